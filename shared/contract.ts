@@ -1,0 +1,11 @@
+// The whole contract between page and service: the rooms' calls joined. Nothing else crosses.
+import type { CallInput, CallOutput, CallRawInput, CallReply } from './lib/call.ts';
+
+export const contract = {} as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract & string;
+export type Input<N extends CallName> = CallInput<Contract[N]>;
+export type RawInput<N extends CallName> = CallRawInput<Contract[N]>;
+export type Output<N extends CallName> = CallOutput<Contract[N]>;
+export type Reply<N extends CallName> = CallReply<Contract[N]>;

@@ -1,0 +1,46 @@
+// Errors the officer can act on. Each code has one sentence per language under `errors.<code>` in renderer/messages.
+
+/** Every error a call may answer with. The sentence says what happened, what it means and what to do. */
+export const ERROR_CODES = [
+  // the call itself
+  'invalid-input',
+  'unknown-call',
+  'too-large',
+  'refused-sender',
+  'not-signed-in',
+  'not-allowed',
+  'locked',
+  // the store
+  'disk-full',
+  'read-only-folder',
+  'database-newer',
+  'database-key-wrong',
+  'database-busy',
+  'file-missing',
+  // common
+  'not-found',
+  'changed-meanwhile',
+] as const satisfies readonly string[];
+
+export type ErrorCode = (typeof ERROR_CODES)[number] | RoomErrorCode;
+
+/** Rooms add their own codes in `shared/<room>/errors.ts`; this joins them. */
+export type RoomErrorCode = never;
+
+/** One field that must be mended: `path` as in the input ("owner.idNumber"), `code` keyed under `fields.<code>`. */
+export type FieldError = {
+  readonly path: string;
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+};
+
+/** What a failed call answers. `params` fill the places of the sentence; `fields` say which inputs to mend. */
+export type AppError = {
+  readonly code: ErrorCode;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly fields?: readonly FieldError[];
+};
+
+export function appError(code: ErrorCode, details: Omit<AppError, 'code'> = {}): AppError {
+  return { code, ...details };
+}
