@@ -1,0 +1,97 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { deriveKey } from './key.ts';
+
+/** Scans, PDFs and pictures beside the database: named by the SHA-256 of their plain bytes, encrypted on disk. */
+export type FileStore = {
+  /** Durable when it resolves: the row that names the file may be written only after. Repeat-safe. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** The plain bytes, or `undefined` when there is no such file; throws when the file was altered on disk. */
+  get(sha256: string): Promise<Uint8Array | undefined>;
+  has(sha256: string): Promise<boolean>;
+};
+
+const MAGIC = Buffer.from('MCF1');
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const SHA256 = /^[0-9a-f]{64}$/;
+
+export function createFileStore(root: string, masterKey: Uint8Array): FileStore {
+  const key = deriveKey(masterKey, 'files');
+  const folderOf = (sha256: string) => path.join(root, sha256.slice(0, 2));
+  const pathOf = (sha256: string) => path.join(folderOf(sha256), sha256);
+
+  async function has(sha256: string) {
+    if (!SHA256.test(sha256)) return false;
+    return fs.stat(pathOf(sha256)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async function put(bytes: Uint8Array) {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    if (await has(sha256)) return sha256;
+    await fs.mkdir(folderOf(sha256), { recursive: true });
+    const temporary = path.join(root, `${sha256}.${randomBytes(6).toString('hex')}.part`);
+    try {
+      await writeDurably(temporary, encrypt(bytes, sha256));
+      await fs.rename(temporary, pathOf(sha256));
+    } catch (error) {
+      await fs.rm(temporary, { force: true });
+      throw error;
+    }
+    await syncFolder(folderOf(sha256));
+    return sha256;
+  }
+
+  async function get(sha256: string) {
+    if (!SHA256.test(sha256)) return undefined;
+    const sealed = await fs.readFile(pathOf(sha256)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    return sealed && decrypt(sealed, sha256);
+  }
+
+  // The name is bound into the seal, so that one file cannot be swapped for another.
+  function encrypt(bytes: Uint8Array, sha256: string) {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(sha256));
+    return Buffer.concat([MAGIC, iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  function decrypt(sealed: Buffer, sha256: string) {
+    if (!sealed.subarray(0, MAGIC.length).equals(MAGIC))
+      throw new Error(`Not a file of this store: ${sha256}`);
+    const body = sealed.subarray(MAGIC.length);
+    const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, IV_BYTES)).setAAD(
+      Buffer.from(sha256),
+    );
+    decipher.setAuthTag(body.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(body.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
+  }
+
+  return { put, get, has };
+}
+
+async function writeDurably(file: string, bytes: Uint8Array) {
+  const handle = await fs.open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function syncFolder(folder: string) {
+  if (process.platform === 'win32') return; // Windows has no handle to a folder; NTFS journals the rename
+  const handle = await fs.open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

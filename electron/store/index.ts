@@ -1,0 +1,4 @@
+export { storeErrorOf } from './failures.ts';
+export { createFileStore, type FileStore } from './files.ts';
+export { deriveKey, keyFromFile } from './key.ts';
+export { openStore, type Store } from './open.ts';

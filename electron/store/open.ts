@@ -1,0 +1,90 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { resource } from '../resources.ts';
+import { storeErrorOf } from './failures.ts';
+import { createFileStore, type FileStore } from './files.ts';
+import { deriveKey } from './key.ts';
+import { migrate, readMigrations } from './migrate.ts';
+
+export type Store = {
+  readonly folder: string;
+  readonly db: Database;
+  readonly files: FileStore;
+  /** Runs `body` in one IMMEDIATE transaction; a call inside another joins it. Throws roll everything back. */
+  write<T>(body: () => T): T;
+  /** Runs `task` once the transaction under way has committed (now, when there is none); dropped on roll-back. */
+  afterCommit(task: () => void): void;
+  /** A 32-byte key for one purpose, derived from the folder's master key. */
+  keyFor(purpose: string): Buffer;
+  close(): void;
+};
+
+/**
+ * Opens the counter's data folder: an encrypted SQLite database and its encrypted files.
+ * `synchronous=FULL`: a receipt in a citizen's hand must survive a power cut a moment later.
+ * Errors: 'database-newer', 'database-key-wrong', 'read-only-folder', 'disk-full', 'database-busy'.
+ */
+export function openStore(options: { folder: string; key: Uint8Array }): Result<Store, AppError> {
+  const { folder, key } = options;
+  let db: Database | undefined;
+  try {
+    fs.mkdirSync(path.join(folder, 'files'), { recursive: true });
+    db = openDatabase(path.join(folder, 'counter.db'), deriveKey(key, 'database'));
+    const migrated = migrate(db, readMigrations(resource('migrations')), path.join(folder, 'backups'));
+    if (!migrated.ok) {
+      db.close();
+      return migrated;
+    }
+    return ok(storeOf(folder, db, key));
+  } catch (thrown) {
+    db?.close();
+    const known = storeErrorOf(thrown);
+    if (!known) throw thrown;
+    return err(appError(known.code, { params: { folder } }));
+  }
+}
+
+function openDatabase(file: string, key: Uint8Array): Database {
+  const db = new SqliteDatabase(file, { timeout: 5000 });
+  db.pragma(`cipher = 'chacha20'`);
+  db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('temp_store = MEMORY');
+  db.pragma('cache_size = -65536');
+  // A checkpoint of a few pages now and then instead of one long pause at the counter.
+  db.pragma('wal_autocheckpoint = 400');
+  return db;
+}
+
+function storeOf(folder: string, db: Database, key: Uint8Array): Store {
+  let waiting: (() => void)[] = [];
+  const transaction = db.transaction((body: () => unknown) => body());
+
+  function write<T>(body: () => T): T {
+    if (db.inTransaction) return body();
+    waiting = [];
+    const value = transaction.immediate(body) as T;
+    const tasks = waiting;
+    waiting = [];
+    for (const task of tasks) task();
+    return value;
+  }
+
+  return {
+    folder,
+    db,
+    files: createFileStore(path.join(folder, 'files'), key),
+    write,
+    afterCommit(task) {
+      if (db.inTransaction) waiting.push(task);
+      else task();
+    },
+    keyFor: (purpose) => deriveKey(key, purpose),
+    close: () => db.close(),
+  };
+}

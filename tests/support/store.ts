@@ -1,0 +1,22 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { keyFromFile, openStore, type Store } from '../../electron/store/index.ts';
+
+export type TestStore = { readonly store: Store; readonly folder: string; close(): void };
+
+/** A real encrypted store in a folder of its own; `close` removes it. */
+export function openTestStore(folder = fs.mkdtempSync(path.join(os.tmpdir(), 'motcua-test-'))): TestStore {
+  const key = keyFromFile(folder);
+  if (!key.ok) throw new Error(key.error.code);
+  const store = openStore({ folder, key: key.value });
+  if (!store.ok) throw new Error(store.error.code);
+  return {
+    store: store.value,
+    folder,
+    close() {
+      store.value.close();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
