@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'unknown-call',
   'too-large',
   'refused-sender',
+  'unexpected',
   'not-signed-in',
   'not-allowed',
   'locked',
@@ -20,6 +21,11 @@ export const ERROR_CODES = [
   // common
   'not-found',
   'changed-meanwhile',
+  // officers
+  'officers-exist',
+  'pin-wrong',
+  'pin-wait',
+  'last-admin',
 ] as const satisfies readonly string[];
 
 export type ErrorCode = (typeof ERROR_CODES)[number] | RoomErrorCode;
