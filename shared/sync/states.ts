@@ -1,0 +1,34 @@
+/**
+ * Where one outbox item stands. An item is one revision of one dossier on its way to the province; it leaves the
+ * outbox only as `acknowledged`, and nothing is ever dropped.
+ */
+export const OUTBOX_STATES = [
+  'waiting', // nothing tried yet, or released by the officer
+  'uploading', // taken by a run; its files go first
+  'sending', // taken by a run; the record is on the wire
+  'retry-later', // surely not stored; tried again at `notBefore`
+  'unknown', // the line broke after bytes had left: must be looked up before anything is sent again
+  'needs-sign-in', // the province refused the credentials; held without counting an attempt
+  'rejected', // the province (or our own check) refuses the content: the officer mends the dossier
+  'conflict', // the province holds something else under this number, or both sides changed: the officer decides
+  'quarantined', // our own software failed on it repeatedly: kept apart so the others go on
+  'acknowledged',
+] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+/** The officer must do something; a run never touches these. */
+export const ATTENTION_STATES = [
+  'needs-sign-in',
+  'rejected',
+  'conflict',
+  'quarantined',
+] as const satisfies readonly OutboxState[];
+
+/** A run holds the item: its revision is frozen, a later change of the dossier becomes the next item. */
+export const IN_FLIGHT_STATES = ['uploading', 'sending'] as const satisfies readonly OutboxState[];
+
+/** The run may take these up again by itself. */
+export const DUE_STATES = ['waiting', 'retry-later', 'unknown'] as const satisfies readonly OutboxState[];
+
+/** Bytes of the frozen revision may lie at the province, so a newer revision must not replace it. */
+export const FROZEN_STATES = ['uploading', 'sending', 'unknown'] as const satisfies readonly OutboxState[];
