@@ -1,0 +1,3 @@
+export type { Correction, DossierEvent, DossierEventKind, RecordedEvent } from './events.ts';
+export * from './record.ts';
+export * from './state.ts';
