@@ -1,7 +1,10 @@
 // The whole contract between page and service: the rooms' calls joined. Nothing else crosses.
 import type { CallInput, CallOutput, CallRawInput, CallReply } from './lib/call.ts';
+import { officersCalls } from './officers/calls.ts';
 
-export const contract = {} as const;
+export const contract = {
+  ...officersCalls,
+} as const;
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract & string;
