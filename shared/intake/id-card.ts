@@ -1,8 +1,8 @@
 // The QR of the citizen's card as a string (one-stop rules §7.1). It is unsigned: it saves typing, it proves nothing.
 import { parseCompactDay } from '../lib/date-text.ts';
 import type { Day } from '../lib/dates.ts';
+import { doubtsAboutPersonalNumber, type PersonalNumberWarning, type Sex } from '../lib/ids.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import { checkIdNumber, type IdNumberWarning, type Sex } from './id-number.ts';
 import { looksMangled } from './input-method.ts';
 
 export type IdCard = {
@@ -36,12 +36,12 @@ export const ID_CARD_FAULTS = [
 ] as const;
 export type IdCardFault = (typeof ID_CARD_FAULTS)[number];
 
-export type IdCardReading = { readonly card: IdCard; readonly warnings: readonly IdNumberWarning[] };
+export type IdCardReading = { readonly card: IdCard; readonly warnings: readonly PersonalNumberWarning[] };
 
 const LONGEST = 2_000;
 const SEX_WORDS: Readonly<Record<string, Sex>> = { Nam: 'male', Nữ: 'female' };
 // Scanners may frame what they read: control characters, a byte-order mark, the symbology mark ']Q1'.
-const FRAMING = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff]/g;
+const FRAMING = /[\p{Cc}\u200b-\u200f\u2060\ufeff]/gu;
 const SYMBOLOGY = /^\][A-Za-z]\d/;
 
 /**
@@ -93,7 +93,7 @@ function readFields(fields: readonly string[], today: Day): Result<IdCardReading
     issuedOn,
     extra: fields.slice(7),
   };
-  return ok({ card, warnings: checkIdNumber(idNumber, card) });
+  return ok({ card, warnings: doubtsAboutPersonalNumber(idNumber, card) });
 }
 
 // New cards have been issued from the day the Luật Căn cước came into force.

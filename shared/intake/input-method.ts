@@ -22,6 +22,6 @@ export function looksMangled(text: string, fields: readonly string[]): boolean {
   const [, , name = '', , sex = '', address = ''] = fields;
   if (SEX_IN_KEYS.test(sex) || VNI.test(name) || LOST_LETTER.test(name)) return true;
   // One accented letter shows that accents came through; only then can an unusual name (K'Brếp, Rmah) be trusted.
-  const accented = /[^\u0000-\u007f]/.test(name + address);
+  const accented = /\P{ASCII}/u.test(name + address);
   return !accented && TELEX.some((shape) => shape.test(name) || shape.test(address));
 }

@@ -35,6 +35,10 @@ function typed(field: string, key: string): string {
   return key.length === 1 ? field + key : field;
 }
 
+function sum(rhythm: readonly { gap: number }[]): number {
+  return rhythm.reduce((total, { gap }) => total + gap, 0);
+}
+
 function keys(text: string, everyMs: number, from = 1000): Press[] {
   return [...text].map((key, index) => ({ key: key === '\n' ? 'Enter' : key, at: from + index * everyMs }));
 }
@@ -122,8 +126,7 @@ describe('typing stays typing', () => {
     });
     fc.assert(
       fc.property(fc.array(press, { maxLength: 80 }), (rhythm) => {
-        let at = 0;
-        const presses = rhythm.map(({ key, gap }) => ({ key, at: (at += gap) }));
+        const presses = rhythm.map(({ key }, index) => ({ key, at: sum(rhythm.slice(0, index + 1)) }));
         const { field, scans } = play(presses);
         const all = presses
           .filter(({ key }) => key.length === 1)
