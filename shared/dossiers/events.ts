@@ -1,11 +1,76 @@
-import type { Party, Reception } from './record.ts';
-import type { FinanceState } from './state.ts';
+import type { Charge, DuePromise, Party, ReceivedPaper, Reception } from './record.ts';
 
-/** What can happen to a dossier. Append-only; a kind once written is understood for ever. */
+/** What can happen to a dossier. Append-only; a kind once written is understood for ever. Instants are UTC ISO text. */
 export type DossierEvent =
+  /** Taken in at the counter: number and promise given. */
   | { readonly kind: 'received'; readonly reception: Reception }
+  /** Submitted online; nobody has looked yet. */
+  | { readonly kind: 'registered'; readonly reception: Reception }
+  | {
+      readonly kind: 'accepted';
+      readonly promise: DuePromise | null;
+      readonly localNumber: string | null;
+      readonly officialNumber: string | null;
+    }
+  | { readonly kind: 'declined'; readonly reason: string }
   /** The province's number arrived for a dossier taken in under a local one; both stay. */
   | { readonly kind: 'number-assigned'; readonly officialNumber: string }
+  /** Handed to a section; `paper` says whether the papers went along or only the data. */
+  | {
+      readonly kind: 'forwarded';
+      readonly to: string;
+      readonly paper: boolean;
+      readonly listId: string | null;
+    }
+  | { readonly kind: 'taken-back'; readonly from: string; readonly note: string }
+  | {
+      readonly kind: 'supplement-requested';
+      readonly items: readonly string[];
+      readonly reason: string;
+      /** The Mẫu 02 that stops the clock. */
+      readonly documentId: string;
+      readonly answerBy: string | null;
+    }
+  | {
+      readonly kind: 'supplement-received';
+      readonly papers: readonly ReceivedPaper[];
+      readonly dueAt: string | null;
+    }
+  | {
+      readonly kind: 'payment-requested';
+      readonly charges: readonly Charge[];
+      readonly reason: string;
+      readonly documentId: string;
+    }
+  | { readonly kind: 'payment-confirmed'; readonly reference: string; readonly dueAt: string | null }
+  | { readonly kind: 'withdrawn'; readonly reason: string; readonly documentId: string | null }
+  | {
+      readonly kind: 'stopped';
+      readonly reason: string;
+      readonly ground: 'not-supplemented' | 'refused-on-substance' | 'other';
+      readonly documentId: string | null;
+    }
+  | {
+      readonly kind: 'result-recorded';
+      readonly results: readonly DossierResult[];
+      readonly finishedAt: string;
+    }
+  | {
+      readonly kind: 'notified';
+      readonly way: 'sms' | 'zalo' | 'phone' | 'vneid' | 'other';
+      readonly text: string;
+    }
+  | { readonly kind: 'handed-over'; readonly delivery: Delivery }
+  | { readonly kind: 'reopened'; readonly reason: string; readonly dueAt: string | null }
+  /** The one apology and new appointment (Mẫu 04); `dueOriginal` stays for the score. */
+  | {
+      readonly kind: 'extended';
+      readonly dueAt: string;
+      readonly reason: string;
+      readonly documentId: string;
+    }
+  /** The calendar changed under an open promise and an officer decided to move it. */
+  | { readonly kind: 'repromised'; readonly dueAt: string; readonly reason: string }
   /** A slip of the pen mended after reception: what was written before stays in the earlier events. */
   | { readonly kind: 'corrected'; readonly changes: Correction; readonly reason: string }
   /** Taken in by mistake. The number stays used. */
@@ -17,9 +82,44 @@ export type DossierEvent =
       readonly code: string;
       readonly reprint: boolean;
     }
-  | { readonly kind: 'payment-changed'; readonly finance: FinanceState; readonly reason: string };
+  /** Money that came in, went back or was struck out, as the fees room recorded it. */
+  | {
+      readonly kind: 'money-moved';
+      readonly entryId: string;
+      readonly what: MoneyMove;
+      readonly amountVnd: number;
+    }
+  /** How many of the dossier's papers and results are digitised or reused now. */
+  | {
+      readonly kind: 'papers-filed';
+      readonly digitised: number;
+      readonly reused: number;
+      readonly of: number;
+    };
 
 export type DossierEventKind = DossierEvent['kind'];
+
+export type MoneyMove = 'paid' | 'refunded' | 'payment-struck';
+
+/** What the competent agency decided; `fileSha256` names the electronic or scanned result. */
+export type DossierResult = {
+  readonly name: string;
+  readonly number: string;
+  readonly issuedOn: string | null;
+  readonly signer: string;
+  readonly fileSha256: string | null;
+  readonly electronic: boolean;
+};
+
+export type Delivery = {
+  readonly way: 'counter' | 'post' | 'electronic';
+  readonly to: string;
+  readonly idNumber: string;
+  /** How the counter knew whom it gave the result to. */
+  readonly proof: 'slip' | 'identity' | 'attorney' | 'post-list' | 'electronic';
+  /** Why, when the slip was lost or someone else came. */
+  readonly reason: string;
+};
 
 /** What may be corrected at the counter; the procedure, the numbers and the times may not. */
 export type Correction = {

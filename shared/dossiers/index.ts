@@ -1,3 +1,5 @@
-export type { Correction, DossierEvent, DossierEventKind, RecordedEvent } from './events.ts';
+export type * from './events.ts';
 export * from './record.ts';
+export { applyEvent, replay } from './replay.ts';
 export * from './state.ts';
+export * from './steps.ts';
