@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'too-large',
   'refused-sender',
   'unexpected',
+  'service-away',
   'not-signed-in',
   'not-allowed',
   'locked',
@@ -26,6 +27,17 @@ export const ERROR_CODES = [
   'pin-wrong',
   'pin-wait',
   'last-admin',
+  // forms
+  'form-field-missing',
+  'form-template-invalid',
+  'form-copy-unknown',
+  'slip-not-ours',
+  'slip-damaged',
+  'slip-mangled',
+  'slip-newer',
+  'slip-unknown-counter',
+  'slip-forged',
+  'slip-key-invalid',
 ] as const satisfies readonly string[];
 
 export type ErrorCode = (typeof ERROR_CODES)[number] | RoomErrorCode;

@@ -1,0 +1,32 @@
+export const errors = {
+  'invalid-input': 'Some fields need mending. Read the red line beside each, then correct it.',
+  'unknown-call':
+    'This window and the counter program are of different versions. Close the window and open it again.',
+  'too-large': 'The content or file is too large and was not taken. Split it or scan it less finely.',
+  'refused-sender':
+    'This window was not opened by the counter program and cannot be used. Close it and open Một cửa from its icon.',
+  unexpected:
+    'The program met trouble it did not foresee, and the last action was not done. Try again; if it stays, give the administrator the code {reference}.',
+  'service-away':
+    'The counter program is restarting and the last action may not have been saved. What is on the screen is kept; press again in a few seconds.',
+  'not-signed-in': 'Nobody is signed in at this window. Sign in, then go on.',
+  'not-allowed': 'This needs another role. Ask an administrator to grant it or to do it for you.',
+  locked: 'The screen is locked. Enter the PIN to go on.',
+  'disk-full':
+    'The disk is full, so this was not saved; whatever was reported saved before is still there. Ask the administrator to free some space, then press again.',
+  'read-only-folder':
+    'The data folder cannot be written, so this was not saved. Ask the administrator to check its permissions.',
+  'database-newer':
+    'This data was made by a newer version of the program and was left unchanged. Install the newest version, then open it again.',
+  'database-key-wrong':
+    'The data cannot be opened because its key does not match. Ask the administrator to put the right key file back; do not delete the data folder.',
+  'database-busy': 'The data is busy with other work. Wait a few seconds and press again.',
+  'file-missing': 'This file is not in the counter’s store.',
+  'not-found': 'This item was not found. It may just have been changed or removed in another window.',
+  'changed-meanwhile': 'This item was just changed in another window. Look at the new content, then go on.',
+  // officers
+  'officers-exist': 'The counter already has officers, so first set-up is over. Please sign in.',
+  'pin-wrong': 'The PIN is not right. Enter it again.',
+  'pin-wait': 'Too many wrong PINs. You can try again in {seconds} seconds.',
+  'last-admin': 'This is the only administrator left. Make someone else an administrator first.',
+} as const;

@@ -1,0 +1,49 @@
+import type { ErrorCode } from '../../../shared/errors.ts';
+
+/** What happened, what it means, what to do now. */
+export const errors = {
+  'invalid-input': 'Có chỗ chưa đúng. Xem dòng chữ đỏ cạnh từng ô rồi sửa lại.',
+  'unknown-call': 'Cửa sổ này khác phiên bản với chương trình quầy. Hãy đóng cửa sổ rồi mở lại.',
+  'too-large': 'Nội dung hoặc tệp quá lớn nên chưa nhận được. Hãy chia nhỏ hoặc quét với độ nét thấp hơn.',
+  'refused-sender':
+    'Cửa sổ này không do chương trình quầy mở nên không dùng được. Hãy đóng lại và mở từ biểu tượng Một cửa.',
+  unexpected:
+    'Chương trình gặp trục trặc ngoài dự tính, việc vừa rồi chưa làm được. Hãy thử lại; nếu vẫn vậy, báo người quản trị mã {reference}.',
+  'service-away':
+    'Chương trình quầy đang khởi động lại, việc vừa rồi có thể chưa được lưu. Nội dung trên màn hình còn nguyên; hãy bấm lại sau ít giây.',
+  'not-signed-in': 'Chưa có ai đăng nhập tại cửa sổ này. Hãy đăng nhập rồi làm tiếp.',
+  'not-allowed': 'Việc này cần quyền khác. Nhờ người quản trị cấp quyền hoặc làm thay.',
+  locked: 'Màn hình đang khóa. Nhập mã PIN để tiếp tục.',
+  'disk-full':
+    'Ổ đĩa đã đầy nên chưa lưu được; những gì đã báo lưu trước đó vẫn còn. Báo người quản trị dọn bớt tệp rồi bấm lại.',
+  'read-only-folder':
+    'Không ghi được vào thư mục dữ liệu nên chưa lưu được. Báo người quản trị kiểm tra quyền ghi của thư mục.',
+  'database-newer':
+    'Dữ liệu này do phiên bản mới hơn của chương trình tạo ra và không bị thay đổi gì. Hãy cài bản mới nhất rồi mở lại.',
+  'database-key-wrong':
+    'Không mở được dữ liệu vì khóa bảo vệ không khớp. Báo người quản trị đặt lại đúng tệp khóa; đừng xóa thư mục dữ liệu.',
+  'database-busy': 'Dữ liệu đang bận vì một việc khác. Đợi vài giây rồi bấm lại.',
+  'file-missing': 'Không tìm thấy tệp này trong kho của quầy.',
+  'not-found': 'Không tìm thấy mục này. Có thể vừa được đổi hoặc bỏ ở cửa sổ khác.',
+  'changed-meanwhile': 'Mục này vừa được sửa ở cửa sổ khác. Xem lại nội dung mới rồi làm tiếp.',
+  // officers
+  'officers-exist': 'Quầy đã có cán bộ nên không thiết lập lần đầu nữa. Hãy đăng nhập.',
+  'pin-wrong': 'Mã PIN chưa đúng. Hãy nhập lại.',
+  'pin-wait': 'Đã nhập sai nhiều lần. Nhập lại được sau {seconds} giây.',
+  'last-admin': 'Đây là người quản trị duy nhất còn dùng được. Hãy giao quyền quản trị cho người khác trước.',
+  // forms
+  'form-field-missing':
+    'Mẫu “{form}” cần nội dung “{field}” mà dữ liệu không có. Báo người quản trị xem lại mẫu in.',
+  'form-template-invalid': 'Mẫu in vừa sửa chưa dùng được ở chỗ: {where}. Mẫu đang dùng vẫn giữ nguyên.',
+  'form-copy-unknown': 'Mẫu này không có liên cần in lại.',
+  'slip-not-ours': 'Mã vừa quét không phải mã trên phiếu của bộ phận một cửa. Hãy quét mã vuông ở đầu phiếu.',
+  'slip-damaged':
+    'Không đọc hết được mã trên phiếu. Hãy vuốt phẳng phiếu rồi quét lại, hoặc tìm theo mã hồ sơ in trên phiếu.',
+  'slip-mangled': 'Bộ gõ tiếng Việt đã làm sai mã vừa quét. Hãy tắt bộ gõ (Unikey chọn E) rồi quét lại.',
+  'slip-newer': 'Phiếu do phiên bản mới hơn của chương trình in ra. Hãy cập nhật chương trình rồi quét lại.',
+  'slip-unknown-counter':
+    'Phiếu do quầy khác ký (khóa {counter}) mà quầy này chưa có khóa kiểm tra. Nhờ người quản trị nhập khóa của quầy đó.',
+  'slip-forged':
+    'Nội dung phiếu không khớp với chữ ký của quầy: phiếu đã bị sửa hoặc không phải bản thật. Hãy đối chiếu với hồ sơ trước khi làm tiếp.',
+  'slip-key-invalid': 'Nội dung vừa nhập không phải khóa kiểm tra phiếu của một quầy.',
+} as const satisfies Record<ErrorCode, string>;
