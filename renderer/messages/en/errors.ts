@@ -29,4 +29,21 @@ export const errors = {
   'pin-wrong': 'The PIN is not right. Enter it again.',
   'pin-wait': 'Too many wrong PINs. You can try again in {seconds} seconds.',
   'last-admin': 'This is the only administrator left. Make someone else an administrator first.',
+  // forms
+  'form-field-missing':
+    'The form “{form}” asks for “{field}”, which the data does not have. Ask the administrator to look at the form.',
+  'form-template-invalid': 'The edited form cannot be used at: {where}. The form in use stays as it is.',
+  'form-copy-unknown': 'This form has no such copy to print again.',
+  'slip-not-ours':
+    'The scanned code is not that of a slip of the one-stop counter. Scan the square code at the top of the slip.',
+  'slip-damaged':
+    'The code on the slip could not be read whole. Smooth the slip and scan again, or search by the number printed on it.',
+  'slip-mangled':
+    'The Vietnamese input method changed the scanned code. Switch it off (Unikey: E) and scan again.',
+  'slip-newer': 'A newer version of the program printed this slip. Update the program and scan again.',
+  'slip-unknown-counter':
+    'Another counter signed this slip (key {counter}) and its checking key is not known here. Ask the administrator to import it.',
+  'slip-forged':
+    'The slip does not match the signature of the counter: it was altered or is not genuine. Compare it with the dossier before going on.',
+  'slip-key-invalid': 'What was entered is not the slip-checking key of a counter.',
 } as const;
