@@ -1,0 +1,103 @@
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { CallName, Output, RawInput, Reply } from '../../shared/contract.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { call, connectionState, fileUrl, on, onConnection } from '../bridge.ts';
+
+/** Reads never wait for the network card's opinion: the service is on this PC, and being offline is normal. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { networkMode: 'always', retry: false, staleTime: 5_000, refetchOnWindowFocus: false },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+type CallOptions = {
+  readonly enabled?: boolean;
+  /** Shows the former answer while the next is on its way (search as you type). */
+  readonly keepFormer?: boolean;
+  readonly staleMs?: number;
+};
+
+/** Asks once and keeps the answer fresh: again on `store.changed` of the call's room and when the service returns. */
+export function useCall<N extends CallName>(
+  name: N,
+  input: RawInput<N>,
+  { enabled = true, keepFormer = false, staleMs }: CallOptions = {},
+): UseQueryResult<Output<N>, AppError> {
+  const query = useQuery<unknown, AppError>({
+    queryKey: [name, input],
+    queryFn: async () => {
+      const reply = await call(name, input);
+      if (reply.ok) return reply.value;
+      throw reply.error;
+    },
+    enabled,
+    ...(keepFormer && { placeholderData: keepPreviousData }),
+    ...(staleMs !== undefined && { staleTime: staleMs }),
+  });
+  return query as UseQueryResult<Output<N>, AppError>;
+}
+
+export type Action<N extends CallName> = {
+  /** Never throws: the reply says what happened. */
+  readonly run: (input: RawInput<N>) => Promise<Reply<N>>;
+  readonly busy: boolean;
+  /** Of the last run, until the next starts or `forget`. */
+  readonly error: AppError | undefined;
+  readonly forget: () => void;
+};
+
+/** A call that changes something, run when the officer asks for it. */
+export function useAction<N extends CallName>(name: N): Action<N> {
+  const mutation = useMutation({ mutationFn: (input: RawInput<N>) => call(name, input) });
+  const error = mutation.data && !mutation.data.ok ? mutation.data.error : undefined;
+  return { run: mutation.mutateAsync, busy: mutation.isPending, error, forget: mutation.reset };
+}
+
+/** Asks again for everything of one room that is on screen. */
+export function refreshRoom(room: string): Promise<void> {
+  return queryClient.invalidateQueries({
+    predicate: ({ queryKey: [name] }) => typeof name === 'string' && name.startsWith(`${room}.`),
+  });
+}
+
+/** Keeps answers fresh for the life of the page; call once. */
+export function keepAnswersFresh(): void {
+  on('store.changed', ({ room }) => void refreshRoom(room));
+  onConnection(() => {
+    if (connectionState().connection === 'open') void queryClient.invalidateQueries();
+  });
+}
+
+export function useConnection() {
+  return useSyncExternalStore(onConnection, connectionState);
+}
+
+/** The address of a stored file, `undefined` until it is there; released when no longer shown. */
+export function useFileUrl(sha256: string | undefined): string | undefined {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    if (!sha256) return undefined;
+    let shown = true;
+    let made: string | undefined;
+    void fileUrl(sha256).then((reply) => {
+      if (!reply.ok) return;
+      made = reply.value;
+      if (shown) setUrl(made);
+      else URL.revokeObjectURL(made);
+    });
+    return () => {
+      shown = false;
+      setUrl(undefined);
+      if (made) URL.revokeObjectURL(made);
+    };
+  }, [sha256]);
+  return url;
+}

@@ -1,0 +1,70 @@
+export const app = {
+  name: 'Một cửa',
+  rail: 'Rooms',
+  skip: 'Skip to content',
+  search: 'Find a dossier, person, procedure…',
+  counter: 'Counter {letter}',
+  officerMenu: 'Officer {name}',
+  lock: 'Lock the screen',
+  signOut: 'Sign out',
+  changePin: 'Change PIN',
+  theme: 'Dark theme',
+  keys: 'Shortcuts',
+  waiting: '{count} waiting',
+  opening: 'Opening the counter…',
+  roomBroken: 'This screen met a problem. What was saved and what is being typed are all kept.',
+  roomRetry: 'Open the screen again',
+  windowRefused: {
+    title: 'This window cannot be used',
+    text: 'It was not opened by the counter program. Close it and open Một cửa from its icon.',
+  },
+  away: {
+    banner:
+      'The counter program is restarting. What is on the screen is kept; it reconnects by itself in a few seconds.',
+  },
+} as const;
+
+export const status = {
+  label: 'Status',
+  connecting: 'Connecting to the counter program',
+  open: 'The counter is working',
+  away: 'Waiting for the counter program since {time}',
+  refused: 'Window not allowed',
+  waiting: 'To send',
+  sending: 'Sending',
+  attention: 'To settle',
+  lastAck: 'Received at {time}',
+  noAck: 'Nothing sent yet',
+} as const;
+
+export const palette = {
+  label: 'Find and go',
+  placeholder: 'Type a dossier number, name, ID number, procedure or room',
+  go: 'Go to',
+  actions: 'General',
+  nothing: 'Nothing fits. Try fewer letters or no accents.',
+  begin: 'Type to find. Arrows to choose, Enter to open.',
+} as const;
+
+export const shortcuts = {
+  title: 'Shortcuts',
+  intro: 'Keys can be changed in Settings, under Shortcuts.',
+  close: 'Close',
+  everywhere: 'Everywhere',
+  lists: 'In lists',
+  intake: 'While receiving',
+  dossiers: 'In dossiers',
+  catalogue: 'In the procedure list',
+  forms: 'Printing and checking slips',
+  settings: 'In settings',
+  help: 'See all shortcuts',
+  search: 'Find a dossier, person, procedure',
+  lock: 'Lock the screen',
+  'room-intake': 'Receive a dossier',
+  'room-dossiers': 'Look up dossiers',
+  'room-catalogue': 'Procedures',
+  'room-slip-check': 'Check a slip',
+  'room-settings': 'Settings',
+  'list-select': 'Select or unselect the row',
+  'list-open': 'Open the row',
+} as const;

@@ -1,0 +1,4 @@
+export { app, palette, shortcuts, status } from './app.ts';
+export { errors } from './errors.ts';
+export { fields } from './fields.ts';
+export { officers } from './officers.ts';

@@ -1,0 +1,25 @@
+// Every shortcut of the app, so that F1 can list them and the officer can change them. One line adds one.
+import type { MessageKey } from './messages/index.ts';
+
+export type ShortcutDefinition = {
+  /** 'Ctrl+Shift+K': modifiers in the order Ctrl, Alt, Shift, then the key as on the keyboard. */
+  readonly keys: string;
+  readonly label: MessageKey;
+  /** Where it works: everywhere, or in one room. Two of one scope may not share a key. */
+  readonly scope: 'everywhere' | 'intake' | 'dossiers' | 'catalogue' | 'forms' | 'settings' | 'lists';
+};
+
+export const SHORTCUTS = {
+  help: { keys: 'F1', label: 'shortcuts.help', scope: 'everywhere' },
+  search: { keys: 'Ctrl+K', label: 'shortcuts.search', scope: 'everywhere' },
+  lock: { keys: 'Ctrl+L', label: 'shortcuts.lock', scope: 'everywhere' },
+  'room.intake': { keys: 'F2', label: 'shortcuts.room-intake', scope: 'everywhere' },
+  'room.dossiers': { keys: 'F3', label: 'shortcuts.room-dossiers', scope: 'everywhere' },
+  'room.catalogue': { keys: 'F6', label: 'shortcuts.room-catalogue', scope: 'everywhere' },
+  'room.slip-check': { keys: 'F7', label: 'shortcuts.room-slip-check', scope: 'everywhere' },
+  'room.settings': { keys: 'F10', label: 'shortcuts.room-settings', scope: 'everywhere' },
+  'list.select': { keys: 'Space', label: 'shortcuts.list-select', scope: 'lists' },
+  'list.open': { keys: 'Enter', label: 'shortcuts.list-open', scope: 'lists' },
+} as const satisfies Record<string, ShortcutDefinition>;
+
+export type ShortcutId = keyof typeof SHORTCUTS;
