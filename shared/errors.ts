@@ -22,6 +22,15 @@ export const ERROR_CODES = [
   // common
   'not-found',
   'changed-meanwhile',
+  // dossiers
+  'step-not-allowed',
+  'supplement-limit',
+  'supplement-before-acceptance',
+  'extension-limit',
+  'due-not-later',
+  'time-before-reception',
+  'time-in-future',
+  'receiver-differs',
   // officers
   'officers-exist',
   'pin-wrong',

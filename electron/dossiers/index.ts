@@ -1,2 +1,3 @@
 export { createDossierLog, type DossierLog, type Follower, type Signature } from './change.ts';
+export { createStepHandlers, type LifeDeps, type LifeSettings } from './steps.ts';
 export { type VerifyReport, verify } from './verify.ts';

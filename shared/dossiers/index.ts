@@ -2,4 +2,5 @@ export type * from './events.ts';
 export * from './record.ts';
 export { applyEvent, replay } from './replay.ts';
 export * from './state.ts';
+export { stepCalls } from './step-calls.ts';
 export * from './steps.ts';

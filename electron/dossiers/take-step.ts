@@ -1,0 +1,90 @@
+// Taking one step: allowed by the table, on the revision the officer saw, at the official time, in one transaction.
+import {
+  BUSINESS_STATES,
+  type DossierEvent,
+  type DossierState,
+  STEP_RULES,
+  type Step,
+  stateName,
+  stepLeadsTo,
+} from '../../shared/dossiers/index.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import type { Caller } from '../../shared/lib/call.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { Store } from '../store/index.ts';
+import type { DossierLog } from './change.ts';
+
+type LaterEvent = Exclude<DossierEvent, { kind: 'received' | 'registered' }>;
+
+export type StepDeps = {
+  readonly store: Store;
+  readonly log: DossierLog;
+  /** Epoch ms of the official time; an error while the PC's clock is in doubt. */
+  readonly official: () => Result<number, AppError>;
+};
+
+export type StepRequest = {
+  readonly step: Step;
+  readonly id: string;
+  /** Undefined in batches, where the officer acts on a list. */
+  readonly revision: number | undefined;
+  readonly caller: Caller;
+  /** The event of this step, or why it cannot be; `at` is the official time in epoch ms. */
+  readonly event: (state: DossierState, at: number) => Result<LaterEvent, AppError>;
+};
+
+export type TakeStep = ReturnType<typeof createTakeStep>;
+
+/** Errors: 'not-found', 'changed-meanwhile', 'not-allowed', 'step-not-allowed', 'clock-suspect' and those of `event`. */
+export function createTakeStep({ store, log, official }: StepDeps) {
+  return ({ step, id, revision, caller, event }: StepRequest): Result<DossierState, AppError> =>
+    store.write(() => {
+      const state = log.findState(id);
+      if (!state) return err(appError('not-found'));
+      if (revision !== undefined && revision !== state.revision) return err(appError('changed-meanwhile'));
+      if (!STEP_RULES[step].roles.some((role) => caller.roles.includes(role)))
+        return err(appError('not-allowed'));
+      if (stepLeadsTo(stateName(state.state), step) === undefined) {
+        return err(appError('step-not-allowed', { params: { step, state: stateName(state.state) } }));
+      }
+      const at = official();
+      if (!at.ok) return at;
+      const next = event(state, at.value);
+      if (!next.ok) return next;
+      const by = { officerId: caller.officerId, officerName: caller.name, at: at.value };
+      const changed = log.append(id, state.revision, next.value, by);
+      if (changed.ok) holdToTheTable(step, state, changed.value);
+      return changed;
+    });
+}
+
+/** The reducer and the table must agree; a difference is a bug and rolls the change back. */
+function holdToTheTable(step: Step, before: DossierState, after: DossierState) {
+  const expected = stepLeadsTo(stateName(before.state), step);
+  if (expected === undefined || BUSINESS_STATES[expected] !== after.state) {
+    throw new Error(`Step ${step} led from ${before.state} to ${after.state}, not to ${expected}`);
+  }
+}
+
+/** Some steps need more than the right state. */
+export const guards = {
+  supplementsLeft: (state: DossierState, limit: number): Result<undefined, AppError> =>
+    state.clock.length > 0 && state.supplements >= limit
+      ? err(appError('supplement-limit', { params: { limit } }))
+      : ok(),
+  acceptedBefore: (state: DossierState): Result<undefined, AppError> =>
+    state.clock.length === 0 ? err(appError('supplement-before-acceptance')) : ok(),
+  notAcceptedBefore: (state: DossierState): Result<undefined, AppError> =>
+    state.clock.length > 0
+      ? err(appError('step-not-allowed', { params: { step: 'accept', state: stateName(state.state) } }))
+      : ok(),
+  extensionsLeft: (state: DossierState, limit: number): Result<undefined, AppError> =>
+    state.extensions >= limit ? err(appError('extension-limit', { params: { limit } })) : ok(),
+  dueLater: (state: DossierState, dueAt: string): Result<undefined, AppError> =>
+    state.dueAt !== null && dueAt <= state.dueAt ? err(appError('due-not-later')) : ok(),
+  /** A result cannot be older than its dossier, nor come from tomorrow. */
+  within: (state: DossierState, instant: string, now: number): Result<undefined, AppError> => {
+    if (instant < state.receivedAt) return err(appError('time-before-reception'));
+    return Date.parse(instant) > now ? err(appError('time-in-future')) : ok();
+  },
+} as const;

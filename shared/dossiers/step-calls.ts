@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { type CallAccess, defineCall } from '../lib/call.ts';
+import { addressSchema, chargeSchema, partySchema, receivedPaperSchema } from './record.ts';
+import { STEP_RULES, type Step } from './steps.ts';
+
+const id = z.uuid();
+const text = (limit: number) => z.string().trim().normalize('NFC').max(limit);
+const reason = text(1000).min(1);
+/** The dossier and the revision the officer saw; another window's change in between answers 'changed-meanwhile'. */
+const one = z.object({ id, revision: z.int().positive() });
+/** Several at once, each on its own: one that fails leaves the others done. */
+const many = z.object({ ids: z.array(id).min(1).max(500) });
+
+const done = z.object({
+  id,
+  revision: z.int(),
+  state: z.int(),
+  dueAt: z.string().nullable(),
+  /** The document this step rests on, to be printed by the forms room. */
+  documentId: z.string().nullable(),
+});
+const outcomes = z.object({
+  outcomes: z.array(z.object({ id, ok: z.boolean(), error: z.string().nullable() })),
+});
+
+const step = <I extends z.ZodType>(of: Step, summary: string, input: I) =>
+  defineCall({ summary, input, output: done, access: rolesOf(of), audit: 'write' });
+
+const batch = <I extends z.ZodType>(of: Step, summary: string, input: I) =>
+  defineCall({ summary, input, output: outcomes, access: rolesOf(of), audit: 'write' });
+
+function rolesOf(of: Step): Exclude<CallAccess, 'anyone' | 'signed-in'> {
+  return STEP_RULES[of].roles;
+}
+
+const resultSchema = z.object({
+  name: text(500).min(1),
+  number: text(100),
+  issuedOn: z.iso.date().nullable(),
+  signer: text(200),
+  fileSha256: z.string().length(64).nullable(),
+  electronic: z.boolean(),
+});
+
+const deliverySchema = z.object({
+  way: z.enum(['counter', 'post', 'electronic']),
+  to: text(4000).min(1),
+  idNumber: text(50),
+  proof: z.enum(['slip', 'identity', 'attorney', 'post-list', 'electronic']),
+  reason: text(1000).default(''),
+});
+
+const partyChange = partySchema.extend({ address: addressSchema });
+
+/** Every step an officer can take on a dossier after reception (one-stop-rules.md §4.2). */
+export const stepCalls = {
+  'dossiers.accept': step('accept', 'Accept a dossier submitted online', one),
+  'dossiers.decline': step('decline', 'Refuse a dossier submitted online', one.extend({ reason })),
+  'dossiers.forward': batch(
+    'forward',
+    'Hand dossiers over to a section, with one list for all',
+    many.extend({ to: text(200).min(1), paper: z.boolean() }),
+  ),
+  'dossiers.takeBack': batch(
+    'take-back',
+    'Take dossiers back to the counter',
+    many.extend({ note: text(500).default('') }),
+  ),
+  'dossiers.requestSupplement': step(
+    'request-supplement',
+    'Ask for what is missing, everything at once; the clock pauses',
+    one.extend({
+      items: z.array(text(1000).min(1)).min(1).max(100),
+      reason,
+      answerBy: z.iso.date().nullable().default(null),
+    }),
+  ),
+  'dossiers.receiveSupplement': step(
+    'receive-supplement',
+    'Take in what was asked for; the clock runs again and gives a new promise',
+    one.extend({ papers: z.array(receivedPaperSchema).max(200) }),
+  ),
+  'dossiers.requestPayment': step(
+    'request-payment',
+    'Wait for a payment; the clock pauses',
+    one.extend({ charges: z.array(chargeSchema).min(1).max(50), reason }),
+  ),
+  'dossiers.confirmPayment': step(
+    'confirm-payment',
+    'The payment waited for has come; the clock runs again',
+    one.extend({ reference: text(200).min(1) }),
+  ),
+  'dossiers.withdraw': step('withdraw', 'The person takes the dossier back', one.extend({ reason })),
+  'dossiers.stop': step(
+    'stop',
+    'Stop handling (Mẫu 05)',
+    one.extend({ reason, ground: z.enum(['not-supplemented', 'refused-on-substance', 'other']) }),
+  ),
+  'dossiers.recordResult': step(
+    'record-result',
+    'Record the result; handling ends',
+    one.extend({
+      results: z.array(resultSchema).min(1).max(20),
+      /** When handling ended (UTC); now when absent. */
+      finishedAt: z.iso.datetime().nullable().default(null),
+    }),
+  ),
+  'dossiers.notify': step(
+    'notify',
+    'Note that the person was told about the result',
+    one.extend({ way: z.enum(['sms', 'zalo', 'phone', 'vneid', 'other']), text: text(1000).min(1) }),
+  ),
+  'dossiers.handOver': step(
+    'hand-over',
+    'Hand the result to the person',
+    one.extend({ delivery: deliverySchema }),
+  ),
+  'dossiers.reopen': step('reopen', 'A wrong result was found before delivery', one.extend({ reason })),
+  'dossiers.extend': step(
+    'extend',
+    'Apologise and promise a new day, once (Mẫu 04)',
+    one.extend({ dueAt: z.iso.datetime(), reason }),
+  ),
+  'dossiers.repromise': step(
+    'repromise',
+    'Move a promise after the calendar changed',
+    one.extend({ dueAt: z.iso.datetime(), reason }),
+  ),
+  'dossiers.correct': step(
+    'correct',
+    'Mend a slip of the pen in what was recorded',
+    one.extend({
+      changes: z.object({
+        owner: partyChange.optional(),
+        submitter: partyChange.nullable().optional(),
+        summary: text(1000).optional(),
+        note: text(2000).optional(),
+      }),
+      reason,
+    }),
+  ),
+  'dossiers.cancel': step(
+    'cancel',
+    'Cancel a dossier taken in by mistake; its number stays used',
+    one.extend({ reason }),
+  ),
+  'dossiers.note': defineCall({
+    summary: 'Add a note to the timeline',
+    input: z.object({ id, text: text(2000).min(1) }),
+    output: done,
+    access: 'signed-in',
+    audit: 'write',
+  }),
+} as const;
