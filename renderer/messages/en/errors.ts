@@ -46,4 +46,17 @@ export const errors = {
   'slip-forged':
     'The slip does not match the signature of the counter: it was altered or is not genuine. Compare it with the dossier before going on.',
   'slip-key-invalid': 'What was entered is not the slip-checking key of a counter.',
+  // dossiers
+  'step-not-allowed':
+    'The dossier is in a state where this step cannot be taken. Look at its timeline and choose another step.',
+  'supplement-limit':
+    'A supplement was already requested {limit} time(s); no more may be asked. Go on handling or consult the head.',
+  'supplement-before-acceptance':
+    'The dossier has not been accepted yet. Accept it instead of taking in a supplement.',
+  'extension-limit': 'A new appointment was already given {limit} time(s); no more may be given.',
+  'due-not-later': 'The new due date must be later than the present one.',
+  'time-before-reception': 'This time lies before the dossier was received. Check day and hour.',
+  'time-in-future': 'This time lies ahead of now. Check day and hour.',
+  'receiver-differs':
+    'The person is not named in the dossier. Check their papers and give a reason, then hand over.',
 } as const;

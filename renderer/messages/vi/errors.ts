@@ -46,4 +46,16 @@ export const errors = {
   'slip-forged':
     'Nội dung phiếu không khớp với chữ ký của quầy: phiếu đã bị sửa hoặc không phải bản thật. Hãy đối chiếu với hồ sơ trước khi làm tiếp.',
   'slip-key-invalid': 'Nội dung vừa nhập không phải khóa kiểm tra phiếu của một quầy.',
+  // dossiers
+  'step-not-allowed':
+    'Hồ sơ đang ở trạng thái không làm được bước này. Xem lại tiến trình rồi chọn bước khác.',
+  'supplement-limit':
+    'Hồ sơ đã được yêu cầu bổ sung {limit} lần, không yêu cầu thêm được nữa. Hãy xử lý tiếp hoặc trình lãnh đạo.',
+  'supplement-before-acceptance': 'Hồ sơ chưa được tiếp nhận chính thức. Hãy tiếp nhận thay vì nhận bổ sung.',
+  'extension-limit': 'Hồ sơ đã được xin lỗi và hẹn lại {limit} lần, không hẹn lại thêm được nữa.',
+  'due-not-later': 'Ngày hẹn mới phải sau ngày hẹn hiện tại.',
+  'time-before-reception': 'Thời điểm này ở trước lúc tiếp nhận hồ sơ. Kiểm tra lại ngày giờ.',
+  'time-in-future': 'Thời điểm này ở sau giờ hiện tại. Kiểm tra lại ngày giờ.',
+  'receiver-differs':
+    'Người nhận không phải người đứng tên trong hồ sơ. Đối chiếu giấy tờ và ghi lý do rồi trả kết quả.',
 } as const satisfies Record<ErrorCode, string>;
