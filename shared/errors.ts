@@ -47,6 +47,9 @@ export const ERROR_CODES = [
   'slip-unknown-counter',
   'slip-forged',
   'slip-key-invalid',
+  // catalogue
+  'catalogue-file-refused',
+  'catalogue-preview-gone',
 ] as const satisfies readonly string[];
 
 export type ErrorCode = (typeof ERROR_CODES)[number] | RoomErrorCode;
