@@ -59,4 +59,9 @@ export const errors = {
   'time-in-future': 'This time lies ahead of now. Check day and hour.',
   'receiver-differs':
     'The person is not named in the dossier. Check their papers and give a reason, then hand over.',
+  // catalogue
+  'catalogue-file-refused':
+    'The catalogue file has {problems} faults, the first on line {line}. Nothing was changed; mend the lines listed below and choose the file again.',
+  'catalogue-preview-gone':
+    'This preview is gone. Choose the file again, look at what will change, then apply it.',
 } as const;

@@ -58,4 +58,9 @@ export const errors = {
   'time-in-future': 'Thời điểm này ở sau giờ hiện tại. Kiểm tra lại ngày giờ.',
   'receiver-differs':
     'Người nhận không phải người đứng tên trong hồ sơ. Đối chiếu giấy tờ và ghi lý do rồi trả kết quả.',
+  // catalogue
+  'catalogue-file-refused':
+    'Tệp danh mục có {problems} chỗ sai, chỗ đầu ở dòng {line}. Chưa thay đổi gì; sửa các dòng nêu bên dưới rồi chọn lại tệp.',
+  'catalogue-preview-gone':
+    'Bản xem trước này không còn. Hãy chọn lại tệp để xem những gì sẽ thay đổi rồi áp dụng.',
 } as const satisfies Record<ErrorCode, string>;
