@@ -4,8 +4,8 @@
  */
 export const OUTBOX_STATES = [
   'waiting', // nothing tried yet, or released by the officer
-  'uploading', // taken by a run; its files go first
-  'sending', // taken by a run; the record is on the wire
+  'uploading', // a run is sending its files; the record follows
+  'sending', // a run holds it; the record is on the wire and its revision is frozen
   'retry-later', // surely not stored; tried again at `notBefore`
   'unknown', // the line broke after bytes had left: must be looked up before anything is sent again
   'needs-sign-in', // the province refused the credentials; held without counting an attempt
@@ -24,11 +24,11 @@ export const ATTENTION_STATES = [
   'quarantined',
 ] as const satisfies readonly OutboxState[];
 
-/** A run holds the item: its revision is frozen, a later change of the dossier becomes the next item. */
+/** A run is at work on the item. */
 export const IN_FLIGHT_STATES = ['uploading', 'sending'] as const satisfies readonly OutboxState[];
 
 /** The run may take these up again by itself. */
 export const DUE_STATES = ['waiting', 'retry-later', 'unknown'] as const satisfies readonly OutboxState[];
 
-/** Bytes of the frozen revision may lie at the province, so a newer revision must not replace it. */
-export const FROZEN_STATES = ['uploading', 'sending', 'unknown'] as const satisfies readonly OutboxState[];
+/** Bytes of this revision may lie at the province: a later change of the dossier becomes the next item. */
+export const FROZEN_STATES = ['sending', 'unknown'] as const satisfies readonly OutboxState[];

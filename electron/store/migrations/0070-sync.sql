@@ -20,7 +20,7 @@ CREATE TABLE outbox (
 ) STRICT;
 
 -- Order inside a dossier: its oldest unacknowledged row is sent first, and only one may be on the wire.
-CREATE UNIQUE INDEX outbox_one_frozen ON outbox (dossier_id) WHERE state IN ('uploading', 'sending', 'unknown');
+CREATE UNIQUE INDEX outbox_one_frozen ON outbox (dossier_id) WHERE state IN ('sending', 'unknown');
 CREATE INDEX outbox_live ON outbox (state, not_before, id) WHERE state <> 'acknowledged';
 CREATE INDEX outbox_acknowledged ON outbox (changed_at) WHERE state = 'acknowledged';
 CREATE INDEX outbox_dossier ON outbox (dossier_id, id);

@@ -1,0 +1,21 @@
+export { checkBeforeSending, type LearnedRule, rulesFrom } from './check.ts';
+export { canonicalJson, digestOf } from './digest.ts';
+export { toNoiHoSo, toTienTrinh, toTrangThai } from './igate-lgsp.ts';
+export {
+  filesOf,
+  type NationalStatus,
+  type NeutralDossier,
+  type NeutralEvent,
+  type NeutralFee,
+  type NeutralFile,
+  type NeutralPaper,
+  type NeutralParty,
+  type NeutralResult,
+  type NeutralSupplement,
+  neutralDossierSchema,
+} from './neutral.ts';
+export { type Operation, type Profile, profileSchema } from './profile.ts';
+export { toHoSo, toTienDo } from './province-array.ts';
+export type { Reason, ReasonKind } from './reasons.ts';
+export { ATTENTION_STATES, OUTBOX_STATES, type OutboxState } from './states.ts';
+export { formatWireInstant, parseWireInstant } from './wire.ts';
