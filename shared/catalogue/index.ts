@@ -36,6 +36,7 @@ export {
   fileProcedureOf,
 } from './file.ts';
 export { contentHash, procedureIdOf, versionIdOf } from './identity.ts';
+export { type ImportPlan, planImport, seedContents } from './plan.ts';
 export {
   CONFIDENCES,
   type Confidence,
