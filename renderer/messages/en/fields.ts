@@ -3,6 +3,8 @@ export const fields = {
   invalid: 'Not right, look at this field again.',
   'too-long': 'Too long, at most {limit}.',
   'too-short': 'Too short, at least {limit}.',
+  'too-big': 'Too large, at most {limit}.',
+  'too-small': 'Too small, at least {limit}.',
   'unknown-field': 'The form has no such field.',
   // officers
   'pin-digits': 'A PIN has 6 to 12 digits.',

@@ -4,6 +4,8 @@ export const fields = {
   invalid: 'Chưa đúng, xem lại ô này.',
   'too-long': 'Dài quá, nhiều nhất {limit}.',
   'too-short': 'Ngắn quá, ít nhất {limit}.',
+  'too-big': 'Lớn quá, nhiều nhất {limit}.',
+  'too-small': 'Nhỏ quá, ít nhất {limit}.',
   'unknown-field': 'Ô này không có trong phiếu.',
   // officers
   'pin-digits': 'Mã PIN gồm 6 đến 12 chữ số.',

@@ -1,4 +1,5 @@
 export { app, palette, shortcuts, status } from './app.ts';
+export { common } from './common.ts';
 export { errors } from './errors.ts';
 export { fields } from './fields.ts';
 export { officers } from './officers.ts';

@@ -1,0 +1,81 @@
+import {
+  createContext,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+} from 'react';
+import type { AppError } from '../../shared/errors.ts';
+import { explainField } from '../messages/index.ts';
+import { ErrorNote } from './Note.tsx';
+
+type Props = {
+  /** Of the last try; its fields' errors stand beside the fields, the rest above the form. */
+  readonly error: AppError | undefined;
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+  readonly className?: string;
+  /** Names the form for screen readers when no heading does. */
+  readonly label?: string;
+};
+
+const ErrorContext = createContext<AppError | undefined>(undefined);
+
+/** A form worked with Enter alone: Enter moves to the next field and sends from the last; an error moves to its first field. */
+export function Form({ error, onSubmit, children, className, label }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (error?.fields) focusFirst(form.current, new Set(error.fields.map((field) => field.path)));
+  }, [error]);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    onSubmit();
+  }
+  return (
+    <form
+      ref={form}
+      onSubmit={submit}
+      onKeyDown={moveOnEnter}
+      noValidate
+      className={className}
+      aria-label={label}
+    >
+      <ErrorContext value={error}>
+        {error && !error.fields && <ErrorNote error={error} />}
+        {children}
+      </ErrorContext>
+    </form>
+  );
+}
+
+/** What an input of a `Form` takes: its error's sentence, and the mark by which the form finds it. `path` as in the call's input. */
+export function useField(path: string): {
+  readonly error: string | undefined;
+  readonly 'data-field': string;
+} {
+  const found = useContext(ErrorContext)?.fields?.find((field) => field.path === path);
+  return { error: found && explainField(found), 'data-field': path };
+}
+
+function focusFirst(form: HTMLFormElement | null, paths: ReadonlySet<string>): void {
+  const inputs = [...(form?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
+  inputs.find((input) => paths.has(input.dataset.field ?? ''))?.focus();
+}
+
+/** Enter accepts a field and moves on. An open list, a text area and a button keep Enter for themselves. */
+export function moveOnEnter(event: KeyboardEvent<HTMLElement>): void {
+  const from = event.target;
+  if (event.key !== 'Enter' || event.defaultPrevented || event.ctrlKey || event.nativeEvent.isComposing)
+    return;
+  if (!(from instanceof HTMLInputElement) || from.ariaExpanded === 'true') return;
+  const fields = [...event.currentTarget.querySelectorAll<HTMLElement>('input, textarea, select')].filter(
+    (field) => !field.matches(':disabled, [type=hidden], [tabindex="-1"]') && field.offsetParent !== null,
+  );
+  const next = fields[fields.indexOf(from) + 1];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
