@@ -23,6 +23,7 @@ import {
   clampToOpen,
   closingOf,
   type EffectiveStart,
+  ordinarySpans,
   receptionSpans,
   type Schedule,
   startWithin,
@@ -133,7 +134,7 @@ function calendarStart(rules: DeadlineRules, receivedAt: number): EffectiveStart
 /** A dossier can arrive on a day with no hours of its own (post, online): a working day's hours stand in. */
 function spansOf(rules: DeadlineRules, day: Day) {
   const spans = receptionSpans(rules, day);
-  return spans.length > 0 ? spans : rules.hours[1];
+  return spans.length > 0 ? spans : ordinarySpans(rules.hours);
 }
 
 /** The raw end of a calendar period (epoch ms), before any day off is considered. */

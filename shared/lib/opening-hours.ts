@@ -24,13 +24,21 @@ export const DEFAULT_OPENING_HOURS: OpeningHours = {
   7: [],
 };
 
+export const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
 export type Schedule = { readonly calendar: DeadlineCalendar; readonly hours: OpeningHours };
 
-/** The spans that count towards a deadline on `day`; a swapped Saturday works as the Monday it stands for. */
+/** The spans of an ordinary working day: those of the first weekday that opens. */
+export function ordinarySpans(hours: OpeningHours): readonly OpenSpan[] {
+  const weekday = WEEKDAYS.find((candidate) => candidate <= 5 && hours[candidate].length > 0);
+  return weekday ? hours[weekday] : [];
+}
+
+/** The spans that count towards a deadline on `day`; a swapped Saturday works as an ordinary weekday. */
 export function workingSpans({ calendar, hours }: Schedule, day: Day): readonly OpenSpan[] {
   if (!isWorkingDay(calendar, day)) return [];
   const weekday = dayOfWeek(day);
-  return weekday <= 5 ? hours[weekday] : hours[1];
+  return weekday <= 5 ? hours[weekday] : ordinarySpans(hours);
 }
 
 /** The spans in which dossiers are received on `day`: working hours, or a Saturday morning opened by local decision. */
@@ -89,10 +97,8 @@ export function closingOf(schedule: Schedule, day: Day): number {
 
 /** The first working day from `day` on with opening hours. Throws RangeError when the week has none. */
 function firstOpenDay(schedule: Schedule, day: Day): Day {
-  const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5];
-  if (weekdays.every((weekday) => schedule.hours[weekday].length === 0)) {
+  if (ordinarySpans(schedule.hours).length === 0)
     throw new RangeError('No opening hours from Monday to Friday');
-  }
   let working = workingDayFrom(schedule.calendar, day);
   while (workingSpans(schedule, working).length === 0)
     working = workingDayFrom(schedule.calendar, addDays(working, 1));

@@ -64,4 +64,12 @@ export const errors = {
     'The catalogue file has {problems} faults, the first on line {line}. Nothing was changed; mend the lines listed below and choose the file again.',
   'catalogue-preview-gone':
     'This preview is gone. Choose the file again, look at what will change, then apply it.',
+  // centre
+  'already-set-up': 'This counter is set up already. Sign in to use it.',
+  'not-set-up':
+    'The counter is not set up yet. An administrator enters the unit’s names, its hours and the first officer.',
+  'last-names': 'These are the only names of the unit, so they stay. Enter new ones first.',
+  'clock-suspect':
+    'The PC’s clock shows {shown} but should show at least {expected}. No numbers or times are given for now. Set the clock right if it is wrong, then confirm it.',
+  'clock-changed': 'The clock has changed since you looked at it. Look at the time shown now, then confirm.',
 } as const;

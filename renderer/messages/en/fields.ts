@@ -11,4 +11,15 @@ export const fields = {
   'pin-too-simple': 'Too easy to guess: no plain run and no single digit repeated.',
   'pin-repeat': 'The two entries differ.',
   'officer-name-taken': 'An officer has this name already. Add a title or middle name to tell them apart.',
+  // centre
+  'day-not-real': 'There is no such day, check the date.',
+  'agency-identifier-shape': 'An identifier looks like H19 or H19.123; leave it empty while unknown.',
+  'hours-order': 'Opening comes before closing, and spans do not overlap.',
+  'hours-none': 'At least one weekday from Monday to Friday must be open.',
+  'setting-value': 'This value does not fit the setting.',
+  // money
+  'money-empty': 'Enter an amount.',
+  'money-shape': 'This amount cannot be read. Enter whole đồng, for example 14.000.',
+  'money-negative': 'An amount cannot be negative.',
+  'money-too-large': 'The amount is larger than can be recorded.',
 } as const;

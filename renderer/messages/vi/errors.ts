@@ -63,4 +63,12 @@ export const errors = {
     'Tệp danh mục có {problems} chỗ sai, chỗ đầu ở dòng {line}. Chưa thay đổi gì; sửa các dòng nêu bên dưới rồi chọn lại tệp.',
   'catalogue-preview-gone':
     'Bản xem trước này không còn. Hãy chọn lại tệp để xem những gì sẽ thay đổi rồi áp dụng.',
+  // centre
+  'already-set-up': 'Quầy này đã được thiết lập. Anh/chị đăng nhập để dùng.',
+  'not-set-up':
+    'Quầy chưa được thiết lập. Mời quản trị viên nhập tên đơn vị, giờ làm việc và cán bộ đầu tiên.',
+  'last-names': 'Đây là tên đơn vị duy nhất nên chưa bỏ được. Hãy nhập tên mới trước.',
+  'clock-suspect':
+    'Đồng hồ máy đang chỉ {shown}, lẽ ra phải từ {expected}. Quầy tạm chưa cấp số và chưa ghi giờ. Hãy chỉnh giờ máy nếu sai, rồi xác nhận giờ đúng.',
+  'clock-changed': 'Giờ máy vừa đổi so với giờ anh/chị đã xem. Hãy xem lại giờ đang hiện rồi xác nhận.',
 } as const satisfies Record<ErrorCode, string>;

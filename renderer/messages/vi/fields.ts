@@ -12,4 +12,15 @@ export const fields = {
   'pin-too-simple': 'Mã PIN dễ đoán quá, đừng dùng dãy liền hoặc một chữ số lặp lại.',
   'pin-repeat': 'Hai lần nhập chưa giống nhau.',
   'officer-name-taken': 'Đã có cán bộ mang tên này. Thêm chức danh hoặc chữ đệm để phân biệt.',
+  // centre
+  'day-not-real': 'Không có ngày này, xem lại ngày tháng.',
+  'agency-identifier-shape': 'Mã định danh có dạng H19 hoặc H19.123, để trống nếu chưa biết.',
+  'hours-order': 'Giờ mở phải trước giờ đóng, các buổi không chồng lên nhau.',
+  'hours-none': 'Cần ít nhất một ngày làm việc từ thứ Hai đến thứ Sáu.',
+  'setting-value': 'Giá trị này không dùng được cho mục đang sửa.',
+  // money
+  'money-empty': 'Cần nhập số tiền.',
+  'money-shape': 'Chưa đọc được số tiền. Nhập số nguyên đồng, ví dụ 14.000.',
+  'money-negative': 'Số tiền không được âm.',
+  'money-too-large': 'Số tiền lớn quá mức ghi được.',
 } as const;

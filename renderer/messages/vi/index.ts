@@ -1,5 +1,6 @@
 export { app, palette, shortcuts, status } from './app.ts';
 export { common } from './common.ts';
+export { deadlines } from './deadlines.ts';
 export { errors } from './errors.ts';
 export { fields } from './fields.ts';
 export { officers } from './officers.ts';

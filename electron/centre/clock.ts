@@ -1,0 +1,98 @@
+// Official time: the PC's clock, as long as it can be believed. Numbers, papers and events take their time from here.
+import os from 'node:os';
+import { type ClockState, doubtAbout } from '../../shared/centre/index.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { formatInstant } from '../../shared/lib/date-text.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { Store } from '../store/index.ts';
+import { changeRepo } from './change-repo.ts';
+import { clockRepo } from './clock-repo.ts';
+
+export type OfficialClock = {
+  /** What the PC's clock shows (epoch ms); for display and for what carries no legal time. */
+  now(): number;
+  /** The time to put on record (epoch ms); it never runs backwards. Errors: 'clock-suspect' until an officer confirms. */
+  official(): Result<number, AppError>;
+  state(): ClockState;
+  /**
+   * An officer looked at `shownAt` (epoch ms) and says it is right; recorded. Errors: 'clock-changed' when the PC now
+   * shows another time than the officer was shown.
+   */
+  confirm(officer: { officerId: string; name: string }, shownAt: number): Result<undefined, AppError>;
+};
+
+export type OfficialClockDeps = {
+  readonly store: Store;
+  /** The PC's clock, epoch ms. */
+  readonly now: () => number;
+  /**
+   * Milliseconds since some fixed moment, untouched by anyone who sets the clock. The machine's uptime by default: other
+   * than the process's monotonic clock it runs on while a laptop sleeps, so waking up is no jump.
+   */
+  readonly elapsed?: () => number;
+  /** The newest recorded event, epoch ms. */
+  readonly lastEventAt: () => number | undefined;
+};
+
+/** The officer reads and presses; longer than this and it is another time that is being confirmed. */
+const CONFIRM_WITHIN_MS = 2 * 60_000;
+
+/** A guard over the PC's clock; its doubt survives a restart. */
+export function createOfficialClock(deps: OfficialClockDeps): OfficialClock {
+  const { store, now, lastEventAt, elapsed = uptimeMs } = deps;
+  const repo = clockRepo(store);
+  const changes = changeRepo(store);
+  let { doubt, acceptedEventAt } = repo.load();
+  let believed = { shownAt: now(), elapsed: elapsed() };
+  let lastGiven = 0;
+
+  function look(shownAt: number): void {
+    if (doubt) return;
+    const expectedAt = believed.shownAt + elapsed() - believed.elapsed;
+    doubt = doubtAbout({ shownAt, expectedAt, lastEventAt: newestEvent() });
+    if (doubt) repo.saveDoubt(doubt);
+  }
+
+  function newestEvent(): number | undefined {
+    const newest = lastEventAt();
+    return newest === acceptedEventAt ? undefined : newest;
+  }
+
+  return {
+    now,
+
+    official() {
+      const shownAt = now();
+      look(shownAt);
+      if (doubt) {
+        const params = { shown: formatInstant(shownAt), expected: formatInstant(doubt.expectedAt) };
+        return err(appError('clock-suspect', { params }));
+      }
+      lastGiven = Math.max(shownAt, lastGiven, newestEvent() ?? 0);
+      return ok(lastGiven);
+    },
+
+    state() {
+      look(now());
+      return doubt ? { kind: 'suspect', ...doubt } : { kind: 'trusted' };
+    },
+
+    confirm(officer, shownAt) {
+      const at = now();
+      if (Math.abs(at - shownAt) > CONFIRM_WITHIN_MS) return err(appError('clock-changed'));
+      const newest = lastEventAt();
+      const accepted = newest !== undefined && newest > at ? newest : undefined;
+      store.write(() => {
+        repo.settle(accepted);
+        changes.add({ at, subject: 'clock', officer, reason: '', before: doubt, after: { confirmedAt: at } });
+      });
+      doubt = undefined;
+      acceptedEventAt = accepted;
+      believed = { shownAt: at, elapsed: elapsed() };
+      lastGiven = 0;
+      return ok();
+    },
+  };
+}
+
+const uptimeMs = () => os.uptime() * 1000;

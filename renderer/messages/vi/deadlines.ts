@@ -1,0 +1,20 @@
+/** Why a promise is what it is, said in one breath: "03 ngày làm việc, nghỉ 24/11". */
+export const deadlines = {
+  sameDay: 'trả trong ngày',
+  hours: '{value} giờ làm việc',
+  workingDays: '{value} ngày làm việc',
+  days: '{value} ngày',
+  months: '{value} tháng',
+  years: '{value} năm',
+  beforeCutOff: 'nhận trước {time}',
+  afterCutOff: 'nhận sau {time} nên trả trong ngày làm việc tiếp theo',
+  startedBeforeOpening: 'nhận trước giờ mở cửa, tính từ giờ mở cửa',
+  startedAfterLunch: 'nhận giờ nghỉ trưa, tính từ đầu giờ chiều',
+  startedNextDay: 'nhận ngoài giờ, tính từ giờ mở cửa hôm sau',
+  startedAfterDayOff: 'nhận ngày nghỉ, tính từ ngày làm việc tiếp theo',
+  endMoved: 'ngày cuối {day} là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo',
+  daysOff: 'nghỉ {days}',
+  swappedIn: 'làm bù {days}',
+  uncertain: 'lịch {days} chưa chắc chắn',
+  noCalendar: 'chưa có lịch nghỉ năm {years}',
+} as const;
