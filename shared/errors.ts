@@ -50,6 +50,22 @@ export const ERROR_CODES = [
   // catalogue
   'catalogue-file-refused',
   'catalogue-preview-gone',
+  // centre
+  'already-set-up',
+  'not-set-up',
+  'last-names',
+  'clock-suspect',
+  'clock-changed',
+  // scanners
+  'scanner-none',
+  'scanner-away',
+  'scanner-busy',
+  'scanner-empty',
+  'scanner-jammed',
+  'scanner-cover-open',
+  'scanner-refused',
+  'scanner-failed',
+  'scan-cancelled',
 ] as const satisfies readonly string[];
 
 export type ErrorCode = (typeof ERROR_CODES)[number] | RoomErrorCode;

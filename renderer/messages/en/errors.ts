@@ -72,4 +72,18 @@ export const errors = {
   'clock-suspect':
     'The PC’s clock shows {shown} but should show at least {expected}. No numbers or times are given for now. Set the clock right if it is wrong, then confirm it.',
   'clock-changed': 'The clock has changed since you looked at it. Look at the time shown now, then confirm.',
+  // scanners
+  'scanner-none': 'No scanner was found. Check power and cable, then look again.',
+  'scanner-away':
+    'The scanner “{scanner}” does not answer. Check power, cable or network and scan again; pages already scanned are kept.',
+  'scanner-busy': 'The scanner “{scanner}” is busy. Wait until it is done, then scan again.',
+  'scanner-empty': 'The scanner’s feeder is empty. Put the papers in and scan again.',
+  'scanner-jammed':
+    'Paper is jammed in the scanner. Take it out, put back the sheets not yet scanned and go on; pages already scanned are kept.',
+  'scanner-cover-open': 'The scanner’s cover is open. Close it and scan again.',
+  'scanner-refused':
+    'The scanner “{scanner}” may not be used from this PC. Ask the administrator for permission.',
+  'scanner-failed':
+    'The scanner “{scanner}” stopped in the middle. Scan again from this sheet; pages already scanned are kept.',
+  'scan-cancelled': 'Scanning was stopped. The pages already scanned are kept.',
 } as const;

@@ -71,4 +71,16 @@ export const errors = {
   'clock-suspect':
     'Đồng hồ máy đang chỉ {shown}, lẽ ra phải từ {expected}. Quầy tạm chưa cấp số và chưa ghi giờ. Hãy chỉnh giờ máy nếu sai, rồi xác nhận giờ đúng.',
   'clock-changed': 'Giờ máy vừa đổi so với giờ anh/chị đã xem. Hãy xem lại giờ đang hiện rồi xác nhận.',
+  // scanners
+  'scanner-none': 'Chưa thấy máy quét nào. Kiểm tra nguồn và dây, rồi bấm tìm lại.',
+  'scanner-away':
+    'Máy quét “{scanner}” không trả lời. Kiểm tra nguồn, dây hoặc mạng rồi quét lại; các trang đã quét vẫn còn.',
+  'scanner-busy': 'Máy quét “{scanner}” đang bận việc khác. Đợi máy xong rồi quét lại.',
+  'scanner-empty': 'Khay nạp của máy quét không có giấy. Đặt giấy vào khay rồi quét lại.',
+  'scanner-jammed':
+    'Kẹt giấy trong máy quét. Lấy giấy kẹt ra, xếp lại các tờ chưa quét rồi quét tiếp; các trang đã quét vẫn còn.',
+  'scanner-cover-open': 'Nắp máy quét đang mở. Đóng nắp rồi quét lại.',
+  'scanner-refused': 'Máy quét “{scanner}” không cho máy này dùng. Báo người quản trị cấp quyền máy quét.',
+  'scanner-failed': 'Máy quét “{scanner}” dừng giữa chừng. Quét lại từ tờ này; các trang đã quét vẫn còn.',
+  'scan-cancelled': 'Đã dừng quét. Các trang quét xong vẫn còn.',
 } as const satisfies Record<ErrorCode, string>;
