@@ -70,7 +70,7 @@ export const errors = {
     'The counter is not set up yet. An administrator enters the unit’s names, its hours and the first officer.',
   'last-names': 'These are the only names of the unit, so they stay. Enter new ones first.',
   'clock-suspect':
-    'The PC’s clock shows {shown} but should show at least {expected}. No numbers or times are given for now. Set the clock right if it is wrong, then confirm it.',
+    'The PC’s clock shows {shown}, which does not fit {expected} as the counter knows it. No numbers or times are given for now. Set the clock right if it is wrong, then confirm it.',
   'clock-changed': 'The clock has changed since you looked at it. Look at the time shown now, then confirm.',
   // scanners
   'scanner-none': 'No scanner was found. Check power and cable, then look again.',

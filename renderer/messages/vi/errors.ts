@@ -69,7 +69,7 @@ export const errors = {
     'Quầy chưa được thiết lập. Mời quản trị viên nhập tên đơn vị, giờ làm việc và cán bộ đầu tiên.',
   'last-names': 'Đây là tên đơn vị duy nhất nên chưa bỏ được. Hãy nhập tên mới trước.',
   'clock-suspect':
-    'Đồng hồ máy đang chỉ {shown}, lẽ ra phải từ {expected}. Quầy tạm chưa cấp số và chưa ghi giờ. Hãy chỉnh giờ máy nếu sai, rồi xác nhận giờ đúng.',
+    'Đồng hồ máy đang chỉ {shown}, không khớp với mốc {expected} mà quầy biết. Quầy tạm chưa cấp số và chưa ghi giờ. Hãy chỉnh giờ máy nếu sai, rồi xác nhận giờ đúng.',
   'clock-changed': 'Giờ máy vừa đổi so với giờ anh/chị đã xem. Hãy xem lại giờ đang hiện rồi xác nhận.',
   // scanners
   'scanner-none': 'Chưa thấy máy quét nào. Kiểm tra nguồn và dây, rồi bấm tìm lại.',
