@@ -1,13 +1,15 @@
-// The counter service: opens the store, wires the rooms, joins their handlers. The only file that knows all of them.
+// The counter service: opens the store and its rooms, and puts the one door in front of them.
 import { contract } from '../shared/contract.ts';
 import type { AppError } from '../shared/errors.ts';
-import type { Handlers } from '../shared/lib/call.ts';
+import type { Caller, Handlers } from '../shared/lib/call.ts';
 import { ok, type Result } from '../shared/lib/result.ts';
-import { createDispatch } from './hosts/dispatch.ts';
+import { type AuditRow, COMMAND_LINE, createDispatch } from './hosts/dispatch.ts';
 import { createEventHub } from './hosts/event-hub.ts';
+import { failureOf } from './hosts/failure.ts';
+import { createFileDoor } from './hosts/file-door.ts';
 import { createLog } from './hosts/log.ts';
 import type { Counter } from './hosts/serve.ts';
-import { createOfficers } from './officers/index.ts';
+import { openRooms } from './rooms.ts';
 import { openStore } from './store/index.ts';
 
 export type CounterOptions = {
@@ -17,6 +19,10 @@ export type CounterOptions = {
   readonly key: Uint8Array;
   /** Epoch ms; the PC's clock unless a test brings its own. */
   readonly now?: () => number;
+  /** Goes with `now`: see electron/centre/clock.ts. */
+  readonly elapsed?: () => number;
+  /** Who acts for the sender 'command-line', chosen among the officers in service; windows sign in by themselves. */
+  readonly commandLine?: (officers: readonly Caller[]) => Caller | undefined;
 };
 
 /**
@@ -28,41 +34,35 @@ export async function createCounter(options: CounterOptions): Promise<Result<Cou
   const opened = openStore(options);
   if (!opened.ok) return opened;
   const store = opened.value;
-  const clock = { now };
-  const events = createEventHub();
   const log = createLog(options.folder, now);
+  const events = createEventHub((thrown) => failureOf(thrown, 'telling a window', log));
 
-  const officers = createOfficers({ store, clock });
+  const rooms = openRooms({ store, events, now, ...(options.elapsed ? { elapsed: options.elapsed } : {}) });
+  const { officers } = rooms;
+  const handlers: Handlers<typeof contract> = rooms.handlers;
 
-  const handlers: Handlers<typeof contract> = {
-    ...officers.handlers,
-  };
-
-  const dispatch = createDispatch({
-    contract,
-    handlers,
-    signedIn: officers.callerOf,
-    audit: ({ call, subject, outcome, caller }) =>
-      officers.recordAudit({
-        at: now(),
-        officerId: caller?.officerId,
-        officerName: caller?.name,
-        call,
-        subject,
-        outcome,
-      }),
-    log,
-  });
+  const acting = options.commandLine?.(officers.inService());
+  const signedIn = (senderId: string) =>
+    senderId === COMMAND_LINE ? acting && { caller: acting, locked: false } : officers.callerOf(senderId);
+  const audit = ({ call, subject, outcome, caller, senderId }: AuditRow) =>
+    officers.recordAudit({
+      at: now(),
+      officerId: caller?.officerId,
+      officerName: caller?.name,
+      call,
+      subject,
+      outcome: senderId === COMMAND_LINE ? `${outcome} (${COMMAND_LINE})` : outcome,
+    });
   log('info', 'counter opened');
 
   return ok({
-    dispatch,
-    files: store.files,
+    dispatch: createDispatch({ contract, handlers, signedIn, audit, log }),
+    files: createFileDoor({ files: store.files, signedIn, audit, log }),
     events,
-    signedIn: officers.callerOf,
     keyFor: store.keyFor,
+    log,
     async close() {
-      officers.close();
+      rooms.close();
       store.close();
     },
   });

@@ -1,9 +1,16 @@
 // The whole contract between page and service: the rooms' calls joined. Nothing else crosses.
+
+import { catalogueCalls } from './catalogue/calls.ts';
+import { centreCalls } from './centre/calls.ts';
+import { stepCalls } from './dossiers/step-calls.ts';
 import type { CallInput, CallOutput, CallRawInput, CallReply } from './lib/call.ts';
 import { officersCalls } from './officers/calls.ts';
 
 export const contract = {
   ...officersCalls,
+  ...centreCalls,
+  ...catalogueCalls,
+  ...stepCalls,
 } as const;
 
 export type Contract = typeof contract;

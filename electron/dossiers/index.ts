@@ -1,3 +1,4 @@
 export { createDossierLog, type DossierLog, type Follower, type Signature } from './change.ts';
+export { dueAfterPause, intervalsOf } from './promise.ts';
 export { createStepHandlers, type LifeDeps, type LifeSettings } from './steps.ts';
 export { type VerifyReport, verify } from './verify.ts';

@@ -1,0 +1,70 @@
+// The rooms of the service, wired to each other over one store. Hosts, command line and tests open the same ones.
+import { appVersion } from './app-version.ts';
+import { createCatalogue } from './catalogue/index.ts';
+import { createCentre, createOfficialClock } from './centre/index.ts';
+import { createDossierLog, createStepHandlers, dueAfterPause } from './dossiers/index.ts';
+import type { EventHub } from './hosts/event-hub.ts';
+import { createOfficers } from './officers/index.ts';
+import type { Store } from './store/index.ts';
+import { createOutbox } from './sync/outbox.ts';
+
+export type RoomDeps = {
+  readonly store: Store;
+  readonly events: EventHub;
+  /** Epoch ms of the PC's clock. */
+  readonly now: () => number;
+  /** Milliseconds that pass whatever happens to the clock; a test with its own `now` brings its own. */
+  readonly elapsed?: () => number;
+};
+
+export type Rooms = ReturnType<typeof openRooms>;
+
+export function openRooms({ store, events, now, elapsed }: RoomDeps) {
+  const { publish } = events;
+  const outbox = createOutbox(store.db);
+  const dossiers = createDossierLog({ store, outbox });
+  const clock = createOfficialClock({
+    store,
+    now,
+    lastEventAt: () => instantOf(dossiers.lastEventAt()),
+    ...(elapsed ? { elapsed } : {}),
+  });
+  const officers = createOfficers({ store, clock });
+  const centre = createCentre({
+    store,
+    clock,
+    publish,
+    appVersion: appVersion(),
+    createFirstOfficer: officers.createFirstOfficer,
+  });
+  const catalogue = createCatalogue({ store, clock, publish });
+  const steps = createStepHandlers({
+    store,
+    log: dossiers,
+    official: clock.official,
+    settings: () => {
+      const { supplementLimit, apologyLimit } = centre.settings();
+      return { supplementLimit, extensionLimit: apologyLimit };
+    },
+    dueAfterPause: (state, at) => dueAfterPause(state, at, centre.deadlineRules(), 'pause'),
+    acceptance: () => {
+      throw new Error('Online dossiers are not pulled yet');
+    },
+  });
+
+  return {
+    store,
+    clock,
+    outbox,
+    officers,
+    centre,
+    catalogue,
+    dossiers,
+    handlers: { ...officers.handlers, ...centre.handlers, ...catalogue.handlers, ...steps },
+    close: () => officers.close(),
+  };
+}
+
+function instantOf(iso: string | undefined): number | undefined {
+  return iso === undefined ? undefined : Date.parse(iso);
+}
