@@ -1,10 +1,10 @@
 // Official time: the PC's clock, as long as it can be believed. Numbers, papers and events take their time from here.
 import os from 'node:os';
-import { type ClockState, doubtAbout } from '../../shared/centre/index.ts';
+import { type ClockDoubt, type ClockState, doubtAbout } from '../../shared/centre/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/lib/date-text.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { Store } from '../store/index.ts';
+import { type Store, storeErrorOf } from '../store/index.ts';
 import { changeRepo } from './change-repo.ts';
 import { clockRepo } from './clock-repo.ts';
 
@@ -50,7 +50,16 @@ export function createOfficialClock(deps: OfficialClockDeps): OfficialClock {
     if (doubt) return;
     const expectedAt = believed.shownAt + elapsed() - believed.elapsed;
     doubt = doubtAbout({ shownAt, expectedAt, lastEventAt: newestEvent() });
-    if (doubt) repo.saveDoubt(doubt);
+    if (doubt) keep(doubt);
+  }
+
+  // On a full disk the doubt still stands until the restart; showing it must not fail.
+  function keep(found: ClockDoubt): void {
+    try {
+      repo.saveDoubt(found);
+    } catch (thrown) {
+      if (!storeErrorOf(thrown)) throw thrown;
+    }
   }
 
   function newestEvent(): number | undefined {

@@ -109,6 +109,16 @@ describe('a clock in doubt', () => {
     expect(code(clock.official())).toBe('clock-suspect');
   });
 
+  it('is in doubt all the same when the folder cannot be written', () => {
+    const pc = aPcClock('2026-11-20 09:00');
+    const clock = start(pc);
+    test.store.db.pragma('query_only = ON');
+    pc.set('2026-11-20 14:00');
+    expect(code(clock.official())).toBe('clock-suspect');
+    expect(clock.state().kind).toBe('suspect');
+    test.store.db.pragma('query_only = OFF');
+  });
+
   it('leaves a trace of who confirmed it', () => {
     const pc = aPcClock('2026-11-20 09:00');
     const clock = start(pc);
