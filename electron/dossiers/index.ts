@@ -1,4 +1,5 @@
 export { createDossierLog, type DossierLog, type Follower, type Signature } from './change.ts';
+export { createLookUp, type LookUpDeps } from './look-up.ts';
 export { dueAfterPause, intervalsOf } from './promise.ts';
 export { createStepHandlers, type LifeDeps, type LifeSettings } from './steps.ts';
 export { type VerifyReport, verify } from './verify.ts';

@@ -1,0 +1,52 @@
+// What officers look up about dossiers: search, lists, one dossier whole.
+import type { dossiersCalls } from '../../shared/dossiers/calls.ts';
+import type { Handlers } from '../../shared/lib/call.ts';
+import { ok } from '../../shared/lib/result.ts';
+import type { Store } from '../store/index.ts';
+import type { DossierLog } from './change.ts';
+import { createPage } from './page.ts';
+import { createSearch } from './search.ts';
+import { createSearchIndex } from './search-index.ts';
+import { createSearchWords } from './search-words.ts';
+
+export type LookUpDeps = {
+  readonly store: Store;
+  readonly log: DossierLog;
+  /** The PC's clock, epoch ms: what is overdue on screen may follow it. */
+  readonly now: () => number;
+};
+
+/** Joins the search index to the dossier log; call once, before any dossier changes. */
+export function createLookUp({ store, log, now }: LookUpDeps) {
+  const words = createSearchWords(store.db);
+  const index = createSearchIndex(store.db, words);
+  log.follow(index.follow);
+  const search = createSearch(store.db, words, now);
+  const page = createPage(store.db, log, now);
+
+  const handlers: Handlers<typeof dossiersCalls> = {
+    'dossiers.search': (input) => {
+      const { rows, nextCursor } = search(input);
+      return ok({ rows: [...rows], nextCursor });
+    },
+    'dossiers.findByNumber': ({ number }) => ok({ id: page.findByNumber(number) ?? null }),
+    'dossiers.page': ({ id }, { caller }) => page.page(id, caller),
+    'dossiers.timeline': ({ id }) => page.timeline(id),
+    'dossiers.counts': () => ok(page.counts()),
+  };
+  /** Makes the search index anew from the log; takes about a minute per million dossiers. */
+  function rebuildSearch(): void {
+    store.write(() => index.rebuild(everyDossier()));
+  }
+
+  function* everyDossier() {
+    for (const { id, seq } of store.db
+      .prepare<[], { id: string; seq: number }>('SELECT id, seq FROM dossier')
+      .all()) {
+      const state = log.findState(id);
+      if (state) yield { state, seq };
+    }
+  }
+
+  return { handlers, search, findByNumber: page.findByNumber, rebuildSearch };
+}

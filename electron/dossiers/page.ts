@@ -1,0 +1,98 @@
+// One dossier whole, its timeline, and the counts of the front page.
+import type { Database } from 'better-sqlite3';
+import type { dossiersCalls } from '../../shared/dossiers/calls.ts';
+import { type DossierState, stateName, stepsFor } from '../../shared/dossiers/index.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import type { Caller, CallOutput } from '../../shared/lib/call.ts';
+import { addDays, dayOf, fromWall, toUtcIso } from '../../shared/lib/dates.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { DossierLog } from './change.ts';
+import { listRowOf, OPEN_SQL, OPEN_STATES } from './list-row.ts';
+
+type Output<N extends keyof typeof dossiersCalls> = CallOutput<(typeof dossiersCalls)[N]>;
+
+export function createPage(db: Database, log: DossierLog, now: () => number) {
+  const byNumber = db.prepare<[string, string], { id: string }>(
+    'SELECT id FROM dossier WHERE local_number = ? OR official_number = ?',
+  );
+  const openIn = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM dossier WHERE state = ?');
+  const dueBefore = db.prepare<[string, string], { n: number }>(
+    `SELECT COUNT(*) AS n FROM dossier d WHERE ${OPEN_SQL} AND d.due_at >= ? AND d.due_at < ?`,
+  );
+  const receivedOn = db.prepare<[string], { n: number }>(
+    'SELECT COUNT(*) AS n FROM dossier WHERE received_on = ?',
+  );
+
+  /** Errors: 'not-found'. */
+  function page(id: string, caller: Caller): Result<Output<'dossiers.page'>, AppError> {
+    const state = log.findState(id);
+    if (!state) return err(appError('not-found'));
+    return ok({ dossier: whole(state), steps: [...stepsFor(stateName(state.state), caller.roles)] });
+  }
+
+  /** Errors: 'not-found'. */
+  function timeline(id: string): Result<Output<'dossiers.timeline'>, AppError> {
+    const events = log.eventsOf(id);
+    if (events.length === 0) return err(appError('not-found'));
+    const entries = events.map(({ seq, at, officerName, event }) => {
+      const { kind, ...fields } = event;
+      const details = 'reception' in fields ? { numbers: numbersOf(fields.reception) } : fields;
+      return { seq, at, officerName, kind, details };
+    });
+    return ok({ entries });
+  }
+
+  /** The dossier with exactly this number, whatever case and blanks it was typed with. */
+  function findByNumber(number: string): string | undefined {
+    const typed = number.trim().toUpperCase();
+    return byNumber.get(typed, typed)?.id;
+  }
+
+  function counts(): Output<'dossiers.counts'> {
+    const today = dayOf(now());
+    const [midnight, nextMidnight] = [startOf(today), startOf(addDays(today, 1))];
+    const openByState = Object.fromEntries(
+      OPEN_STATES.map((state) => [String(state), openIn.get(state)?.n ?? 0]),
+    );
+    return {
+      open: Object.values(openByState).reduce((sum, n) => sum + n, 0),
+      overdue: dueBefore.get('', toUtcIso(now()))?.n ?? 0,
+      dueToday: dueBefore.get(midnight, nextMidnight)?.n ?? 0,
+      receivedToday: receivedOn.get(today)?.n ?? 0,
+      openByState,
+      waitingForPickup: openIn.get(9)?.n ?? 0,
+    };
+  }
+
+  return { page, timeline, findByNumber, counts };
+}
+
+function whole(state: DossierState): Output<'dossiers.page'>['dossier'] {
+  const { revision, reception, paidVnd, supplements, extensions, lastEventAt } = state;
+  return {
+    ...listRowOf(state),
+    revision,
+    reception,
+    paidVnd,
+    supplements,
+    extensions,
+    lastEventAt,
+    clock: [...state.clock],
+    dueHistory: [...state.dueHistory],
+    results: [...state.results],
+  };
+}
+
+function numbersOf({
+  localNumber,
+  officialNumber,
+}: {
+  localNumber: string | null;
+  officialNumber: string | null;
+}) {
+  return { localNumber, officialNumber };
+}
+
+function startOf(day: string): string {
+  return toUtcIso(fromWall(day));
+}

@@ -1,0 +1,155 @@
+// What officers look up about dossiers. The steps that change them are in step-calls.ts.
+import { z } from 'zod';
+import { defineCall } from '../lib/call.ts';
+import { CHANNELS, PARTY_KINDS, receptionSchema } from './record.ts';
+import { DELIVERY_STATES, DIGITISATION_STATES, FINANCE_STATES } from './state.ts';
+import { STEPS } from './steps.ts';
+
+const instant = z.string();
+const stateCode = z.int().min(0).max(10);
+const day = z.iso.date();
+
+/** One line of a list. Instants are UTC ISO text. */
+export const dossierRowSchema = z.object({
+  id: z.uuid(),
+  localNumber: z.string().nullable(),
+  officialNumber: z.string().nullable(),
+  ownerKind: z.enum(PARTY_KINDS),
+  ownerName: z.string(),
+  ownerIdNumber: z.string().nullable(),
+  ownerPhone: z.string().nullable(),
+  procedureId: z.string(),
+  procedureCode: z.string().nullable(),
+  procedureName: z.string(),
+  fieldCode: z.string(),
+  channel: z.enum(CHANNELS),
+  state: stateCode,
+  finance: z.enum(FINANCE_STATES),
+  delivery: z.enum(DELIVERY_STATES),
+  digitisation: z.enum(DIGITISATION_STATES),
+  holder: z.string(),
+  receivedAt: instant,
+  receivedBy: z.string(),
+  dueAt: instant.nullable(),
+  dueOriginalAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  returnedAt: instant.nullable(),
+});
+export type DossierListRow = z.output<typeof dossierRowSchema>;
+
+export const dossierFiltersSchema = z.object({
+  states: z.array(stateCode).min(1).max(11).optional(),
+  procedureId: z.string().max(100).optional(),
+  fieldCode: z.string().max(40).optional(),
+  channel: z.enum(CHANNELS).optional(),
+  holder: z.string().max(200).optional(),
+  finance: z.enum(FINANCE_STATES).optional(),
+  delivery: z.enum(DELIVERY_STATES).optional(),
+  receivedBy: z.string().max(200).optional(),
+  /** First and last day of reception. */
+  receivedFrom: day.optional(),
+  receivedTo: day.optional(),
+  /** First and last day of the promise; open dossiers only. */
+  dueFrom: day.optional(),
+  dueTo: day.optional(),
+  /** Open, and the promise lies in the past. */
+  overdue: z.boolean().optional(),
+});
+export type DossierFilters = z.output<typeof dossierFiltersSchema>;
+
+export const DOSSIER_SORTS = ['newest', 'due'] as const;
+
+export const dossiersCalls = {
+  'dossiers.search': defineCall({
+    summary: 'Dossiers by number, name, ID number, phone or procedure (folded, partial), page by page',
+    input: z.object({
+      text: z.string().max(400).default(''),
+      filters: dossierFiltersSchema.default({}),
+      /** `due`: open dossiers only, the most pressing first. */
+      sort: z.enum(DOSSIER_SORTS).default('newest'),
+      /** `nextCursor` of the page before. */
+      cursor: z.string().max(100).optional(),
+      limit: z.int().min(1).max(200).default(50),
+    }),
+    output: z.object({ rows: z.array(dossierRowSchema), nextCursor: z.string().nullable() }),
+    access: 'signed-in',
+    audit: 'view',
+  }),
+  'dossiers.findByNumber': defineCall({
+    summary: 'The dossier that bears exactly this number, local or official',
+    input: z.object({ number: z.string().min(1).max(100) }),
+    output: z.object({ id: z.uuid().nullable() }),
+    access: 'signed-in',
+    audit: 'none',
+  }),
+  'dossiers.page': defineCall({
+    summary: 'Everything about one dossier, and the steps this officer may take now',
+    input: z.object({ id: z.uuid() }),
+    output: z.object({
+      dossier: dossierRowSchema.extend({
+        revision: z.int(),
+        reception: receptionSchema,
+        paidVnd: z.int(),
+        supplements: z.int(),
+        extensions: z.int(),
+        lastEventAt: instant,
+        clock: z.array(
+          z.object({
+            kind: z.enum(['run', 'pause']),
+            from: instant,
+            to: instant.nullable(),
+            documentId: z.string().nullable(),
+          }),
+        ),
+        dueHistory: z.array(z.object({ at: instant, dueAt: instant.nullable(), why: z.string() })),
+        results: z.array(
+          z.object({
+            name: z.string(),
+            number: z.string(),
+            issuedOn: z.string().nullable(),
+            signer: z.string(),
+            fileSha256: z.string().nullable(),
+            electronic: z.boolean(),
+          }),
+        ),
+      }),
+      steps: z.array(z.enum(STEPS)),
+    }),
+    access: 'signed-in',
+    audit: 'view',
+  }),
+  'dossiers.timeline': defineCall({
+    summary: 'What happened to a dossier: who, when, what, oldest first',
+    input: z.object({ id: z.uuid() }),
+    output: z.object({
+      entries: z.array(
+        z.object({
+          seq: z.int(),
+          at: instant,
+          officerName: z.string(),
+          kind: z.string(),
+          /** The event's own fields, without the reception itself, which the page shows. */
+          details: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    }),
+    access: 'signed-in',
+    audit: 'view',
+  }),
+  'dossiers.counts': defineCall({
+    summary: 'How many dossiers are open, due today, overdue, received today, and in each open state',
+    input: z.object({}),
+    output: z.object({
+      open: z.int(),
+      overdue: z.int(),
+      dueToday: z.int(),
+      receivedToday: z.int(),
+      /** By national code: 2, 4, 5, 6. */
+      openByState: z.record(z.string(), z.int()),
+      /** Results ready and not handed over (code 9). */
+      waitingForPickup: z.int(),
+    }),
+    access: 'signed-in',
+    audit: 'none',
+  }),
+} as const;
