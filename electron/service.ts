@@ -1,17 +1,24 @@
 // The counter service as a process. Under Electron it is a utility process and serves message ports; elsewhere it is a
-// plain Node process and serves loopback HTTP. Exit code 3: the data folder cannot be opened (the reason was sent).
+// plain Node process and serves loopback HTTP.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { AppError } from '../shared/errors.ts';
 import { createCounter } from './counter.ts';
+import { createLog } from './hosts/log.ts';
 import { type Port, servePort } from './hosts/port.ts';
 import type { Counter } from './hosts/serve.ts';
-import { startWebHost } from './hosts/web.ts';
+import {
+  CANNOT_OPEN,
+  type FromUtility,
+  type FromWebService,
+  type OpenFailure,
+  type ToUtility,
+  type ToWebService,
+} from './hosts/service-messages.ts';
+import { startWebHost, type WebHost } from './hosts/web.ts';
 import { resource } from './resources.ts';
 import { keyFromFile, storeErrorOf } from './store/index.ts';
-
-const CANNOT_OPEN = 3;
 
 /** Electron's parent port and its message ports, as far as they are used here. */
 type ElectronPort = {
@@ -19,25 +26,26 @@ type ElectronPort = {
   on(event: 'message', listener: (event: { data: unknown; ports: ElectronPort[] }) => void): void;
   on(event: 'close', listener: () => void): void;
   start(): void;
+  close(): void;
 };
+
+type Failed = (failure: OpenFailure) => void;
 
 const parentPort = (process as unknown as { parentPort?: ElectronPort }).parentPort;
 if (parentPort) serveElectron(parentPort);
 else await serveWeb();
 
-/** First `{ kind: 'open', folder, key }`, then one `{ kind: 'window', id }` with a port for each window. */
+/** First `open`, then one `window` with a port for each window. */
 function serveElectron(parent: ElectronPort) {
+  const tell = (message: FromUtility) => parent.postMessage(message);
   let opening: Promise<Counter | undefined> | undefined;
+
   parent.on('message', async ({ data, ports }) => {
-    const message = data as
-      | { kind: 'open'; folder: string; key: string }
-      | { kind: 'window'; id: string }
-      | { kind: 'close' };
+    const message = data as ToUtility;
     if (message.kind === 'open') {
-      opening = open(message.folder, Buffer.from(message.key, 'hex'), (error) =>
-        parent.postMessage({ kind: 'failed', error }),
-      );
-      if (await opening) parent.postMessage({ kind: 'ready' });
+      const key = Buffer.from(message.key, 'hex');
+      opening = open(message.folder, key, (error) => tell({ kind: 'failed', error }));
+      if (await opening) tell({ kind: 'ready' });
       return;
     }
     const counter = await opening;
@@ -45,7 +53,9 @@ function serveElectron(parent: ElectronPort) {
       await counter?.close();
       process.exit(0);
     }
-    if (counter && ports[0]) servePort(counter, fromElectron(ports[0]), message.id);
+    const [port] = ports;
+    if (counter && port) servePort(counter, fromElectron(port), message.id);
+    else port?.close();
   });
 }
 
@@ -57,55 +67,90 @@ async function serveWeb() {
     process.stderr.write('service: --data <folder> is missing\n');
     process.exit(2);
   }
-  const tell = (message: unknown) => {
-    if (process.send) process.send(message);
-    else process.stdout.write(`${JSON.stringify(message)}\n`);
-  };
-  const counter = await openWithKeyFile(values.data, (error) => tell({ kind: 'failed', error }));
-  if (!counter) process.exit(CANNOT_OPEN);
-  const host = await startWebHost(counter, {
-    port: Number(values.port),
-    pageFolder: values.page ?? resource('page'),
-  });
-  tell({ kind: 'ready', address: host.address, launchUrl: host.launchUrl() });
+  const folder = path.resolve(values.data);
+  const failed: Failed = (error) => tellStarter({ kind: 'failed', error });
 
-  process.on('message', (message: { kind: string }) => {
-    if (message.kind === 'launch-url') tell({ kind: 'launch-url', launchUrl: host.launchUrl() });
-  });
+  const counter = await openWithKeyFile(folder, failed);
+  const host =
+    counter &&
+    (await startHost(counter, { port: Number(values.port), page: values.page ?? resource('page') }, failed));
+  if (!counter || !host) {
+    process.exitCode = CANNOT_OPEN;
+    process.disconnect?.();
+    return;
+  }
+  stopWithStarter(counter, host);
+  tellStarter({ kind: 'ready', address: host.address, launchUrl: host.launchUrl() });
+}
+
+async function startHost(
+  counter: Counter,
+  { port, page }: { port: number; page: string },
+  failed: Failed,
+): Promise<WebHost | undefined> {
+  try {
+    return await startWebHost(counter, { port, pageFolder: page });
+  } catch (thrown) {
+    await counter.close();
+    const { code } = thrown as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw thrown;
+    failed({ code: 'port-taken', params: { port } });
+    return undefined;
+  }
+}
+
+/** Ends in order when asked to, and when the program that started it is gone. */
+function stopWithStarter(counter: Counter, host: WebHost) {
+  let stopping = false;
   const stop = async () => {
+    if (stopping) return;
+    stopping = true;
     await host.close();
     await counter.close();
     process.exit(0);
   };
+  process.on('message', (message: ToWebService) => {
+    if (message.kind === 'launch-url') tellStarter({ kind: 'launch-url', launchUrl: host.launchUrl() });
+    if (message.kind === 'close') void stop();
+  });
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   process.once('disconnect', stop);
 }
 
-async function openWithKeyFile(
-  folder: string,
-  failed: (error: AppError) => void,
-): Promise<Counter | undefined> {
+function tellStarter(message: FromWebService) {
+  if (process.send) process.send(message);
+  else process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+async function openWithKeyFile(folder: string, failed: Failed): Promise<Counter | undefined> {
+  const key = keyOf(folder);
+  if ('code' in key) {
+    failed(key);
+    return undefined;
+  }
+  return open(folder, key, failed);
+}
+
+function keyOf(folder: string): Buffer | AppError {
   try {
-    fs.mkdirSync(folder, { recursive: true });
-    const key = keyFromFile(path.resolve(folder));
-    if (key.ok) return await open(path.resolve(folder), key.value, failed);
-    failed(key.error);
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const key = keyFromFile(folder);
+    return key.ok ? key.value : key.error;
   } catch (thrown) {
     const known = storeErrorOf(thrown);
     if (!known) throw thrown;
-    failed({ ...known, params: { folder } });
+    return known;
   }
-  return undefined;
 }
 
-async function open(
-  folder: string,
-  key: Buffer,
-  failed: (error: AppError) => void,
-): Promise<Counter | undefined> {
+async function open(folder: string, key: Buffer, failed: Failed): Promise<Counter | undefined> {
+  const log = createLog(folder, Date.now);
+  // Only told of, not held back: a service in an unknown state must end and be started again.
+  process.on('uncaughtExceptionMonitor', (error) => log('crash', 'service died', { error: error.stack }));
   const opened = await createCounter({ folder, key });
   if (opened.ok) return opened.value;
+  log('warn', 'counter not opened', { code: opened.error.code });
   failed(opened.error);
   return undefined;
 }

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { type AppError, appError, type FieldError } from '../../shared/errors.ts';
 import type { CallContext, CallDefinition, Caller, CallTable } from '../../shared/lib/call.ts';
-import { err, type Result } from '../../shared/lib/result.ts';
-import { storeErrorOf } from '../store/index.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { failureOf } from './failure.ts';
 import type { Log } from './log.ts';
 
 export type AuditRow = {
@@ -15,6 +14,9 @@ export type AuditRow = {
   readonly subject: string | undefined;
   readonly outcome: string;
 };
+
+/** The sender that no window can be: a program that already holds the data folder's key. */
+export const COMMAND_LINE = 'command-line';
 
 export type SignedIn = { readonly caller: Caller; readonly locked: boolean };
 
@@ -39,41 +41,46 @@ type AnyHandler = (
 
 /**
  * The one door of the service, the same behind every host: finds the call, checks who asks, checks the data, runs the
- * handler, checks what it answers, and leaves the audit row. A handler's bug is logged with a reference number and
- * answered as 'unexpected', so that one bad call never takes the counter down.
+ * handler, checks what it answers, and leaves the audit row. Never rejects: a handler's bug is logged with a reference
+ * number and answered as 'unexpected', so that one bad call never takes the counter down.
  */
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { contract, handlers, signedIn, audit, log } = options;
 
+  async function carryOut(name: string, definition: CallDefinition, rawInput: unknown, senderId: string) {
+    const session = signedIn(senderId);
+    const leaveTrace = (outcome: string) => {
+      if (definition.audit === 'none') return;
+      // Asked again after the call: a sign-in belongs to the officer who has just signed in.
+      const caller = session?.caller ?? signedIn(senderId)?.caller;
+      audit({ call: name, kind: definition.audit, caller, senderId, subject: subjectOf(rawInput), outcome });
+    };
+    try {
+      const refusal = refusalOf(definition, session);
+      if (refusal) {
+        leaveTrace(refusal.code);
+        return err(refusal);
+      }
+      const input = definition.input.safeParse(rawInput);
+      if (!input.success)
+        return err(appError('invalid-input', { fields: fieldErrors(input.error, rawInput) }));
+      const reply = await (handlers[name] as AnyHandler)(input.data, { senderId, caller: session?.caller });
+      leaveTrace(reply.ok ? 'ok' : reply.error.code);
+      return reply.ok ? ok(definition.output.parse(reply.value)) : reply;
+    } catch (thrown) {
+      const failure = failureOf(thrown, `call ${name}`, log);
+      leaveTrace(failure.code);
+      return err(failure);
+    }
+  }
+
   return async (name, rawInput, senderId) => {
     const definition = Object.hasOwn(contract, name) ? contract[name] : undefined;
     if (!definition) return err(appError('unknown-call', { params: { call: name.slice(0, 80) } }));
-
-    const session = signedIn(senderId);
-    const refusal = refusalOf(definition, session);
-    const caller = session?.caller;
-    const leaveTrace = (outcome: string) => {
-      if (definition.audit === 'none') return;
-      audit({ call: name, kind: definition.audit, caller, senderId, subject: subjectOf(rawInput), outcome });
-    };
-    if (refusal) {
-      leaveTrace(refusal.code);
-      return err(refusal);
-    }
-
-    const input = definition.input.safeParse(rawInput);
-    if (!input.success) return err(appError('invalid-input', { fields: fieldErrors(input.error, rawInput) }));
-
     try {
-      const reply = await (handlers[name] as AnyHandler)(input.data, { senderId, caller });
-      leaveTrace(reply.ok ? 'ok' : reply.error.code);
-      if (!reply.ok) return reply;
-      return { ok: true, value: definition.output.parse(reply.value) };
+      return await carryOut(name, definition, rawInput, senderId);
     } catch (thrown) {
-      const known = storeErrorOf(thrown);
-      const reference = randomUUID().slice(0, 8);
-      log(known ? 'warn' : 'crash', `call ${name} failed`, { reference, error: describe(thrown) });
-      return err(known ?? appError('unexpected', { params: { reference } }));
+      return err(failureOf(thrown, `call ${name}`, log));
     }
   };
 }
@@ -98,12 +105,15 @@ const SUBJECT_KEYS = [
   'paperId',
 ] as const;
 
+const ID = /^(?!\d{9,12}$)[\w.:-]{1,100}$/;
+
+// What does not look like an id could be anything somebody typed, a name or an identity number among them; the audit
+// must never hold a person's data.
 function subjectOf(rawInput: unknown): string | undefined {
   if (typeof rawInput !== 'object' || rawInput === null) return undefined;
-  const entry = SUBJECT_KEYS.map((key) => (rawInput as Record<string, unknown>)[key]).find(
-    (value) => typeof value === 'string',
+  return SUBJECT_KEYS.map((key) => (rawInput as Record<string, unknown>)[key]).find(
+    (value): value is string => typeof value === 'string' && ID.test(value),
   );
-  return entry === undefined ? undefined : String(entry).slice(0, 100);
 }
 
 /** Zod's issues as fields to mend; a refinement's message is itself the code ('phone-invalid'). */
@@ -117,11 +127,16 @@ function fieldErrors(error: z.ZodError, rawInput: unknown): FieldError[] {
 
 function fieldCode(issue: z.core.$ZodIssue, rawInput: unknown): string {
   if (issue.code === 'custom') return issue.message;
-  if (issue.code === 'too_big') return 'too-long';
-  if (issue.code === 'too_small') return issue.minimum === 1 ? 'required' : 'too-short';
+  if (issue.code === 'too_big') return hasLength(issue.origin) ? 'too-long' : 'too-big';
+  if (issue.code === 'too_small') {
+    if (!hasLength(issue.origin)) return 'too-small';
+    return issue.minimum === 1 ? 'required' : 'too-short';
+  }
   if (issue.code === 'unrecognized_keys') return 'unknown-field';
   return valueAt(rawInput, issue.path) === undefined ? 'required' : 'invalid';
 }
+
+const hasLength = (origin: string) => !['number', 'int', 'bigint', 'date'].includes(origin);
 
 function limitOf(issue: z.core.$ZodIssue): { params?: Record<string, number> } {
   if (issue.code === 'too_big') return { params: { limit: Number(issue.maximum) } };
@@ -134,8 +149,4 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
     (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
     value,
   );
-}
-
-function describe(thrown: unknown): string {
-  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 }

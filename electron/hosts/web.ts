@@ -1,12 +1,13 @@
 // The same counter over HTTP on the loopback interface: where Electron's binary cannot be had, for tests, and for a
 // browser window on this PC. Everything that is not this window on this PC is refused before its body is read.
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
-import { appError, type ErrorCode } from '../../shared/errors.ts';
-import { err, ok } from '../../shared/lib/result.ts';
-import { storeErrorOf } from '../store/index.ts';
+import { type AppError, appError, type ErrorCode } from '../../shared/errors.ts';
+import { err } from '../../shared/lib/result.ts';
+import { failureOf } from './failure.ts';
 import { createLaunchKeys } from './launch.ts';
-import { CONTENT_SECURITY_POLICY, readPageFile, storedFileType } from './page-files.ts';
+import { decodePath, pageHeaders, readPageFile, storedFileType } from './page-files.ts';
 import { type Counter, LIMITS, type Reply } from './serve.ts';
+import { cookieOf, isFromAnotherSite, isFromHere, parseJson, readBody } from './web-request.ts';
 
 export type WebHost = {
   /** `http://127.0.0.1:<port>` */
@@ -16,8 +17,13 @@ export type WebHost = {
   close(): Promise<void>;
 };
 
-const COOKIE = 'motcua';
 const BEAT_MS = 15_000;
+/** A working day at the counter with overtime; the officer's own session ends sooner. */
+const COOKIE_S = 16 * 60 * 60;
+const HEADERS_MS = 10_000;
+/** The largest file over the loopback interface takes about two seconds. */
+const REQUEST_MS = 60_000;
+const FINISH_MS = 2_000;
 
 /** Starts the host on 127.0.0.1 (a random free port when `port` is 0). `pageFolder` holds the built page. */
 export async function startWebHost(
@@ -26,9 +32,16 @@ export async function startWebHost(
 ): Promise<WebHost> {
   const launchKeys = createLaunchKeys(counter.keyFor('web-cookie'));
   const streams = new Set<ServerResponse>();
-  const server = http.createServer((request, response) => {
-    handle(request, response).catch(() => response.destroy());
-  });
+  const server = http.createServer(
+    { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
+    (request, response) => {
+      handle(request, response).catch((thrown) => {
+        const failure = failureOf(thrown, 'answering a request', counter.log);
+        if (response.headersSent) response.destroy();
+        else send(response, 500, err(failure));
+      });
+    },
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
@@ -36,34 +49,40 @@ export async function startWebHost(
   const { port } = server.address() as { port: number };
   const address = `http://127.0.0.1:${port}`;
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  // Browsers keep cookies by name of host, not by port: a second counter on this PC must not push this one's aside.
+  const cookieName = `motcua-${port}`;
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
-    const { host, origin } = request.headers;
-    // A page of another site that rebinds its name to this address still sends its own name here.
-    if (!host || !hosts.includes(host)) return refuse(response, 403, 'refused-sender');
-    if (origin !== undefined && !hosts.includes(origin.replace(/^http:\/\//, '')))
-      return refuse(response, 403, 'refused-sender');
-    const url = new URL(request.url ?? '/', address);
-
-    if (request.method === 'GET' && url.pathname === '/launch') return launch(url, response);
+    if (!isFromHere(request, hosts)) return refuse(response, 403, 'refused-sender');
+    const url = URL.parse(`${address}${request.url ?? '/'}`);
+    if (!url) return refuse(response, 404, 'not-found');
+    if (request.method === 'GET' && url.pathname === '/launch') return launch(url, request, response);
     if (request.method === 'GET' && !isService(url.pathname)) return page(url, response);
+    return service(url, request, response);
+  }
 
-    const senderId = launchKeys.senderOf(cookieOf(request));
-    if (!senderId) return refuse(response, 403, 'refused-sender');
-    if (request.method === 'GET' && url.pathname === '/events') return events(request, response);
+  async function service(url: URL, request: IncomingMessage, response: ServerResponse) {
+    const senderId = launchKeys.senderOf(cookieOf(request, cookieName));
+    if (!senderId || isFromAnotherSite(request)) return refuse(response, 403, 'refused-sender');
+    if (request.method === 'GET' && url.pathname === '/events') return events(response);
     if (request.method === 'GET' && url.pathname.startsWith('/files/')) return file(url, senderId, response);
-    if (request.method !== 'POST' || origin === undefined) return refuse(response, 403, 'refused-sender');
+    // Browsers name the origin of every POST; a POST without one does not come from our page.
+    if (request.method !== 'POST' || request.headers.origin === undefined)
+      return refuse(response, 403, 'refused-sender');
     if (url.pathname.startsWith('/call/')) return call(url, request, senderId, response);
     if (url.pathname === '/files') return put(request, senderId, response);
     return refuse(response, 404, 'unknown-call');
   }
 
-  function launch(url: URL, response: ServerResponse) {
-    const cookie = launchKeys.redeem(url.searchParams.get('key') ?? '');
-    if (!cookie) return refuse(response, 403, 'refused-sender');
+  function launch(url: URL, request: IncomingMessage, response: ServerResponse) {
+    const fresh = launchKeys.redeem(url.searchParams.get('key') ?? '');
+    if (!fresh) return refuse(response, 403, 'refused-sender');
+    // A browser that has a window here already keeps its cookie: a new one would sign that window out.
+    const present = cookieOf(request, cookieName);
+    const cookie = launchKeys.senderOf(present) ? present : fresh;
     response.writeHead(303, {
       Location: '/',
-      'Set-Cookie': `${COOKIE}=${cookie}; HttpOnly; SameSite=Strict; Path=/; Max-Age=43200`,
+      'Set-Cookie': `${cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${COOKIE_S}`,
       'Cache-Control': 'no-store',
     });
     response.end();
@@ -74,28 +93,21 @@ export async function startWebHost(
     if (!found) return refuse(response, 404, 'not-found');
     const immutable = url.pathname.startsWith('/assets/');
     response.writeHead(200, {
-      'Content-Type': found.type,
-      'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
+      ...pageHeaders(found),
       'Cache-Control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
     });
     response.end(found.bytes);
   }
 
-  function events(request: IncomingMessage, response: ServerResponse) {
-    response.writeHead(200, {
-      'Content-Type': 'text/event-stream',
-      'Cache-Control': 'no-store',
-      'X-Accel-Buffering': 'no',
-    });
+  function events(response: ServerResponse) {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     response.write(': open\n\n');
     const stop = counter.events.subscribe((name, payload) => {
       response.write(`data: ${JSON.stringify({ name, payload })}\n\n`);
     });
     const beat = setInterval(() => response.write(': still here\n\n'), BEAT_MS);
     streams.add(response);
-    request.on('close', () => {
+    response.once('close', () => {
       stop();
       clearInterval(beat);
       streams.delete(response);
@@ -106,98 +118,59 @@ export async function startWebHost(
     const body = await readBody(request, LIMITS.callBytes);
     if (!body) return refuse(response, 413, 'too-large');
     const input = parseJson(body);
-    if (!input) return send(response, 400, err(appError('invalid-input')));
-    const name = decodeURIComponent(url.pathname.slice('/call/'.length));
+    if (!input) return refuse(response, 400, 'invalid-input');
+    const name = decodePath(url.pathname.slice('/call/'.length)) ?? '';
     return send(response, 200, await counter.dispatch(name, input.value, senderId));
   }
 
   async function file(url: URL, senderId: string, response: ServerResponse) {
-    const refusal = fileRefusal(counter, senderId);
-    if (refusal) return refuse(response, 403, refusal);
-    const bytes = await counter.files.get(url.pathname.slice('/files/'.length));
-    if (!bytes) return refuse(response, 404, 'file-missing');
-    const type = storedFileType(bytes);
+    const reply = await counter.files.get(url.pathname.slice('/files/'.length), senderId);
+    if (!reply.ok) return send(response, FILE_STATUS[reply.error.code] ?? 500, reply);
+    const type = storedFileType(reply.value);
     response.writeHead(200, {
       'Content-Type': type,
-      'Content-Length': bytes.byteLength,
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'Content-Length': reply.value.byteLength,
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
       'X-Content-Type-Options': 'nosniff',
+      'Cross-Origin-Resource-Policy': 'same-origin',
       'Cache-Control': 'private, no-store',
-      ...(type === 'application/octet-stream' ? { 'Content-Disposition': 'attachment' } : {}),
+      ...(type === 'application/octet-stream' && { 'Content-Disposition': 'attachment' }),
     });
-    response.end(bytes);
+    response.end(reply.value);
   }
 
   async function put(request: IncomingMessage, senderId: string, response: ServerResponse) {
-    const refusal = fileRefusal(counter, senderId);
-    if (refusal) return refuse(response, 403, refusal);
+    const refusal = counter.files.refusalOf(senderId);
+    if (refusal) return send(response, 403, err(refusal));
     const body = await readBody(request, LIMITS.fileBytes);
     if (!body) return refuse(response, 413, 'too-large');
-    try {
-      return send(response, 200, ok({ sha256: await counter.files.put(body) }));
-    } catch (thrown) {
-      const known = storeErrorOf(thrown);
-      if (!known) throw thrown;
-      return send(response, 200, err(known));
-    }
+    return send(response, 200, await counter.files.put(body, senderId));
   }
 
   return {
     address,
     launchUrl: () => `${address}/launch?key=${launchKeys.issue()}`,
     async close() {
-      for (const stream of streams) stream.destroy();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      for (const stream of streams) stream.end();
+      const hangUp = setTimeout(() => server.closeAllConnections(), FINISH_MS);
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      clearTimeout(hangUp);
     },
   };
 }
 
+/** What an `<img>` or `<iframe>` understands of a refusal; the body says it in full. */
+const FILE_STATUS: Readonly<Partial<Record<AppError['code'], number>>> = {
+  'not-signed-in': 403,
+  locked: 403,
+  'file-missing': 404,
+};
+
 function isService(pathname: string) {
-  return (
-    pathname === '/events' ||
-    pathname === '/files' ||
-    pathname.startsWith('/files/') ||
-    pathname.startsWith('/call/')
-  );
-}
-
-function cookieOf(request: IncomingMessage): string | undefined {
-  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
-}
-
-function fileRefusal(counter: Counter, senderId: string): ErrorCode | undefined {
-  const session = counter.signedIn(senderId);
-  if (!session) return 'not-signed-in';
-  return session.locked ? 'locked' : undefined;
-}
-
-async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) return undefined;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function parseJson(body: Buffer): { value: unknown } | undefined {
-  try {
-    return { value: body.length === 0 ? {} : JSON.parse(body.toString('utf8')) };
-  } catch {
-    return undefined;
-  }
+  return /^\/(?:events$|files(?:\/|$)|call\/)/.test(pathname);
 }
 
 function refuse(response: ServerResponse, status: number, code: ErrorCode) {
-  // The rest of an oversized body is not wanted: say so and hang up.
-  if (status === 413) response.setHeader('Connection', 'close');
   send(response, status, err(appError(code)));
 }
 
@@ -205,6 +178,8 @@ function send(response: ServerResponse, status: number, reply: Reply) {
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
     'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Resource-Policy': 'same-origin',
   });
   response.end(JSON.stringify(reply));
 }

@@ -28,6 +28,8 @@ export type Officers = {
     alongside?: (officerId: string) => void,
   ): Promise<Result<{ officerId: string }, AppError>>;
   hasOfficers(): boolean;
+  /** Everyone who may sign in, the longest-serving first. */
+  inService(): readonly Caller[];
   /** Writes what the audit still holds; call before the store closes. */
   close(): void;
 };
@@ -72,6 +74,13 @@ export function createOfficers(deps: { store: Store; clock: { now(): number } })
     recordAudit: audit.record,
     createFirstOfficer,
     hasOfficers: () => officers.count() > 0,
+    inService: () =>
+      officers
+        .list()
+        .filter((officer) => !officer.disabled)
+        .map(({ id, name, roles }) => ({ officerId: id, name, roles }))
+        // Ids are UUIDv7, so their order is the order of joining.
+        .sort((a, b) => (a.officerId < b.officerId ? -1 : 1)),
     close: audit.close,
   };
 }

@@ -15,6 +15,7 @@ export type FileStore = {
 const MAGIC = Buffer.from('MCF1');
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const LEFTOVER_MS = 60 * 60 * 1000;
 const SHA256 = /^[0-9a-f]{64}$/;
 
 export function createFileStore(root: string, masterKey: Uint8Array): FileStore {
@@ -32,8 +33,12 @@ export function createFileStore(root: string, masterKey: Uint8Array): FileStore 
 
   async function put(bytes: Uint8Array) {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    if (await has(sha256)) return sha256;
-    await fs.mkdir(folderOf(sha256), { recursive: true });
+    if (await has(sha256)) {
+      // Perhaps another process has only just renamed it: durable must be true for this caller too.
+      await syncFolder(folderOf(sha256));
+      return sha256;
+    }
+    const isNewSubfolder = await fs.mkdir(folderOf(sha256), { recursive: true });
     const temporary = path.join(root, `${sha256}.${randomBytes(6).toString('hex')}.part`);
     try {
       await writeDurably(temporary, encrypt(bytes, sha256));
@@ -43,6 +48,8 @@ export function createFileStore(root: string, masterKey: Uint8Array): FileStore 
       throw error;
     }
     await syncFolder(folderOf(sha256));
+    // The folder's own name lives in its parent.
+    if (isNewSubfolder) await syncFolder(root);
     return sha256;
   }
 
@@ -74,6 +81,16 @@ export function createFileStore(root: string, masterKey: Uint8Array): FileStore 
   }
 
   return { put, get, has };
+}
+
+/** Removes what a put was writing when the power went: parts older than an hour, so that no put under way is disturbed. */
+export async function dropLeftovers(root: string, now: number): Promise<void> {
+  for (const name of await fs.readdir(root)) {
+    if (!name.endsWith('.part')) continue;
+    const file = path.join(root, name);
+    const stat = await fs.stat(file).catch(() => undefined);
+    if (stat && now - stat.mtimeMs > LEFTOVER_MS) await fs.rm(file, { force: true });
+  }
 }
 
 async function writeDurably(file: string, bytes: Uint8Array) {

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
 const FILE_NAME = /^(\d{4})-[a-z0-9-]+\.sql$/;
+const BACKUP_NAME = /^before-update-\d{4}\.db$/;
 const KEPT_BACKUPS = 3;
 
 /** The schema's steps in order. A released one is never edited: a change is a new file with a higher number. */
@@ -24,7 +25,7 @@ export function readMigrations(folder: string): readonly Migration[] {
 
 /**
  * Brings the database to the newest schema: all pending steps and the new version commit together, or nothing does.
- * Copies the database file to `backupFolder` before changing one that holds data.
+ * Puts a copy of a database that holds data into `backupFolder` before changing it, and keeps the last three.
  * Errors: 'database-newer' when a newer app has already changed this database.
  */
 export function migrate(
@@ -38,12 +39,11 @@ export function migrate(
   const pending = migrations.filter((step) => step.version > found);
   if (pending.length === 0) return ok(found);
 
-  if (found > 0) db.pragma('wal_checkpoint(TRUNCATE)');
+  if (found > 0) backUp(db, backupFolder, found);
   const run = db.transaction(() => {
     // Another process may have migrated between the look and the lock.
     const now = db.pragma('user_version', { simple: true }) as number;
     if (now !== found) return;
-    if (found > 0) backUp(db.name, backupFolder, found);
     for (const step of pending) db.exec(step.sql);
     db.pragma(`user_version = ${latest}`);
   });
@@ -51,14 +51,22 @@ export function migrate(
   return ok(latest);
 }
 
-// Taken while the write lock is held, so the copy is a whole database; it stays encrypted with the same key.
-function backUp(databaseFile: string, folder: string, version: number) {
+// Written by SQLite itself, encrypted with the same key. A plain copy of the open file would be wrong twice over: it
+// lacks the log, and closing it drops the locks of this process (https://sqlite.org/howtocorrupt.html, 2.2).
+function backUp(db: Database, folder: string, version: number) {
   fs.mkdirSync(folder, { recursive: true });
-  const stamp = String(version).padStart(4, '0');
-  const existing = fs.readdirSync(folder).filter((name) => name.startsWith('before-update-'));
-  const target = path.join(folder, `before-update-${stamp}-${existing.length + 1}.db`);
-  fs.copyFileSync(databaseFile, target);
-  for (const old of existing.sort().slice(0, Math.max(0, existing.length + 1 - KEPT_BACKUPS))) {
-    fs.rmSync(path.join(folder, old));
-  }
+  const target = path.join(folder, `before-update-${String(version).padStart(4, '0')}.db`);
+  const unfinished = `${target}.part`;
+  fs.rmSync(unfinished, { force: true });
+  db.prepare('VACUUM INTO ?').run(unfinished);
+  syncFile(unfinished);
+  fs.renameSync(unfinished, target);
+  const copies = fs.readdirSync(folder).filter((name) => BACKUP_NAME.test(name));
+  for (const old of copies.sort().slice(0, -KEPT_BACKUPS)) fs.rmSync(path.join(folder, old));
+}
+
+function syncFile(file: string) {
+  const handle = fs.openSync(file, 'r+');
+  fs.fsyncSync(handle);
+  fs.closeSync(handle);
 }

@@ -5,7 +5,7 @@ import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { resource } from '../resources.ts';
 import { storeErrorOf } from './failures.ts';
-import { createFileStore, type FileStore } from './files.ts';
+import { createFileStore, dropLeftovers, type FileStore } from './files.ts';
 import { deriveKey } from './key.ts';
 import { migrate, readMigrations } from './migrate.ts';
 
@@ -38,6 +38,8 @@ export function openStore(options: { folder: string; key: Uint8Array }): Result<
       db.close();
       return migrated;
     }
+    // Tidying is no reason not to open.
+    void dropLeftovers(path.join(folder, 'files'), Date.now()).catch(() => undefined);
     return ok(storeOf(folder, db, key));
   } catch (thrown) {
     db?.close();
@@ -53,6 +55,9 @@ function openDatabase(file: string, key: Uint8Array): Database {
   db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
+  // Without these macOS answers before the drive has written.
+  db.pragma('fullfsync = ON');
+  db.pragma('checkpoint_fullfsync = ON');
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = MEMORY');
   db.pragma('cache_size = -65536');
