@@ -31,6 +31,8 @@ export type Catalogue = {
   findVersion(versionId: string): ProcedureVersion | undefined;
   /** What is in force on a day for a code ('2.000815') or a procedure's id; `undefined` when nothing is. */
   inForce(codeOrId: string, day: Day): ProcedureVersion | undefined;
+  /** Everything in force on a day. */
+  allInForce(day: Day): readonly ProcedureVersion[];
   /** Counts one dossier under a procedure; call inside the transaction that receives it. `at` is epoch ms. */
   recordUse(procedureId: string, at: number): void;
   /** All reasons for paying less, whatever their dates; `reductionsOnOffer` in shared/fees picks those of a dossier. */
@@ -180,7 +182,14 @@ export function createCatalogue(deps: {
     },
   };
 
-  return { handlers, findVersion, inForce, recordUse: uses.record, reductions: () => feeFile.reductions };
+  return {
+    handlers,
+    findVersion,
+    inForce,
+    allInForce: (day) => view.on(day).versions,
+    recordUse: uses.record,
+    reductions: () => feeFile.reductions,
+  };
 }
 
 function toFound(version: ProcedureVersion, use: Use | undefined): FoundProcedure {
