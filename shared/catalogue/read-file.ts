@@ -158,7 +158,7 @@ function findingsOf(issue: Issue): readonly Finding[] {
         at(path.at(-1) === 'unit' ? 'unknown-unit' : 'unknown-value', { allowed: issue.values.join(', ') }),
       ];
     case 'too_small':
-      return [at(tooSmall(issue))];
+      return [tooSmall(issue, at)];
     case 'too_big':
       return [at('out-of-range', { allowed: `≤ ${issue.maximum}` })];
     case 'invalid_format':
@@ -172,9 +172,13 @@ function findingsOf(issue: Issue): readonly Finding[] {
   }
 }
 
-function tooSmall(issue: z.core.$ZodIssueTooSmall): FileProblemCode {
-  if (issue.origin === 'string' || issue.origin === 'array') return 'empty';
-  return Number(issue.minimum) === 0 ? 'negative' : 'out-of-range';
+function tooSmall(
+  issue: z.core.$ZodIssueTooSmall,
+  at: (code: FileProblemCode, more?: Partial<Finding>) => Finding,
+): Finding {
+  if (issue.origin === 'string' || issue.origin === 'array') return at('empty');
+  if (issue.inclusive && Number(issue.minimum) === 0) return at('negative');
+  return at('out-of-range', { allowed: `${issue.inclusive ? '≥' : '>'} ${issue.minimum}` });
 }
 
 function customProblem(message: string): FileProblemCode {

@@ -69,12 +69,11 @@ export function searchCatalogue<E extends SearchEntry>(
   options: SearchOptions,
 ): { readonly entries: readonly E[]; readonly total: number } {
   const terms = readTerms(text, index.abbreviations);
-  const phrase = terms.map((term) => term.typed).join(' ');
   const hits = index.entries
     .filter(({ entry }) => options.fieldCode === undefined || entry.fieldCode === options.fieldCode)
     .flatMap((indexed) => {
       const strength = strengthOf(indexed, terms);
-      return strength === 0 ? [] : [rank(indexed, strength, phrase, options.scoreOf)];
+      return strength === 0 ? [] : [rank(indexed, strength, terms, options.scoreOf)];
     })
     .sort((a, b) => compareKeys(a.key, b.key));
   return { entries: hits.slice(0, options.limit).map((hit) => hit.entry), total: hits.length };
@@ -90,20 +89,19 @@ type Term = {
 
 const CODE_LIKE = /\d[\d.]*/g;
 
-/** Words typed, abbreviations of several words ("sao y") taken together. */
+/** Words typed, abbreviations of several words ("sao y", "người cao tuổi") taken together. */
 function readTerms(text: string, abbreviations: Abbreviations): readonly Term[] {
   const words = searchTokens(text.replace(CODE_LIKE, (code) => ` ${digitsOf(code)} `));
   const terms: Term[] = [];
   for (let at = 0; at < words.length; ) {
-    const pair = words.slice(at, at + 2).join(' ');
-    const known = at + 1 < words.length && abbreviations.has(pair);
-    const typed = known ? pair : (words[at] ?? '');
+    const length = [3, 2].find((most) => abbreviations.has(words.slice(at, at + most).join(' '))) ?? 1;
+    const typed = words.slice(at, at + length).join(' ');
     terms.push({
       typed,
       digits: /^\d{3,}$/.test(typed) ? typed : undefined,
       groups: abbreviations.get(typed) ?? [],
     });
-    at += known ? 2 : 1;
+    at += length;
   }
   return terms;
 }
@@ -132,14 +130,25 @@ function termStrength(indexed: Indexed<unknown>, term: Term): 0 | 1 | 2 {
 type Ranked<E> = { readonly entry: E; readonly key: readonly number[] };
 
 function rank<E extends SearchEntry>(
-  { entry, position, text }: Indexed<E>,
+  indexed: Indexed<E>,
   strength: number,
-  phrase: string,
+  terms: readonly Term[],
   scoreOf: SearchOptions['scoreOf'],
 ): Ranked<E> {
+  const { entry, position, text } = indexed;
   const score = scoreOf?.(entry.procedureId) ?? Number.NEGATIVE_INFINITY;
+  const phrase = terms.map((term) => term.typed).join(' ');
   const phraseRank = text.startsWith(` ${phrase}`) ? 0 : text.includes(` ${phrase}`) ? 1 : 2;
-  return { entry, key: [-strength, -score, phraseRank, CONFIDENCES.indexOf(entry.confidence), position] };
+  // "kh" means kết hôn before it means the beginning of khai.
+  const whole = terms.filter((term) => holdsWhole(indexed, term)).length;
+  return {
+    entry,
+    key: [-strength, -score, phraseRank, -whole, CONFIDENCES.indexOf(entry.confidence), position],
+  };
+}
+
+function holdsWhole({ text }: Indexed<unknown>, { typed, groups }: Term): boolean {
+  return [typed, ...groups.map((group) => group.join(' '))].some((words) => text.includes(` ${words} `));
 }
 
 function compareKeys(a: readonly number[], b: readonly number[]): number {
