@@ -2,7 +2,7 @@
 import { appVersion } from './app-version.ts';
 import { createCatalogue } from './catalogue/index.ts';
 import { createCentre, createOfficialClock } from './centre/index.ts';
-import { createDossierLog, createStepHandlers, dueAfterPause } from './dossiers/index.ts';
+import { createDossierLog, createLookUp, createStepHandlers, dueAfterPause } from './dossiers/index.ts';
 import type { EventHub } from './hosts/event-hub.ts';
 import { createOfficers } from './officers/index.ts';
 import type { Store } from './store/index.ts';
@@ -23,6 +23,7 @@ export function openRooms({ store, events, now, elapsed }: RoomDeps) {
   const { publish } = events;
   const outbox = createOutbox(store.db);
   const dossiers = createDossierLog({ store, outbox });
+  const lookUp = createLookUp({ store, log: dossiers, now });
   const clock = createOfficialClock({
     store,
     now,
@@ -60,7 +61,14 @@ export function openRooms({ store, events, now, elapsed }: RoomDeps) {
     centre,
     catalogue,
     dossiers,
-    handlers: { ...officers.handlers, ...centre.handlers, ...catalogue.handlers, ...steps },
+    lookUp,
+    handlers: {
+      ...officers.handlers,
+      ...centre.handlers,
+      ...catalogue.handlers,
+      ...lookUp.handlers,
+      ...steps,
+    },
     close: () => officers.close(),
   };
 }

@@ -2,6 +2,7 @@
 
 import { catalogueCalls } from './catalogue/calls.ts';
 import { centreCalls } from './centre/calls.ts';
+import { dossiersCalls } from './dossiers/calls.ts';
 import { stepCalls } from './dossiers/step-calls.ts';
 import type { CallInput, CallOutput, CallRawInput, CallReply } from './lib/call.ts';
 import { officersCalls } from './officers/calls.ts';
@@ -10,6 +11,7 @@ export const contract = {
   ...officersCalls,
   ...centreCalls,
   ...catalogueCalls,
+  ...dossiersCalls,
   ...stepCalls,
 } as const;
 
