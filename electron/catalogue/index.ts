@@ -9,7 +9,7 @@ import {
 } from '../../shared/catalogue/index.ts';
 import { appError } from '../../shared/errors.ts';
 import type { Publish } from '../../shared/events.ts';
-import type { FeeReduction } from '../../shared/fees/index.ts';
+import { type FeeReduction, rulesInForce } from '../../shared/fees/index.ts';
 import type { Handlers } from '../../shared/lib/call.ts';
 import { type Day, dayOf } from '../../shared/lib/dates.ts';
 import { err, ok } from '../../shared/lib/result.ts';
@@ -112,8 +112,8 @@ export function createCatalogue(deps: {
     ...importer.handlers,
     ...postings.handlers,
 
-    'catalogue.search': ({ text, fieldCode, limit, day }) => {
-      const { index } = view.on(day ?? today());
+    'catalogue.search': ({ text, fieldCode, limit, day = today() }) => {
+      const { index } = view.on(day);
       const usesNow = uses.byProcedure();
       const found = searchCatalogue(index, text, {
         limit,
@@ -121,7 +121,9 @@ export function createCatalogue(deps: {
         scoreOf: (procedureId) => usesNow.get(procedureId)?.score,
       });
       return ok({
-        procedures: found.entries.map(({ version }) => toFound(version, usesNow.get(version.procedureId))),
+        procedures: found.entries.map(({ version }) =>
+          toFound(version, day, usesNow.get(version.procedureId)),
+        ),
         total: found.total,
       });
     },
@@ -192,7 +194,14 @@ export function createCatalogue(deps: {
   };
 }
 
-function toFound(version: ProcedureVersion, use: Use | undefined): FoundProcedure {
+function amountsAtCounter(version: ProcedureVersion, day: Day): FoundProcedure['amounts'] {
+  const { code, fieldCode } = version;
+  return rulesInForce(version.feeRules, { day, channel: 'counter', procedureCode: code, fieldCode })
+    .filter((rule) => rule.condition === undefined)
+    .map((rule) => rule.amount);
+}
+
+function toFound(version: ProcedureVersion, day: Day, use: Use | undefined): FoundProcedure {
   return {
     procedureId: version.procedureId,
     versionId: version.versionId,
@@ -202,6 +211,7 @@ function toFound(version: ProcedureVersion, use: Use | undefined): FoundProcedur
     fieldName: version.fieldName,
     duration: version.duration,
     fee: version.fee,
+    amounts: amountsAtCounter(version, day),
     confidence: version.confidence,
     confirmed: version.confirmation !== undefined,
     system: version.systemOfRecord.system,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { feeAmountSchema } from '../fees/index.ts';
 import { defineCall } from '../lib/call.ts';
 import { CONTENT_FIELDS } from './diff.ts';
 import {
@@ -30,6 +31,8 @@ const found = z.object({
   fieldName: z.string(),
   duration: durationSchema,
   fee: feeSchema,
+  /** What is always due at the counter, in computable form; empty when nothing is. */
+  amounts: z.array(feeAmountSchema),
   confidence: z.enum(CONFIDENCES),
   /** Somebody of the commune checked this version. */
   confirmed: z.boolean(),
