@@ -24,7 +24,8 @@ export const MERGED_INTO: Readonly<Record<string, MergedFrom>> = {
   '26170': { wards: ['vinh an', 'ma da', 'tri an'], district: 'vinh cuu', province: 'dong nai' },
 };
 
-const KIND = /^(?:thi tran|thi xa|thanh pho|phuong|quan|huyen|tinh|xa|tt|tp|tx|h|x|t|p|q)\.? ?(?=[a-z])/;
+const KIND =
+  /^(?:(?:thi tran|thi xa|thanh pho|phuong|quan|huyen|tinh|xa) |(?:tt|tp|tx|h|x|t|p|q)(?:\. ?| ))(?=[a-z])/;
 
 /**
  * The address in the two-level form, or undefined when it is not surely one of this commune. `printed` stays in the

@@ -1,0 +1,39 @@
+export {
+  type IntakePreview,
+  type IntakeRecord,
+  intakeCalls,
+  type KnownPerson,
+  RECORD_KINDS,
+  type Received,
+  type Recorded,
+} from './calls.ts';
+export { type DraftPaper, type IntakeDraft, intakeDraftSchema, type UnfinishedDraft } from './draft.ts';
+export {
+  ID_CARD_FAULTS,
+  type IdCard,
+  type IdCardFault,
+  type IdCardReading,
+  issuerOfCard,
+  readIdCard,
+} from './id-card.ts';
+export { type IntakeDoubt, type IntakeFacts, type Judgement, judgeDraft } from './judge.ts';
+export { formatLocalNumber, type LocalNumber, parseLocalNumber } from './local-number.ts';
+export { addressLine, offerTwoLevels, type WardNow } from './old-address.ts';
+export { missingPapers, PAPER_GAPS, type PaperGap, type PaperGapCode } from './papers.ts';
+export {
+  checkParties,
+  PARTY_DOUBTS,
+  PARTY_FAULTS,
+  type PartyDoubtCode,
+  personAtCounter,
+  tidyParties,
+} from './parties.ts';
+export {
+  afterKey,
+  afterSilence,
+  type Scan,
+  SILENCE_MS,
+  type WedgeKey,
+  type WedgeState,
+  wedgeAtRest,
+} from './wedge.ts';
