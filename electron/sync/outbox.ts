@@ -33,8 +33,9 @@ export function createOutbox(db: Database) {
   const insert = db.prepare<[string, number, string, string, string]>(
     `INSERT INTO outbox (dossier_id, revision, kind, state, entered_at, changed_at) VALUES (?, ?, ?, 'waiting', ?, ?)`,
   );
-  const raise = db.prepare<[number, string, string, string, number]>(
-    `UPDATE outbox SET revision = ?, kind = ?, changed_at = ?, state = ?, not_before = NULL, frozen = NULL WHERE id = ?`,
+  const raise = db.prepare<[number, string, string, string, string, number]>(
+    `UPDATE outbox SET revision = ?, kind = ?, changed_at = ?, state = ?, not_before = NULL, reasons = CASE WHEN ? = 'waiting' THEN NULL ELSE reasons END,
+       frozen = NULL, files_missing = NULL, record_at = NULL WHERE id = ?`,
   );
   const trail = db.prepare<[number | bigint, string, string | null, string, string]>(
     `INSERT INTO outbox_trail (item_id, at, from_state, to_state, cause) VALUES (?, ?, ?, ?, ?)`,
@@ -64,7 +65,7 @@ export function createOutbox(db: Database) {
       return;
     }
     const state = stateAfterRevision(latest.state);
-    raise.run(Math.max(latest.revision, change.eventPosition), change.kind, at, state, latest.id);
+    raise.run(Math.max(latest.revision, change.eventPosition), change.kind, at, state, state, latest.id);
     trail.run(latest.id, at, latest.state, state, 'revised');
   }
 

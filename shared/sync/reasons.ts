@@ -1,7 +1,15 @@
 // Why a dossier is refused, told as fields of the dossier so that a screen can point at the box to mend.
 import type { Profile } from './profile.ts';
 
-export type ReasonKind = Profile['refusals']['endings'][number]['kind'];
+/** Found by us, not told by the province. */
+export const OWN_REASON_KINDS = [
+  'number-taken', // another dossier lies under our number
+  'changed-there', // the province moved the dossier while a change of ours was waiting
+  'gone-there', // a dossier it had confirmed is no longer found
+  'progress-unknown', // it cannot be told which progress rows arrived
+  'not-updatable', // this dialect cannot change a record after its creation
+] as const;
+export type ReasonKind = Profile['refusals']['endings'][number]['kind'] | (typeof OWN_REASON_KINDS)[number];
 
 /**
  * One thing to mend. `path` names a field of the neutral dossier; `undefined` when the text names none we know.
@@ -35,7 +43,8 @@ export function readRefusal(message: string, refusals: Profile['refusals']): rea
   return sentences.map((sentence) => withField(sentence, refusals));
 }
 
-type Sentence = { readonly kind: ReasonKind; readonly text: string };
+type SentenceKind = Profile['refusals']['endings'][number]['kind'];
+type Sentence = { readonly kind: SentenceKind; readonly text: string };
 
 function splitSentences(whole: string, endings: Profile['refusals']['endings']): readonly Sentence[] {
   const folded = foldMessage(whole);
@@ -53,7 +62,7 @@ function splitSentences(whole: string, endings: Profile['refusals']['endings']):
 }
 
 function nextEnding(folded: string, start: number, endings: Profile['refusals']['endings']) {
-  let best: { end: number; at: number; kind: ReasonKind } | undefined;
+  let best: { end: number; at: number; kind: SentenceKind } | undefined;
   for (const ending of endings) {
     const phrase = foldMessage(ending.text);
     const at = folded.indexOf(phrase, start);

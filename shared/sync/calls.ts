@@ -1,0 +1,403 @@
+// What officers and administrators ask of synchronisation. Instants are epoch ms.
+import { z } from 'zod';
+import { defineCall } from '../lib/call.ts';
+import { isTimeOfDay } from '../lib/dates.ts';
+import { OUTBOX_STATES } from './states.ts';
+
+const nothing = z.object({});
+const instant = z.int();
+const id = z.int().positive();
+const day = z.iso.date();
+
+/** How this counter reaches the province. The secret belongs to the commune's service account, not to an officer. */
+export const connectionSchema = z.object({
+  enabled: z.boolean(),
+  profileId: z.string().min(1).max(60),
+  baseUrl: z.url({ protocol: /^https?$/ }).max(300),
+  clientId: z.string().max(200),
+  clientSecret: z.string().max(400),
+  unitCode: z.string().trim().min(1).max(35),
+  /** Numbers drawn ahead while the line is up, so that receipts carry the official one; 0: none. */
+  poolSize: z.int().min(0).max(500),
+  /** What the province counts the drawn numbers by; empty: the procedure of the dossier, and no pool. */
+  poolCode: z.string().max(60),
+  /** Range of daily sequence numbers agreed with the province, for dialects without a number service. */
+  numberBlock: z
+    .object({ first: z.int().min(1).max(9_999_999), last: z.int().min(1).max(9_999_999) })
+    .refine((block) => block.first <= block.last)
+    .nullable(),
+  /** Cap for files; records are never held back by it. */
+  uploadBytesPerSecond: z.int().min(1024).nullable(),
+  /** Files leave only from this hour of the day on. */
+  filesOnlyAfter: z.string().refine(isTimeOfDay).nullable(),
+});
+export type Connection = z.output<typeof connectionSchema>;
+
+export const LINE_STATES = [
+  'unset', // nobody has set the connection up
+  'off', // switched off by the administrator
+  'checking',
+  'online',
+  'offline',
+  'portal', // something answers, but not the province: a Wi-Fi or gateway page
+  'sign-in', // the province refuses the credentials
+  'busy', // the province asked us to wait
+  'certificate', // no valid certificate: a wrong clock here, or somebody in between
+  'disk-full',
+] as const;
+export type LineState = (typeof LINE_STATES)[number];
+
+export const OUTAGE_CAUSES = ['power', 'lan', 'internet', 'province', 'unclear'] as const;
+export type OutageCause = (typeof OUTAGE_CAUSES)[number];
+
+/** The four numbers and what explains them; shown on every screen. */
+export const syncStatusSchema = z.object({
+  waiting: z.int(),
+  sending: z.int(),
+  attention: z.int(),
+  lastAckAt: instant.optional(),
+  line: z.enum(LINE_STATES),
+  since: instant,
+  /** When the next try is due by itself. */
+  nextTryAt: instant.optional(),
+  running: z.boolean(),
+  /** When the present line will be through, at the present pace. */
+  doneAt: instant.optional(),
+  files: z.object({ count: z.int(), bytes: z.int() }),
+  /** Dossiers unsent for 24 hours or more. */
+  old: z.int(),
+  /** The province's clock minus ours; shown above 2 minutes. */
+  skewMs: z.int().optional(),
+  /** Above 10 minutes no paper with a legal time may be issued. */
+  clockBlocked: z.boolean(),
+  restoring: z.boolean(),
+});
+export type SyncStatus = z.output<typeof syncStatusSchema>;
+
+export const reasonSchema = z.object({
+  kind: z.string(),
+  path: z.string().optional(),
+  wireField: z.string().optional(),
+  text: z.string(),
+});
+
+const itemSchema = z.object({
+  id,
+  dossierId: z.string(),
+  officialNo: z.string().optional(),
+  localNo: z.string().optional(),
+  ownerName: z.string().optional(),
+  procedureName: z.string().optional(),
+  kind: z.string(),
+  state: z.enum(OUTBOX_STATES),
+  enteredAt: instant,
+  changedAt: instant,
+  attempts: z.int(),
+  nextTryAt: instant.optional(),
+  reasons: z.array(reasonSchema),
+  filesMissing: z.int().optional(),
+  dueAt: instant.optional(),
+  /** Unsent for 24 hours or more. */
+  old: z.boolean(),
+});
+export type SyncItem = z.output<typeof itemSchema>;
+
+const trailSchema = z.object({
+  at: instant,
+  from: z.enum(OUTBOX_STATES).optional(),
+  to: z.enum(OUTBOX_STATES),
+  cause: z.string(),
+  runId: id.optional(),
+});
+const exchangeSchema = z.object({
+  at: instant,
+  step: z.string(),
+  verdict: z.string(),
+  http: z.int().optional(),
+  ms: z.int(),
+  bytesOut: z.int(),
+  bytesIn: z.int(),
+  /** The province's answer, word for word. */
+  reply: z.string().optional(),
+});
+const fileSchema = z.object({ name: z.string(), bytes: z.int(), held: z.int(), state: z.string() });
+
+const runSchema = z.object({
+  id,
+  startedAt: instant,
+  endedAt: instant.optional(),
+  reason: z.string(),
+  ending: z.string().optional(),
+  profile: z.string(),
+  bytesOut: z.int(),
+  bytesIn: z.int(),
+  skewMs: z.int().optional(),
+  carried: z.int(),
+  acknowledged: z.int(),
+  attention: z.int(),
+});
+export type SyncRun = z.output<typeof runSchema>;
+
+const outageSchema = z.object({
+  id,
+  beganAt: instant,
+  endedAt: instant.optional(),
+  cause: z.enum(OUTAGE_CAUSES),
+  detail: z.string(),
+  note: z.string(),
+  /** Dossiers taken in meanwhile. */
+  dossiers: z.int(),
+});
+export type Outage = z.output<typeof outageSchema>;
+
+const inboxSchema = z.object({
+  id,
+  kind: z.enum(['status', 'online', 'payment', 'catalogue']),
+  key: z.string(),
+  dossierId: z.string().optional(),
+  arrivedAt: instant,
+  state: z.enum(['new', 'both-sides', 'taken', 'set-aside']),
+  body: z.unknown(),
+});
+export type InboxEntry = z.output<typeof inboxSchema>;
+
+const differenceSchema = z.object({
+  side: z.enum(['only-here', 'only-there', 'differs']),
+  officialNo: z.string(),
+  dossierId: z.string().optional(),
+  ownerName: z.string(),
+  /** What the two sides say, where they differ. */
+  here: z.string().optional(),
+  there: z.string().optional(),
+});
+export type Difference = z.output<typeof differenceSchema>;
+
+const reconciliationSchema = z.object({
+  day,
+  at: instant,
+  ours: z.int(),
+  theirs: z.int(),
+  oursHash: z.string(),
+  theirsHash: z.string(),
+  differences: z.array(differenceSchema),
+});
+export type Reconciliation = z.output<typeof reconciliationSchema>;
+
+const page = { cursor: id.optional(), limit: z.int().min(1).max(200).default(50) };
+
+export const syncCalls = {
+  'sync.status': defineCall({
+    summary: 'The four numbers, the state of the line and since when',
+    input: nothing,
+    output: syncStatusSchema,
+    access: 'anyone',
+    audit: 'none',
+  }),
+  'sync.items': defineCall({
+    summary: 'Items of the outbox, page by page',
+    input: z.object({
+      filter: z.enum(['unsent', 'attention', 'acknowledged', 'all']).default('unsent'),
+      dossierId: z.string().optional(),
+      ...page,
+    }),
+    output: z.object({ items: z.array(itemSchema), nextCursor: id.optional() }),
+    access: 'signed-in',
+    audit: 'view',
+  }),
+  'sync.item': defineCall({
+    summary: 'One item: its trail, the raw replies, its files',
+    input: z.object({ id }),
+    output: z.object({
+      item: itemSchema,
+      trail: z.array(trailSchema),
+      exchanges: z.array(exchangeSchema),
+      files: z.array(fileSchema),
+    }),
+    access: 'signed-in',
+    audit: 'view',
+  }),
+  'sync.runs': defineCall({
+    summary: 'Runs, newest first',
+    input: z.object(page),
+    output: z.object({ runs: z.array(runSchema), nextCursor: id.optional() }),
+    access: 'signed-in',
+    audit: 'none',
+  }),
+  'sync.run': defineCall({
+    summary: 'One run and what became of every item it carried',
+    input: z.object({ id }),
+    output: z.object({
+      run: runSchema,
+      items: z.array(z.object({ item: itemSchema, outcome: z.string(), at: instant })),
+    }),
+    access: 'signed-in',
+    audit: 'view',
+  }),
+  'sync.runNow': defineCall({
+    summary: 'Try the line now and send what is waiting',
+    input: nothing,
+    output: nothing,
+    access: 'signed-in',
+    audit: 'write',
+  }),
+  'sync.retry': defineCall({
+    summary: 'Release one item that was held back, and try again',
+    input: z.object({ id }),
+    output: itemSchema,
+    access: 'signed-in',
+    audit: 'write',
+  }),
+  'sync.resolve': defineCall({
+    summary: 'Decide a conflict',
+    input: z.object({ id, choice: z.enum(['keep-ours', 'new-number', 'done-by-hand']) }),
+    output: itemSchema,
+    access: 'signed-in',
+    audit: 'write',
+  }),
+  'sync.connection': defineCall({
+    summary: 'How the province is reached; the secret is not shown',
+    input: nothing,
+    output: z.object({
+      connection: connectionSchema.optional(),
+      profiles: z.array(
+        z.object({ id: z.string(), version: z.int(), name: z.string(), unconfirmed: z.array(z.string()) }),
+      ),
+    }),
+    access: ['admin'],
+    audit: 'view',
+  }),
+  'sync.setConnection': defineCall({
+    summary: 'Set how the province is reached; an empty secret keeps the present one',
+    input: connectionSchema,
+    output: nothing,
+    access: ['admin'],
+    audit: 'write',
+  }),
+  'sync.addProfile': defineCall({
+    summary: 'Bring a newer version of a dialect, as the text of its JSON file',
+    input: z.object({ text: z.string().max(500_000) }),
+    output: z.object({ id: z.string(), version: z.int() }),
+    access: ['admin'],
+    audit: 'write',
+  }),
+  'sync.rules': defineCall({
+    summary: 'What refusals have taught: checked before the next dossier is sent',
+    input: nothing,
+    output: z.object({
+      rules: z.array(
+        z.object({ id, path: z.string(), kind: z.string(), value: z.string(), text: z.string(), learnedAt: instant }),
+      ),
+    }),
+    access: 'signed-in',
+    audit: 'none',
+  }),
+  'sync.dropRule': defineCall({
+    summary: 'Forget a rule, once the province has mended its side',
+    input: z.object({ id }),
+    output: nothing,
+    access: ['admin'],
+    audit: 'write',
+  }),
+  'sync.renumbered': defineCall({
+    summary: 'Dossiers whose citizen holds a local number and must be told the official one',
+    input: nothing,
+    output: z.object({
+      dossiers: z.array(
+        z.object({
+          dossierId: z.string(),
+          localNo: z.string().optional(),
+          officialNo: z.string(),
+          ownerName: z.string().optional(),
+          phone: z.string().optional(),
+          numberedAt: instant,
+        }),
+      ),
+    }),
+    access: 'signed-in',
+    audit: 'view',
+  }),
+  'sync.markTold': defineCall({
+    summary: 'The citizen has been told the official number',
+    input: z.object({ dossierId: z.string() }),
+    output: nothing,
+    access: 'signed-in',
+    audit: 'write',
+  }),
+  'sync.outages': defineCall({
+    summary: 'Losses of the line: when, how long, the likely cause, how many dossiers were taken in meanwhile',
+    input: z.object(page),
+    output: z.object({ outages: z.array(outageSchema), nextCursor: id.optional() }),
+    access: 'signed-in',
+    audit: 'none',
+  }),
+  'sync.outage': defineCall({
+    summary: 'One loss of the line with the dossiers taken in meanwhile, for the biên bản sự cố',
+    input: z.object({ id }),
+    output: z.object({ outage: outageSchema, dossiers: z.array(itemSchema) }),
+    access: 'signed-in',
+    audit: 'view',
+  }),
+  'sync.describeOutage': defineCall({
+    summary: 'Set the cause of a loss of the line, as the officer knows it',
+    input: z.object({ id, cause: z.enum(OUTAGE_CAUSES), note: z.string().trim().max(2000) }),
+    output: nothing,
+    access: 'signed-in',
+    audit: 'write',
+  }),
+  'sync.inbox': defineCall({
+    summary: 'What came down from the province and waits for a decision',
+    input: z.object({ kind: z.enum(['status', 'online', 'payment', 'catalogue']).optional() }),
+    output: z.object({ entries: z.array(inboxSchema) }),
+    access: 'signed-in',
+    audit: 'view',
+  }),
+  'sync.decideInbox': defineCall({
+    summary: 'Mark what came down as taken over, or set it aside',
+    input: z.object({ id, decision: z.enum(['taken', 'set-aside']) }),
+    output: nothing,
+    access: 'signed-in',
+    audit: 'write',
+  }),
+  'sync.reconcile': defineCall({
+    summary: 'Compare one day with the province now',
+    input: z.object({ day }),
+    output: reconciliationSchema,
+    access: 'signed-in',
+    audit: 'view',
+  }),
+  'sync.reconciliations': defineCall({
+    summary: 'Past comparisons, newest day first',
+    input: nothing,
+    output: z.object({ days: z.array(reconciliationSchema) }),
+    access: 'signed-in',
+    audit: 'view',
+  }),
+  'sync.beginRestore': defineCall({
+    summary: 'After a backup was restored: everything unsent is looked up at the province before it is sent',
+    input: nothing,
+    output: nothing,
+    access: ['admin'],
+    audit: 'write',
+  }),
+  'sync.exportCarry': defineCall({
+    summary: 'Put unsent dossiers into one sealed file to carry by hand; base64',
+    input: z.object({ passphrase: z.string().min(8).max(200) }),
+    output: z.object({ file: z.string(), dossiers: z.int(), leftOut: z.int() }),
+    access: 'signed-in',
+    audit: 'write',
+  }),
+  'sync.importCarry': defineCall({
+    summary: 'Take in a carried file (dossiers to send, or acknowledgements brought back); base64',
+    input: z.object({ passphrase: z.string().min(1).max(200), file: z.string().max(700_000_000) }),
+    output: z.object({ dossiers: z.int(), acknowledged: z.int() }),
+    access: 'signed-in',
+    audit: 'write',
+  }),
+  'sync.exportAcks': defineCall({
+    summary: 'Put the acknowledgements of carried dossiers into one sealed file to carry back; base64',
+    input: z.object({ passphrase: z.string().min(8).max(200) }),
+    output: z.object({ file: z.string(), acknowledged: z.int() }),
+    access: 'signed-in',
+    audit: 'write',
+  }),
+} as const;
