@@ -2,6 +2,7 @@ import {
   keepPreviousData,
   QueryClient,
   type UseQueryResult,
+  useInfiniteQuery,
   useMutation,
   useQuery,
 } from '@tanstack/react-query';
@@ -43,6 +44,43 @@ export function useCall<N extends CallName>(
     ...(staleMs !== undefined && { staleTime: staleMs }),
   });
   return query as UseQueryResult<Output<N>, AppError>;
+}
+
+export type Pages<P> = {
+  readonly pages: readonly P[];
+  readonly error: AppError | null;
+  readonly isLoading: boolean;
+  readonly hasMore: boolean;
+  /** Asks for the next page; nothing while one is on its way or none is left. */
+  readonly more: () => void;
+};
+
+/** A list read page by page: `cursorAfter` gives what the next page's input begins from, `undefined` at the end. */
+export function useCallPages<N extends CallName, C>(
+  name: N,
+  inputFrom: (cursor: C | undefined) => RawInput<N>,
+  cursorAfter: (page: Output<N>) => C | undefined,
+): Pages<Output<N>> {
+  const query = useInfiniteQuery({
+    queryKey: [name, inputFrom(undefined)],
+    queryFn: async ({ pageParam }) => {
+      const reply = await call(name, inputFrom(pageParam as C | undefined));
+      if (reply.ok) return reply.value as Output<N>;
+      throw reply.error;
+    },
+    initialPageParam: undefined as C | undefined,
+    getNextPageParam: (page: Output<N>) => cursorAfter(page),
+    placeholderData: keepPreviousData,
+  });
+  return {
+    pages: query.data?.pages ?? [],
+    error: query.error as AppError | null,
+    isLoading: query.isLoading,
+    hasMore: query.hasNextPage,
+    more: () => {
+      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+    },
+  };
 }
 
 export type Action<N extends CallName> = {

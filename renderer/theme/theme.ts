@@ -7,6 +7,7 @@ import {
   Drawer,
   Input,
   Loader,
+  localStorageColorSchemeManager,
   type MantineColorsTuple,
   Menu,
   Modal,
@@ -126,3 +127,6 @@ export const cssVariables: CSSVariablesResolver = () => {
   };
   return { variables: {}, light: roles, dark: roles };
 };
+
+/** Remembers the officer's choice of light or dark on this PC. */
+export const colorSchemeManager = localStorageColorSchemeManager({ key: 'motcua.theme' });

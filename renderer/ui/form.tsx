@@ -16,7 +16,7 @@ type Props = {
   readonly error: AppError | undefined;
   readonly onSubmit: () => void;
   readonly children: ReactNode;
-  readonly className?: string;
+  readonly className?: string | undefined;
   /** Names the form for screen readers when no heading does. */
   readonly label?: string;
 };

@@ -8,7 +8,8 @@ export const app = {
   lock: 'Lock the screen',
   signOut: 'Sign out',
   changePin: 'Change PIN',
-  theme: 'Dark theme',
+  themeDark: 'Dark theme',
+  themeLight: 'Light theme',
   keys: 'Shortcuts',
   waiting: '{count} waiting',
   opening: 'Opening the counter…',
@@ -25,7 +26,6 @@ export const app = {
 } as const;
 
 export const status = {
-  label: 'Status',
   connecting: 'Connecting to the counter program',
   open: 'The counter is working',
   away: 'Waiting for the counter program since {time}',

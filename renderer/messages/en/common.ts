@@ -3,6 +3,7 @@ export const common = {
   female: 'Female',
   page: 'Page {number} of {count}',
   loading: 'Loading…',
+  edit: 'Change',
   columns: 'Choose columns',
   rows: '{count} rows',
   selected: '{count} selected',

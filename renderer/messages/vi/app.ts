@@ -8,7 +8,8 @@ export const app = {
   lock: 'Khóa màn hình',
   signOut: 'Đăng xuất',
   changePin: 'Đổi mã PIN',
-  theme: 'Giao diện tối',
+  themeDark: 'Giao diện tối',
+  themeLight: 'Giao diện sáng',
   keys: 'Phím tắt',
   waiting: '{count} việc chờ',
   opening: 'Đang mở quầy…',
@@ -25,7 +26,6 @@ export const app = {
 } as const;
 
 export const status = {
-  label: 'Tình trạng',
   connecting: 'Đang nối với chương trình quầy',
   open: 'Quầy hoạt động bình thường',
   away: 'Chờ chương trình quầy từ {time}',

@@ -3,6 +3,7 @@ export const common = {
   female: 'Nữ',
   page: 'Trang {number} trên {count}',
   loading: 'Đang tải…',
+  edit: 'Sửa',
   columns: 'Chọn cột',
   rows: '{count} dòng',
   selected: 'Đã chọn {count}',

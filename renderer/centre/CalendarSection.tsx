@@ -1,0 +1,137 @@
+import { ActionIcon, Button, Group } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { CalendarRow } from '../../shared/centre/index.ts';
+import { dayOf, yearOf } from '../../shared/lib/dates.ts';
+import { useCall } from '../bridge/hooks.ts';
+import { t } from '../messages/index.ts';
+import { useOfficer } from '../officers/index.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Note } from '../ui/Note.tsx';
+import { Section } from '../ui/Section.tsx';
+import { StateBadge, type Tone } from '../ui/StateBadge.tsx';
+import { type Column, DataTable } from '../ui/table/index.ts';
+import { DayText } from '../ui/text.tsx';
+import { CalendarDayForm } from './CalendarDayForm.tsx';
+import classes from './CalendarSection.module.css';
+
+const CERTAINTY_TONE = { sure: 'plain', likely: 'soon', unsettled: 'must' } as const satisfies Record<
+  string,
+  Tone
+>;
+
+/** The days that are not what the week makes them, and how many working days each month then has. */
+export function CalendarSection() {
+  const [year, setYear] = useState(() => yearOf(dayOf(Date.now())));
+  const [editing, setEditing] = useState<CalendarRow | 'new'>();
+  const { data } = useCall('centre.calendar', { year }, { keepFormer: true });
+  const isAdmin = useOfficer().officer.roles.includes('admin');
+  const stop = () => setEditing(undefined);
+
+  if (editing) {
+    return (
+      <Section title={t(editing === 'new' ? 'centre.calendar.add' : 'centre.calendar.edit')}>
+        <CalendarDayForm row={editing === 'new' ? undefined : editing} onDone={stop} />
+      </Section>
+    );
+  }
+  return (
+    <Section
+      title={t('centre.calendar.title')}
+      intro={t('centre.calendar.intro')}
+      actions={<YearPicker year={year} onYear={setYear} />}
+    >
+      {data && !data.complete && <Note tone="soon">{t('centre.calendar.incomplete')}</Note>}
+      {data && <WorkingDays perMonth={data.workingDays} />}
+      <div className={classes.table}>
+        <DataTable
+          id="calendar"
+          label={t('centre.calendar.title')}
+          rows={data?.days ?? []}
+          columns={columns()}
+          rowId={(row) => row.date}
+          onOpen={(row) => isAdmin && setEditing(row)}
+          empty={<Empty>{t('centre.calendar.empty')}</Empty>}
+        />
+      </div>
+      {isAdmin && <Button onClick={() => setEditing('new')}>{t('centre.calendar.add')}</Button>}
+    </Section>
+  );
+}
+
+function YearPicker({ year, onYear }: { year: number; onYear: (year: number) => void }) {
+  return (
+    <Group gap={8}>
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={t('centre.calendar.previous')}
+        onClick={() => onYear(year - 1)}
+      >
+        <IconChevronLeft size={20} />
+      </ActionIcon>
+      <strong>{t('centre.calendar.year', { year })}</strong>
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={t('centre.calendar.next')}
+        onClick={() => onYear(year + 1)}
+      >
+        <IconChevronRight size={20} />
+      </ActionIcon>
+    </Group>
+  );
+}
+
+function WorkingDays({ perMonth }: { perMonth: readonly number[] }) {
+  return (
+    <dl className={classes.months} aria-label={t('centre.calendar.workingDays')}>
+      {perMonth.map((days, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the twelve months keep their places
+        <div key={index} className={classes.month}>
+          <dt>{t('centre.calendar.month', { month: index + 1 })}</dt>
+          <dd>{days}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function columns(): readonly Column<CalendarRow>[] {
+  return [
+    {
+      id: 'date',
+      header: t('centre.calendar.date'),
+      width: '130px',
+      hideable: false,
+      cell: (row) => <DayText day={row.date} />,
+    },
+    {
+      id: 'kind',
+      header: t('centre.calendar.kind'),
+      width: '110px',
+      cell: (row) => t(`centre.calendar.${row.kind}`),
+    },
+    { id: 'name', header: t('centre.calendar.name'), width: 'minmax(160px, 1.4fr)', cell: (row) => row.name },
+    {
+      id: 'certainty',
+      header: t('centre.calendar.certainty'),
+      width: '130px',
+      cell: (row) => (
+        <StateBadge tone={CERTAINTY_TONE[row.certainty]}>{t(`centre.calendar.${row.certainty}`)}</StateBadge>
+      ),
+    },
+    {
+      id: 'origin',
+      header: t('centre.calendar.origin'),
+      width: '160px',
+      cell: (row) => t(`centre.calendar.${row.origin}`),
+    },
+    {
+      id: 'source',
+      header: t('centre.calendar.source'),
+      width: 'minmax(160px, 2fr)',
+      cell: (row) => row.source,
+    },
+  ];
+}

@@ -1,0 +1,2 @@
+export { ClockBanner } from './ClockBanner.tsx';
+export { SetUp } from './SetUp.tsx';

@@ -1,0 +1,15 @@
+// The rooms in the order of the rail. A new room adds its id in shell/router.ts, its key in shortcuts.ts and its entry here.
+import { IconSettings } from '@tabler/icons-react';
+import { lazy } from 'react';
+import type { Room } from './shell/room.ts';
+
+export const ROOMS: readonly Room[] = [
+  {
+    id: 'settings',
+    label: 'settings.word',
+    title: 'settings.title',
+    shortcut: 'room.settings',
+    icon: IconSettings,
+    screen: lazy(async () => ({ default: (await import('./centre/SettingsScreen.tsx')).SettingsScreen })),
+  },
+];

@@ -1,0 +1,59 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconSearch } from '@tabler/icons-react';
+import type { MessageKey } from '../messages/index.ts';
+import { t } from '../messages/index.ts';
+import { useOfficer } from '../officers/index.ts';
+import { KeyHint, useKeys, useShortcut } from '../ui/shortcuts/index.ts';
+import { openPalette } from './Palette.tsx';
+import { go } from './router.ts';
+import classes from './TopBar.module.css';
+import { useTheme } from './use-theme.ts';
+
+type Props = { readonly title: MessageKey; readonly counterLetter: string; readonly onHelp: () => void };
+
+export function TopBar({ title, counterLetter, onHelp }: Props) {
+  const keys = useKeys('search');
+  useShortcut('search', openPalette);
+  return (
+    <header className={classes.bar}>
+      <h1 className={classes.title}>{t(title)}</h1>
+      <UnstyledButton className={classes.search} onClick={openPalette} aria-keyshortcuts={keys}>
+        <IconSearch size={18} aria-hidden />
+        <span className={classes.searchWords}>{t('app.search')}</span>
+        <KeyHint id="search" />
+      </UnstyledButton>
+      <OfficerMenu counterLetter={counterLetter} onHelp={onHelp} />
+    </header>
+  );
+}
+
+function OfficerMenu({ counterLetter, onHelp }: Omit<Props, 'title'>) {
+  const { officer, lock, signOut } = useOfficer();
+  const theme = useTheme();
+  useShortcut('lock', lock);
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <UnstyledButton className={classes.officer} aria-label={t('app.officerMenu', { name: officer.name })}>
+          <span className={classes.counter}>{t('app.counter', { letter: counterLetter })}</span>
+          <span className={classes.name}>{officer.name}</span>
+          <IconChevronDown size={18} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={lock} rightSection={<KeyHint id="lock" />}>
+          {t('app.lock')}
+        </Menu.Item>
+        <Menu.Item onClick={() => go('settings', { section: 'pin' })}>{t('app.changePin')}</Menu.Item>
+        <Menu.Item onClick={() => theme.set(theme.isDark ? 'light' : 'dark')}>
+          {t(theme.isDark ? 'app.themeLight' : 'app.themeDark')}
+        </Menu.Item>
+        <Menu.Item onClick={onHelp} rightSection={<KeyHint id="help" />}>
+          {t('app.keys')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={signOut}>{t('app.signOut')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
