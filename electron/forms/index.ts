@@ -1,0 +1,150 @@
+import { type AppError, appError } from '../../shared/errors.ts';
+import {
+  checkValues,
+  FORM_CODES,
+  type FormCode,
+  type FormTemplate,
+  type FormValues,
+  formDataSchemas,
+  type formsCalls,
+  type IssuedForm,
+  sampleValues,
+} from '../../shared/forms/index.ts';
+import type { CallInput, Handlers } from '../../shared/lib/call.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { resource } from '../resources.ts';
+import type { Store } from '../store/index.ts';
+import { createIssuing, type Issue, type Progress } from './issuing.ts';
+import { createPreviewer } from './preview.ts';
+import { type Faces, loadFaces, renderForm } from './render/index.ts';
+import { storedSecrets } from './slip-key-repo.ts';
+import type { SecretStore } from './slip-signature.ts';
+import { type CheckedSlip, type CounterIdentity, createSlips } from './slips.ts';
+import { createTemplates } from './templates.ts';
+
+export type { FormRefs, Issue, Printer, Progress } from './issuing.ts';
+export type { SecretStore } from './slip-signature.ts';
+export type { CheckedSlip, CounterIdentity } from './slips.ts';
+
+export type Forms = {
+  readonly handlers: Handlers<typeof formsCalls>;
+  /** The QR text of a slip; `receivedAt` in epoch ms. Sign before building the form's data. */
+  signSlip(slip: { number: string; receivedAt: number }): string;
+  checkSlip(text: string): Result<CheckedSlip, AppError>;
+  /**
+   * Freezes a form's strings in the caller's transaction: what is printed is decided here and never changes.
+   * Errors: 'form-field-missing', 'form-copy-unknown'.
+   */
+  freeze<C extends FormCode>(issue: Issue<C>): Result<IssuedForm, AppError>;
+  /** Makes the PDF of a frozen form, after the transaction; repeat-safe. Errors: 'not-found'. */
+  print(id: string, progress?: Progress): Promise<Result<{ sha256: string }, AppError>>;
+  /** `freeze` and `print` in one, for forms that belong to no other change. */
+  issue<C extends FormCode>(issue: Issue<C>): Promise<Result<IssuedForm & { pdf: string }, AppError>>;
+  /** A PDF that is not issued (previews, lists to look at), kept as a file. Errors: 'form-field-missing'. */
+  draw(
+    code: FormCode,
+    values: FormValues,
+    at: number,
+    progress?: Progress,
+  ): Promise<Result<{ sha256: string }, AppError>>;
+};
+
+type PreviewOf = CallInput<(typeof formsCalls)['forms.preview']>['of'];
+
+/** Every printed paper: templates, issuing, previews, and slips that prove themselves. */
+export function createForms(deps: {
+  store: Store;
+  clock: { now(): number };
+  /** Asked whenever a slip is signed: the unit's identifier or short code, the counter's letter. */
+  identity: () => CounterIdentity;
+  secrets?: SecretStore;
+}): Forms {
+  const { store, clock, identity } = deps;
+  const templates = createTemplates(store, resource('assets', 'forms'));
+  const slips = createSlips({ store, clock, secrets: deps.secrets ?? storedSecrets(store) });
+  const previewer = createPreviewer(store.files);
+  let loaded: Faces | undefined;
+  const faces = () => {
+    loaded ??= loadFaces(resource('assets', 'fonts'));
+    return loaded;
+  };
+  const issuing = createIssuing({ store, templates, faces });
+
+  async function issue<C extends FormCode>(wanted: Issue<C>) {
+    const frozen = issuing.freeze(wanted);
+    if (!frozen.ok) return frozen;
+    const printed = await issuing.print(frozen.value.id);
+    return printed.ok ? ok({ ...frozen.value, pdf: printed.value.sha256 }) : printed;
+  }
+
+  async function drawWith(template: FormTemplate, values: FormValues, at: number, progress: Progress = {}) {
+    const complete = checkValues(template, values);
+    if (!complete.ok) return complete;
+    return ok({
+      sha256: await store.files.put(await renderForm(faces(), { template, values, at, ...progress })),
+    });
+  }
+
+  async function pdfOf(of: PreviewOf): Promise<Result<{ sha256: string }, AppError>> {
+    if (of.kind === 'issued') return issuing.print(of.id);
+    if (of.kind === 'sample') {
+      const checked =
+        of.template === undefined
+          ? ok(templates.current(of.code).template)
+          : templates.check(of.code, of.template);
+      return checked.ok ? drawWith(checked.value, sampleValues(of.code), SAMPLE_AT) : checked;
+    }
+    const data = formDataSchemas[of.code].safeParse(of.data);
+    const fields = data.error?.issues.map(({ path }) => ({ path: path.join('.'), code: 'required' })) ?? [];
+    if (!data.success) return err(appError('invalid-input', { fields }));
+    return drawWith(templates.current(of.code).template, data.data, clock.now());
+  }
+
+  const handlers: Handlers<typeof formsCalls> = {
+    'forms.preview': async ({ of, from, count }) => {
+      const made = await pdfOf(of);
+      if (!made.ok) return made;
+      const pdf = await store.files.get(made.value.sha256);
+      if (!pdf) return err(appError('file-missing'));
+      return ok({ pdf: made.value.sha256, ...(await previewer.show(made.value.sha256, pdf, from, count)) });
+    },
+    'forms.issued': (refs) => ok({ forms: [...issuing.list(refs)] }),
+    'forms.file': ({ id }) => issuing.print(id),
+    'forms.reprint': async (input, { caller }) => {
+      const frozen = issuing.freezeReprint({ ...input, at: clock.now(), by: caller });
+      if (!frozen.ok) return frozen;
+      const printed = await issuing.print(frozen.value.id);
+      return printed.ok
+        ? ok({ form: { ...frozen.value, pdf: printed.value.sha256 }, ...printed.value })
+        : printed;
+    },
+    'forms.gallery': () =>
+      ok({ forms: FORM_CODES.map((code) => galleryEntry(templates.current(code).template)) }),
+    'forms.templates': ({ code }) =>
+      ok({ versions: [...templates.versions(code)], current: templates.current(code).template }),
+    'forms.saveTemplate': (input, { caller }) =>
+      templates.save({ ...input, at: clock.now(), by: caller.name }),
+    'forms.chooseTemplate': ({ code, sha256 }, { caller }) =>
+      templates.choose(code, sha256, clock.now(), caller.name),
+    'forms.checkSlip': ({ text }) => slips.check(text),
+    'forms.slipKeys': () => ok({ ownKeyText: slips.ownKeyText(identity()), keys: slips.all() }),
+    'forms.importSlipKey': ({ text }, { caller }) => slips.importKey(text, caller.name),
+  };
+
+  return {
+    handlers,
+    signSlip: (slip) => slips.sign(slip, identity()),
+    checkSlip: slips.check,
+    freeze: issuing.freeze,
+    print: issuing.print,
+    issue,
+    draw: (code, values, at, progress) => drawWith(templates.current(code).template, values, at, progress),
+  };
+}
+
+/** The day of the samples: 08:15 on 5 February 2026, which shows both leading zeros of NĐ 30/2020. */
+const SAMPLE_AT = Date.UTC(2026, 1, 5, 1, 15);
+
+function galleryEntry({ code, name, version, basis, confirmed, page, copies }: FormTemplate) {
+  return { code, name, version, basis, confirmed, paper: page.size, orientation: page.orientation, copies };
+}

@@ -1,0 +1,165 @@
+// Issuing freezes the strings first, inside the caller's transaction; the PDF is made from them afterwards and can be
+// made again, byte for byte, should it be lost between the two.
+import { v7 as newId } from 'uuid';
+import { type AppError, appError } from '../../shared/errors.ts';
+import {
+  checkValues,
+  type FormCode,
+  type FormData,
+  type FormTemplate,
+  type FormValues,
+  type IssuedForm,
+} from '../../shared/forms/index.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { Store } from '../store/index.ts';
+import { type IssuedRecord, issuedRepo } from './issued-repo.ts';
+import { type Faces, renderForm } from './render/index.ts';
+import type { ChosenTemplate, Templates } from './templates.ts';
+
+export type FormRefs = { readonly dossierId: string } | { readonly recordId: string };
+export type Printer = { readonly officerId: string; readonly name: string };
+export type Issue<C extends FormCode> = {
+  readonly code: C;
+  readonly data: FormData<C>;
+  readonly refs: FormRefs;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly by: Printer;
+  /** Keys of the copies to print; all when not said. */
+  readonly copies?: readonly string[];
+};
+export type Reprint = {
+  readonly id: string;
+  readonly reason: string;
+  readonly at: number;
+  readonly by: Printer;
+  readonly copies?: readonly string[] | undefined;
+};
+export type Progress = { readonly onPage?: (pages: number) => void; readonly signal?: AbortSignal };
+
+export type Issuing = ReturnType<typeof createIssuing>;
+
+export function createIssuing(deps: { store: Store; templates: Templates; faces: () => Faces }) {
+  const { store, templates, faces } = deps;
+  const issued = issuedRepo(store);
+
+  /** Writes the frozen row; joins the caller's transaction. Errors: 'form-field-missing', 'form-copy-unknown'. */
+  function freeze<C extends FormCode>(issue: Issue<C>): Result<IssuedForm, AppError> {
+    const chosen = templates.current(issue.code);
+    const data: FormValues = issue.data;
+    const complete = checkValues(chosen.template, data);
+    if (!complete.ok) return complete;
+    const copies = copiesOf(chosen.template, issue.copies);
+    if (!copies) return err(appError('form-copy-unknown'));
+    const record = firstPrint(issue, chosen, copies);
+    store.write(() => {
+      templates.keep(chosen, issue.at);
+      issued.add(record, JSON.stringify(data).normalize('NFC'));
+    });
+    return ok(formOf(record));
+  }
+
+  /** Writes the row of a reprint. Errors: 'not-found', 'form-copy-unknown'. */
+  function freezeReprint({ id, reason, at, by, copies: wanted }: Reprint): Result<IssuedForm, AppError> {
+    return store.write(() => {
+      const asked = issued.find(id);
+      if (!asked) return err(appError('not-found'));
+      const copies = copiesOf(templates.get(asked.templateSha256), wanted ?? asked.copies);
+      if (!copies) return err(appError('form-copy-unknown'));
+      const reprintOf = asked.reprintOf ?? asked.id;
+      const record: IssuedRecord = {
+        ...asked,
+        id: newId(),
+        copies,
+        issuedAt: at,
+        issuedBy: by.officerId,
+        issuedByName: by.name,
+        reprintOf,
+        reprintNumber: issued.lastReprintNumber(reprintOf) + 1,
+        reason,
+        pdfSha256: null,
+      };
+      issued.add(record, null);
+      return ok(formOf(record));
+    });
+  }
+
+  /** The PDF of an issued form, made now when it is not there. Errors: 'not-found'. */
+  async function print(id: string, progress: Progress = {}): Promise<Result<{ sha256: string }, AppError>> {
+    const record = issued.find(id);
+    if (!record) return err(appError('not-found'));
+    if (record.pdfSha256 && (await store.files.has(record.pdfSha256)))
+      return ok({ sha256: record.pdfSha256 });
+    const pdf = await renderForm(faces(), {
+      template: templates.get(record.templateSha256),
+      values: JSON.parse(issued.getData(id)) as FormValues,
+      at: record.issuedAt,
+      copies: record.copies,
+      reprintNumber: record.reprintOf === null ? undefined : record.reprintNumber,
+      ...progress,
+    });
+    const sha256 = await store.files.put(pdf);
+    store.write(() => issued.setPdfOnce(id, sha256));
+    return ok({ sha256 });
+  }
+
+  function list(refs: FormRefs): readonly IssuedForm[] {
+    const records = 'dossierId' in refs ? issued.ofDossier(refs.dossierId) : issued.ofRecord(refs.recordId);
+    return records.map(formOf);
+  }
+
+  function formOf(record: IssuedRecord): IssuedForm {
+    const template = templates.get(record.templateSha256);
+    return {
+      id: record.id,
+      code: record.code,
+      name: template.name,
+      templateVersion: template.version,
+      copies: template.copies.filter(({ key }) => record.copies.includes(key)),
+      issuedAt: record.issuedAt,
+      issuedBy: record.issuedBy,
+      issuedByName: record.issuedByName,
+      reprintNumber: record.reprintNumber,
+      reason: record.reason,
+      reprints: record.reprintOf === null ? issued.lastReprintNumber(record.id) : 0,
+      ...(record.dossierId !== null && { dossierId: record.dossierId }),
+      ...(record.recordId !== null && { recordId: record.recordId }),
+      ...(record.reprintOf !== null && { reprintOf: record.reprintOf }),
+      ...(record.pdfSha256 !== null && { pdf: record.pdfSha256 }),
+    };
+  }
+
+  return { freeze, freezeReprint, print, list };
+}
+
+function firstPrint<C extends FormCode>(
+  issue: Issue<C>,
+  chosen: ChosenTemplate,
+  copies: readonly string[],
+): IssuedRecord {
+  return {
+    id: newId(),
+    code: issue.code,
+    templateSha256: chosen.sha256,
+    dossierId: 'dossierId' in issue.refs ? issue.refs.dossierId : null,
+    recordId: 'recordId' in issue.refs ? issue.refs.recordId : null,
+    copies,
+    issuedAt: issue.at,
+    issuedBy: issue.by.officerId,
+    issuedByName: issue.by.name,
+    reprintOf: null,
+    reprintNumber: 0,
+    reason: '',
+    pdfSha256: null,
+  };
+}
+
+/** The keys wanted, in the template's order; `undefined` when one of them is not there. */
+function copiesOf(
+  template: FormTemplate,
+  wanted: readonly string[] | undefined,
+): readonly string[] | undefined {
+  const keys = template.copies.map(({ key }) => key);
+  if (!wanted) return keys;
+  return wanted.every((key) => keys.includes(key)) ? keys.filter((key) => wanted.includes(key)) : undefined;
+}

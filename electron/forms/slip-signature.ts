@@ -1,0 +1,111 @@
+// Slips prove themselves without the line: the counter signs number, time and unit (Ed25519), and any counter that
+// knows its public key can tell a true slip from an altered one.
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { readSlipText, SLIP_PREFIX, type SlipClaim, slipBody, slipText } from './slip-code.ts';
+
+/** Where the private key is kept; what is kept must be protected by the keeper. */
+export type SecretStore = {
+  read(name: string): string | undefined;
+  write(name: string, value: string): void;
+};
+
+/** A counter's checking key: `publicKey` is 32 bytes in base64url. */
+export type SlipKey = {
+  readonly keyId: string;
+  readonly publicKey: string;
+  readonly unit: string;
+  readonly counter: string;
+};
+
+export type SlipSigner = {
+  readonly keyId: string;
+  readonly publicKey: string;
+  /** The text for the QR code. `receivedAt` in epoch ms, kept to the minute. */
+  sign(slip: { number: string; receivedAt: number; unit: string }): string;
+};
+
+const SECRET_NAME = 'slip-signing-key';
+/** Keeps a signature on a slip from being taken for one on anything else. */
+const DOMAIN = Buffer.from('motcua slip\0');
+
+/** The counter's signer; makes the key pair on first use and keeps it in `secrets`. */
+export function createSlipSigner(secrets: SecretStore): SlipSigner {
+  const privateKey = readKey(secrets) ?? makeKey(secrets);
+  const publicKey = rawPublicKey(createPublicKey(privateKey));
+  const keyId = keyIdOf(publicKey);
+  return {
+    keyId,
+    publicKey,
+    sign(slip) {
+      const body = slipBody({ keyId, ...slip });
+      return slipText(body, sign(null, Buffer.concat([DOMAIN, body]), privateKey));
+    },
+  };
+}
+
+/**
+ * Checks the text of a scanned slip against the keys known here.
+ * Errors: 'slip-not-ours', 'slip-newer', 'slip-mangled' (a Vietnamese input method rewrote it), 'slip-damaged',
+ * 'slip-unknown-counter', 'slip-forged'.
+ */
+export function verifySlip(
+  scanned: string,
+  keyFor: (keyId: string) => SlipKey | undefined,
+): Result<SlipClaim & { readonly counter: string }, AppError> {
+  const text = scanned.normalize('NFC').replace(/\s/g, '').toUpperCase();
+  if (!text.startsWith(SLIP_PREFIX)) return err(appError(unreadable(text)));
+  const slip = readSlipText(text);
+  if (!slip) return err(appError(/[^0-9.MC]/.test(text) ? 'slip-mangled' : 'slip-damaged'));
+  const { claim, body, signature } = slip;
+  const key = keyFor(claim.keyId);
+  if (!key) return err(appError('slip-unknown-counter', { params: { counter: claim.keyId } }));
+  const genuine = verify(null, Buffer.concat([DOMAIN, body]), keyObject(key.publicKey), signature);
+  return genuine ? ok({ ...claim, counter: key.counter }) : err(appError('slip-forged'));
+}
+
+/** Twelve hexadecimal digits of a public key's SHA-256: short enough to read out over the telephone. */
+export function keyIdOf(publicKey: string): string {
+  return createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex').slice(0, 12);
+}
+
+/** Telex and VNI leave digits alone; the Windows "Vietnamese" layout turns the number row into ă â ê ô, tones and đ. */
+const REWRITTEN = /^M\P{L}*C.{0,4}(?:\d{150}|[ĂÂÊÔĐAEO\p{M}]{60})/u;
+
+function unreadable(text: string): 'slip-newer' | 'slip-mangled' | 'slip-not-ours' {
+  if (/^MC\d+\.\d+$/.test(text)) return 'slip-newer';
+  return REWRITTEN.test(text.normalize('NFD')) ? 'slip-mangled' : 'slip-not-ours';
+}
+
+function readKey(secrets: SecretStore): KeyObject | undefined {
+  const kept = secrets.read(SECRET_NAME);
+  return kept === undefined
+    ? undefined
+    : createPrivateKey({ key: Buffer.from(kept, 'base64'), format: 'der', type: 'pkcs8' });
+}
+
+function makeKey(secrets: SecretStore): KeyObject {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  secrets.write(SECRET_NAME, privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'));
+  return privateKey;
+}
+
+function rawPublicKey(key: KeyObject): string {
+  const { x } = key.export({ format: 'jwk' });
+  if (x === undefined) throw new Error('Not an Ed25519 key');
+  return x;
+}
+
+/** Throws for text that is no Ed25519 public key. */
+export function keyObject(publicKey: string): KeyObject {
+  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
+}

@@ -1,0 +1,98 @@
+// Signing and checking of slips with the keys this counter knows.
+import { z } from 'zod';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { Store } from '../store/index.ts';
+import { type KnownSlipKey, slipKeyRepo } from './slip-key-repo.ts';
+import {
+  createSlipSigner,
+  keyIdOf,
+  keyObject,
+  type SecretStore,
+  type SlipSigner,
+  verifySlip,
+} from './slip-signature.ts';
+
+/** Who signs: the unit's identifier (or short code) and the counter's letter. */
+export type CounterIdentity = { readonly unit: string; readonly counter: string };
+export type CheckedSlip = {
+  readonly number: string;
+  readonly receivedAt: number;
+  readonly unit: string;
+  readonly counter: string;
+  readonly ownCounter: boolean;
+  readonly keyId: string;
+};
+
+const keyText = z.object({
+  kind: z.literal('motcua-slip-key'),
+  unit: z.string().min(1).max(60),
+  counter: z.string().min(1).max(60),
+  publicKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+});
+
+export type Slips = ReturnType<typeof createSlips>;
+
+export function createSlips(deps: { store: Store; secrets: SecretStore; clock: { now(): number } }) {
+  const { store, secrets, clock } = deps;
+  const keys = slipKeyRepo(store);
+  let made: SlipSigner | undefined;
+
+  // Made inside a transaction, so that two windows never make two keys.
+  function signer(): SlipSigner {
+    made ??= store.write(() => createSlipSigner(secrets));
+    return made;
+  }
+
+  /** The QR text of a slip: sign it before freezing the form, with the very number that is printed. */
+  function sign(slip: { number: string; receivedAt: number }, identity: CounterIdentity): string {
+    rememberOwn(identity);
+    return signer().sign({ ...slip, unit: identity.unit });
+  }
+
+  function check(text: string): Result<CheckedSlip, AppError> {
+    const verified = verifySlip(text, keys.find);
+    if (!verified.ok) return verified;
+    const { keyId, number, receivedAt, unit, counter } = verified.value;
+    return ok({ keyId, number, receivedAt, unit, counter, ownCounter: keys.find(keyId)?.own ?? false });
+  }
+
+  function ownKey(identity: CounterIdentity): KnownSlipKey {
+    const { keyId, publicKey } = signer();
+    return { keyId, publicKey, ...identity, own: true };
+  }
+
+  function rememberOwn(identity: CounterIdentity) {
+    const known = keys.find(signer().keyId);
+    if (known?.unit === identity.unit && known.counter === identity.counter) return;
+    store.write(() => keys.put(ownKey(identity), clock.now(), ''));
+  }
+
+  /** What a sister counter imports. */
+  function ownKeyText(identity: CounterIdentity): string {
+    rememberOwn(identity);
+    return JSON.stringify({ kind: 'motcua-slip-key', ...identity, publicKey: signer().publicKey });
+  }
+
+  /** Errors: 'slip-key-invalid'. */
+  function importKey(text: string, by: string): Result<KnownSlipKey, AppError> {
+    const parsed = parseKeyText(text);
+    if (!parsed) return err(appError('slip-key-invalid'));
+    const keyId = keyIdOf(parsed.publicKey);
+    store.write(() => keys.put({ ...parsed, keyId, own: false }, clock.now(), by));
+    const kept = keys.find(keyId);
+    return kept ? ok(kept) : err(appError('slip-key-invalid'));
+  }
+
+  return { sign, check, ownKeyText, importKey, all: keys.all };
+}
+
+function parseKeyText(text: string) {
+  try {
+    const { unit, counter, publicKey } = keyText.parse(JSON.parse(text.trim()));
+    keyObject(publicKey);
+    return { unit, counter, publicKey };
+  } catch {
+    return undefined; // not JSON, not a key text, or 32 bytes that are no point of the curve
+  }
+}
