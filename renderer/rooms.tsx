@@ -1,9 +1,17 @@
 // The rooms in the order of the rail. A new room adds its id in shell/router.ts, its key in shortcuts.ts and its entry here.
-import { IconSettings } from '@tabler/icons-react';
+import { IconFolders, IconSettings } from '@tabler/icons-react';
 import { lazy } from 'react';
 import type { Room } from './shell/room.ts';
 
 export const ROOMS: readonly Room[] = [
+  {
+    id: 'dossiers',
+    label: 'dossiers.word',
+    title: 'dossiers.title',
+    shortcut: 'room.dossiers',
+    icon: IconFolders,
+    screen: lazy(async () => ({ default: (await import('./dossiers/DossiersScreen.tsx')).DossiersScreen })),
+  },
   {
     id: 'settings',
     label: 'settings.word',

@@ -18,6 +18,8 @@ export const SHORTCUTS = {
   'room.catalogue': { keys: 'F6', label: 'shortcuts.room-catalogue', scope: 'everywhere' },
   'room.slip-check': { keys: 'F7', label: 'shortcuts.room-slip-check', scope: 'everywhere' },
   'room.settings': { keys: 'F10', label: 'shortcuts.room-settings', scope: 'everywhere' },
+  'dossier.back': { keys: 'Alt+ArrowLeft', label: 'shortcuts.dossier-back', scope: 'dossiers' },
+  'dossier.step': { keys: 'Ctrl+Enter', label: 'shortcuts.dossier-step', scope: 'dossiers' },
   'list.select': { keys: 'Space', label: 'shortcuts.list-select', scope: 'lists' },
   'list.open': { keys: 'Enter', label: 'shortcuts.list-open', scope: 'lists' },
 } as const satisfies Record<string, ShortcutDefinition>;

@@ -4,7 +4,6 @@ export const app = {
   skip: 'Skip to content',
   search: 'Find a dossier, person, procedure…',
   counter: 'Counter {letter}',
-  officerMenu: 'Officer {name}',
   lock: 'Lock the screen',
   signOut: 'Sign out',
   changePin: 'Change PIN',
@@ -65,6 +64,8 @@ export const shortcuts = {
   'room-catalogue': 'Procedures',
   'room-slip-check': 'Check a slip',
   'room-settings': 'Settings',
+  'dossier-back': 'Back to the list of dossiers',
+  'dossier-step': 'Take the first step',
   'list-select': 'Select or unselect the row',
   'list-open': 'Open the row',
 } as const;

@@ -83,6 +83,10 @@ export const errors = {
   'scanner-cover-open': 'The scanner’s cover is open. Close it and scan again.',
   'scanner-refused':
     'The scanner “{scanner}” may not be used from this PC. Ask the administrator for permission.',
+  'scanner-changed':
+    'The machine at the address of “{scanner}” is no longer the one chosen (another certificate). If it was just replaced or reset, remove it and add it again; if not, tell the administrator.',
+  'scanner-address':
+    'This is not a scanner’s address. Type it like 192.168.1.20 or https://192.168.1.20/eSCL (see the scanner’s display).',
   'scanner-failed':
     'The scanner “{scanner}” stopped in the middle. Scan again from this sheet; pages already scanned are kept.',
   'scan-cancelled': 'Scanning was stopped. The pages already scanned are kept.',

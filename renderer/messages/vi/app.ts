@@ -4,7 +4,6 @@ export const app = {
   skip: 'Đến nội dung',
   search: 'Tìm hồ sơ, người, thủ tục…',
   counter: 'Quầy {letter}',
-  officerMenu: 'Cán bộ {name}',
   lock: 'Khóa màn hình',
   signOut: 'Đăng xuất',
   changePin: 'Đổi mã PIN',
@@ -65,6 +64,8 @@ export const shortcuts = {
   'room-catalogue': 'Danh mục thủ tục',
   'room-slip-check': 'Kiểm tra phiếu',
   'room-settings': 'Cài đặt',
+  'dossier-back': 'Về danh sách hồ sơ',
+  'dossier-step': 'Làm bước đầu tiên',
   'list-select': 'Chọn hoặc bỏ chọn dòng',
   'list-open': 'Mở dòng',
 } as const;

@@ -1,4 +1,5 @@
 export const dossiers = {
+  word: 'Tra cứu',
   title: 'Tra cứu hồ sơ',
   search: 'Số hồ sơ, họ tên, số định danh, điện thoại, thủ tục',
   list: 'Danh sách hồ sơ',
@@ -22,9 +23,6 @@ export const dossiers = {
     received: 'Nhận',
     due: 'Hẹn trả',
     state: 'Tình trạng',
-    idNumber: 'Số định danh',
-    phone: 'Điện thoại',
-    receivedBy: 'Người nhận',
   },
   states: {
     cancelled: 'Đã hủy',
@@ -83,8 +81,6 @@ export const dossiers = {
     timeline: 'Tiến trình',
     papers: 'Giấy tờ',
     fees: 'Phí, lệ phí',
-    prints: 'Phiếu đã in',
-    notFound: 'Không tìm thấy hồ sơ này.',
   },
   papers: {
     none: 'Hồ sơ không có giấy tờ nào được ghi.',
@@ -104,12 +100,6 @@ export const dossiers = {
     total: 'Tổng phải nộp',
     paid: 'Đã nộp',
     reduced: 'Giảm: {name}',
-  },
-  prints: {
-    none: 'Chưa in phiếu nào cho hồ sơ này.',
-    reprint: 'In lại',
-    reason: 'Lý do in lại',
-    open: 'Mở phiếu',
   },
   events: {
     received: 'Tiếp nhận hồ sơ',
@@ -142,7 +132,6 @@ export const dossiers = {
     label: 'Việc làm được lúc này',
     more: 'Việc khác',
     none: 'Hồ sơ đã kết thúc, không còn bước nào.',
-    done: 'Đã ghi: {step}.',
     confirm: 'Ghi lại',
     cancel: 'Thôi',
     accept: 'Tiếp nhận',
@@ -163,7 +152,6 @@ export const dossiers = {
     repromise: 'Dời hẹn',
     correct: 'Sửa thông tin',
     cancelStep: 'Hủy hồ sơ',
-    note: 'Thêm ghi chú',
   },
   fields: {
     reason: 'Lý do',

@@ -81,6 +81,10 @@ export const errors = {
     'Kẹt giấy trong máy quét. Lấy giấy kẹt ra, xếp lại các tờ chưa quét rồi quét tiếp; các trang đã quét vẫn còn.',
   'scanner-cover-open': 'Nắp máy quét đang mở. Đóng nắp rồi quét lại.',
   'scanner-refused': 'Máy quét “{scanner}” không cho máy này dùng. Báo người quản trị cấp quyền máy quét.',
+  'scanner-changed':
+    'Máy ở địa chỉ của “{scanner}” không còn là máy đã chọn (chứng thư khác). Nếu vừa thay hoặc đặt lại máy, hãy bỏ máy này rồi thêm lại; nếu không, báo người quản trị.',
+  'scanner-address':
+    'Địa chỉ máy quét chưa đúng. Nhập như 192.168.1.20 hoặc https://192.168.1.20/eSCL (xem ở màn hình của máy quét).',
   'scanner-failed': 'Máy quét “{scanner}” dừng giữa chừng. Quét lại từ tờ này; các trang đã quét vẫn còn.',
   'scan-cancelled': 'Đã dừng quét. Các trang quét xong vẫn còn.',
 } as const satisfies Record<ErrorCode, string>;

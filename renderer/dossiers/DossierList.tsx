@@ -1,0 +1,158 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
+import type { DossierListRow } from '../../shared/dossiers/calls.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { useCall } from '../bridge/hooks.ts';
+import { t } from '../messages/index.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { ErrorNote } from '../ui/Note.tsx';
+import { StateBadge } from '../ui/StateBadge.tsx';
+import { type Column, DataTable } from '../ui/table/index.ts';
+import classes from './DossierList.module.css';
+import { useDossierList, VIEWS, type View } from './use-dossier-list.ts';
+import { badgeOf, dayText, instantText, numberOf } from './words.ts';
+
+type Props = {
+  readonly text: string;
+  readonly view: View;
+  readonly onChange: (change: { text?: string; view?: View }) => void;
+  readonly onOpen: (id: string) => void;
+};
+
+const SEARCH_PAUSE_MS = 90;
+
+export function DossierList({ text, view, onChange, onOpen }: Props) {
+  const [settled] = useDebouncedValue(text, SEARCH_PAUSE_MS);
+  const { rows, more, loaded, error } = useDossierList(settled, view);
+  const columns = useColumns();
+  const list = useRef<HTMLDivElement>(null);
+
+  function toList(event: KeyboardEvent) {
+    if (event.key === 'Enter' && rows.length === 1 && rows[0]) onOpen(rows[0].id);
+    else if (event.key === 'ArrowDown' || event.key === 'Enter')
+      list.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div className={classes.screen}>
+      <div className={classes.bar}>
+        <TextInput
+          className={classes.search}
+          aria-label={t('dossiers.search')}
+          placeholder={t('dossiers.search')}
+          leftSection={<IconSearch size={18} aria-hidden />}
+          value={text}
+          onChange={({ currentTarget }) => onChange({ text: currentTarget.value })}
+          onKeyDown={toList}
+          autoFocus
+          data-autofocus
+        />
+        <Views view={view} onView={(next) => onChange({ view: next })} />
+      </div>
+      <ErrorNote error={error as AppError | null} />
+      <div ref={list} className={classes.list}>
+        <DataTable
+          id="dossiers"
+          label={t('dossiers.list')}
+          rows={rows}
+          columns={columns}
+          rowId={(row) => row.id}
+          onOpen={(row) => onOpen(row.id)}
+          onEnd={more}
+          empty={
+            loaded ? (
+              <Empty>{t(settled || view !== 'all' ? 'dossiers.empty' : 'dossiers.emptyStart')}</Empty>
+            ) : null
+          }
+        />
+      </div>
+    </div>
+  );
+}
+
+function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
+  const { data } = useCall('dossiers.counts', {});
+  const counts: Partial<Record<View, number>> = data
+    ? {
+        open: data.open,
+        today: data.dueToday,
+        overdue: data.overdue,
+        supplement: data.openByState['5'] ?? 0,
+        payment: data.openByState['6'] ?? 0,
+        ready: data.waitingForPickup,
+      }
+    : {};
+  return (
+    <fieldset className={classes.views}>
+      <legend className={classes.hidden}>{t('dossiers.views.label')}</legend>
+      {VIEWS.map((each) => (
+        <label
+          key={each}
+          className={classes.view}
+          data-must={each === 'overdue' && (counts.overdue ?? 0) > 0 ? '' : undefined}
+        >
+          <input type="radio" name="view" checked={each === view} onChange={() => onView(each)} />
+          {t(`dossiers.views.${each}`)}
+          {counts[each] !== undefined && (
+            <span className={classes.count}>{counts[each].toLocaleString('vi-VN')}</span>
+          )}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function useColumns(): readonly Column<DossierListRow>[] {
+  return useMemo(() => {
+    const now = Date.now();
+    return [
+      {
+        id: 'number',
+        header: t('dossiers.columns.number'),
+        width: '206px',
+        hideable: false,
+        cell: (row) => <span className={classes.number}>{numberOf(row)}</span>,
+      },
+      {
+        id: 'owner',
+        header: t('dossiers.columns.owner'),
+        width: 'minmax(180px, 1.2fr)',
+        hideable: false,
+        cell: (row) => <strong className={classes.owner}>{row.ownerName}</strong>,
+      },
+      {
+        id: 'procedure',
+        header: t('dossiers.columns.procedure'),
+        width: 'minmax(200px, 2fr)',
+        cell: (row) => row.procedureName,
+      },
+      {
+        id: 'received',
+        header: t('dossiers.columns.received'),
+        width: '128px',
+        cell: (row) => <span className={classes.number}>{dayText(row.receivedAt)}</span>,
+      },
+      {
+        id: 'due',
+        header: t('dossiers.columns.due'),
+        width: '160px',
+        cell: (row) => (
+          <span className={classes.number}>{row.dueAt ? instantText(row.dueAt) : t('dossiers.noDue')}</span>
+        ),
+      },
+      {
+        id: 'state',
+        header: t('dossiers.columns.state'),
+        width: '156px',
+        cell: (row) => {
+          const { tone, text } = badgeOf(row, now);
+          return <StateBadge tone={tone}>{text}</StateBadge>;
+        },
+      },
+    ];
+  }, []);
+}

@@ -1,0 +1,98 @@
+import { Button, Tabs } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Output } from '../../shared/contract.ts';
+import { useCall } from '../bridge/hooks.ts';
+import { t } from '../messages/index.ts';
+import { ErrorNote } from '../ui/Note.tsx';
+import { SplitPane } from '../ui/SplitPane.tsx';
+import { useShortcut } from '../ui/shortcuts/index.ts';
+import classes from './DossierPage.module.css';
+import { Facts } from './Facts.tsx';
+import { Charges, Papers } from './Holdings.tsx';
+import { StepBar } from './StepBar.tsx';
+import { Timeline } from './Timeline.tsx';
+import { badgeOf, instantText, numberOf, sentenceOf } from './words.ts';
+
+export type Dossier = Output<'dossiers.page'>['dossier'];
+
+const TABS = ['timeline', 'papers', 'fees'] as const;
+
+/** One dossier: on the left who, what, number, where it is and what can be done; on the right its story and its papers. */
+export function DossierPage({ id, onBack }: { id: string; onBack: () => void }) {
+  const { data, error } = useCall('dossiers.page', { id });
+  const [tab, setTab] = useState<string | null>('timeline');
+  useShortcut('dossier.back', onBack);
+
+  if (error) return <ErrorNote error={error} />;
+  if (!data) return null;
+  const { dossier, steps } = data;
+  return (
+    <SplitPane
+      sideWidth={560}
+      main={
+        <article className={classes.main}>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            leftSection={<IconArrowLeft size={18} aria-hidden />}
+            onClick={onBack}
+          >
+            {t('dossiers.back')}
+          </Button>
+          <Head dossier={dossier} />
+          <StepBar dossier={dossier} steps={steps} />
+          <Facts dossier={dossier} />
+        </article>
+      }
+      side={
+        <Tabs value={tab} onChange={setTab} className={classes.tabs}>
+          <Tabs.List aria-label={t('dossiers.tabs.label')}>
+            {TABS.map((each) => (
+              <Tabs.Tab key={each} value={each}>
+                {t(`dossiers.tabs.${each}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value="timeline">
+            <Timeline id={id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="papers">
+            <Papers papers={dossier.reception.papers} />
+          </Tabs.Panel>
+          <Tabs.Panel value="fees">
+            <Charges charges={dossier.reception.charges} paidVnd={dossier.paidVnd} />
+          </Tabs.Panel>
+        </Tabs>
+      }
+    />
+  );
+}
+
+function Head({ dossier }: { dossier: Dossier }) {
+  const now = Date.now();
+  const { tone } = badgeOf(dossier, now);
+  return (
+    <header className={classes.head}>
+      <p className={classes.number}>{numberOf(dossier)}</p>
+      <h2 className={classes.owner}>{dossier.ownerName}</h2>
+      <p className={classes.procedure}>{dossier.procedureName}</p>
+      <p className={classes.sentence} data-tone={tone}>
+        {sentenceOf(dossier, now)}
+      </p>
+      {dossier.dueAt && (
+        <dl className={classes.due}>
+          <dt>{t('dossiers.due')}</dt>
+          <dd>
+            <span className={classes.dueTime}>{instantText(dossier.dueAt)}</span>
+            {dossier.dueOriginalAt && dossier.dueOriginalAt !== dossier.dueAt && (
+              <span className={classes.dueBefore}>
+                {t('dossiers.dueOriginal', { time: instantText(dossier.dueOriginalAt) })}
+              </span>
+            )}
+          </dd>
+        </dl>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Step } from '../../shared/dossiers/index.ts';
+import { type MessageKey, t } from '../messages/index.ts';
+import { useShortcut } from '../ui/shortcuts/index.ts';
+import classes from './DossierPage.module.css';
+import type { Dossier } from './DossierPage.tsx';
+import { StepDialog } from './StepDialog.tsx';
+
+/** Steps shown as buttons; the rest are in the menu. The likeliest comes first and answers to Ctrl+Enter. */
+const SHOWN = 3;
+
+export function stepLabel(step: Step): string {
+  const key: MessageKey = step === 'cancel' ? 'dossiers.steps.cancelStep' : `dossiers.steps.${step}`;
+  return t(key);
+}
+
+export function StepBar({ dossier, steps }: { dossier: Dossier; steps: readonly Step[] }) {
+  const [step, setStep] = useState<Step>();
+  const [first] = steps;
+  useShortcut('dossier.step', () => first && setStep(first), {
+    enabled: first !== undefined && step === undefined,
+  });
+
+  if (steps.length === 0) return <p className={classes.none}>{t('dossiers.steps.none')}</p>;
+  return (
+    <>
+      <nav className={classes.steps} aria-label={t('dossiers.steps.label')}>
+        {steps.slice(0, SHOWN).map((each, at) => (
+          <Button key={each} variant={at === 0 ? 'filled' : 'default'} onClick={() => setStep(each)}>
+            {stepLabel(each)}
+          </Button>
+        ))}
+        {steps.length > SHOWN && (
+          <Menu position="bottom-start">
+            <Menu.Target>
+              <Button variant="default" leftSection={<IconDots size={18} aria-hidden />}>
+                {t('dossiers.steps.more')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {steps.slice(SHOWN).map((each) => (
+                <Menu.Item key={each} onClick={() => setStep(each)}>
+                  {stepLabel(each)}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </nav>
+      {step && <StepDialog key={step} step={step} dossier={dossier} onClose={() => setStep(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import { Autocomplete, Button, Checkbox, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { CallName, RawInput } from '../../shared/contract.ts';
+import type { Step } from '../../shared/dossiers/index.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { refreshRoom } from '../bridge/hooks.ts';
+import { call } from '../bridge.ts';
+import { t } from '../messages/index.ts';
+import { Form, useField } from '../ui/form.tsx';
+import classes from './DossierPage.module.css';
+import type { Dossier } from './DossierPage.tsx';
+import { stepLabel } from './StepBar.tsx';
+import { STEP_FORMS, type StepField, type Values } from './step-fields.ts';
+
+/** Asks what a step needs and takes it. Nothing is written before the officer confirms; errors stand beside their field. */
+export function StepDialog({
+  step,
+  dossier,
+  onClose,
+}: {
+  step: Step;
+  dossier: Dossier;
+  onClose: () => void;
+}) {
+  const form = STEP_FORMS[step];
+  const [values, setValues] = useState<Values>(() =>
+    Object.fromEntries(form.fields.map((field) => [field.name, field.initial?.(dossier) ?? ''])),
+  );
+  const [error, setError] = useState<AppError>();
+  const [busy, setBusy] = useState(false);
+
+  async function submit() {
+    if (busy) return;
+    setBusy(true);
+    const failed = await take(form.call, form.input(dossier, values));
+    setBusy(false);
+    setError(failed);
+    if (failed) return;
+    await refreshRoom('dossiers');
+    onClose();
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={stepLabel(step)} size="lg" returnFocus>
+      <Form error={error} onSubmit={submit} className={classes.form} label={stepLabel(step)}>
+        {form.fields.map((field, at) => (
+          <Input
+            key={field.name}
+            field={field}
+            focus={at === 0}
+            value={values[field.name] ?? ''}
+            onValue={(next) => setValues((now) => ({ ...now, [field.name]: next }))}
+          />
+        ))}
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={onClose}>
+            {t('dossiers.steps.cancel')}
+          </Button>
+          <Button type="submit" loading={busy} data-autofocus={form.fields.length === 0 ? true : undefined}>
+            {t('dossiers.steps.confirm')}
+          </Button>
+        </div>
+      </Form>
+    </Modal>
+  );
+}
+
+/** Batches answer per dossier: with one dossier its outcome is the answer. */
+async function take(name: CallName, input: RawInput<CallName>): Promise<AppError | undefined> {
+  const reply = await call(name, input as never);
+  if (!reply.ok) return reply.error;
+  const { outcomes } = reply.value as { outcomes?: readonly { ok: boolean; error: string | null }[] };
+  const refused = outcomes?.find((outcome) => !outcome.ok);
+  return refused && appError((refused.error ?? 'unexpected') as AppError['code']);
+}
+
+type InputProps = { field: StepField; focus: boolean; value: string; onValue: (value: string) => void };
+
+function Input({ field, focus, value, onValue }: InputProps) {
+  const wiring = {
+    ...useField(field.path ?? field.name),
+    label: t(field.label),
+    ...(focus && { 'data-autofocus': true }),
+  };
+  const typed = {
+    value,
+    onChange: (event: { currentTarget: { value: string } }) => onValue(event.currentTarget.value),
+  };
+  switch (field.kind) {
+    case 'lines':
+      return <Textarea {...wiring} {...typed} autosize minRows={3} maxRows={8} />;
+    case 'yes-no':
+      return (
+        <Checkbox
+          {...wiring}
+          checked={value === 'yes'}
+          onChange={({ currentTarget }) => onValue(currentTarget.checked ? 'yes' : 'no')}
+        />
+      );
+    case 'suggest':
+      return (
+        <Autocomplete {...wiring} value={value} onChange={onValue} data={[...(field.suggestions ?? [])]} />
+      );
+    case 'choice':
+      return (
+        <Radio.Group value={value} onChange={onValue} label={wiring.label} error={wiring.error}>
+          <Stack gap={8} mt={8}>
+            {(field.choices ?? []).map((choice, at) => (
+              <Radio
+                key={choice.value}
+                value={choice.value}
+                label={t(choice.label)}
+                {...(focus && at === 0 && { 'data-autofocus': true })}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      );
+    case 'text':
+    case 'day':
+      return <TextInput {...wiring} {...typed} />;
+  }
+}

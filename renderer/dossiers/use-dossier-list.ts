@@ -1,0 +1,50 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { RawInput } from '../../shared/contract.ts';
+import type { DossierListRow } from '../../shared/dossiers/calls.ts';
+import { dayOf } from '../../shared/lib/dates.ts';
+import { call } from '../bridge.ts';
+
+export const VIEWS = ['all', 'open', 'today', 'overdue', 'supplement', 'payment', 'ready'] as const;
+export type View = (typeof VIEWS)[number];
+
+type Query = Pick<RawInput<'dossiers.search'>, 'filters' | 'sort'>;
+
+function queryOf(view: View): Query {
+  const today = dayOf(Date.now());
+  const queries: Record<View, Query> = {
+    all: {},
+    open: { filters: { states: [2, 4, 5, 6] }, sort: 'due' },
+    today: { filters: { dueFrom: today, dueTo: today }, sort: 'due' },
+    overdue: { filters: { overdue: true }, sort: 'due' },
+    supplement: { filters: { states: [5] } },
+    payment: { filters: { states: [6] } },
+    ready: { filters: { states: [9] } },
+  };
+  return queries[view];
+}
+
+/** Pages of the list as the officer scrolls; the former rows stay until the next are there. */
+export function useDossierList(text: string, view: View) {
+  const query = useInfiniteQuery({
+    queryKey: ['dossiers.search', 'pages', text, view],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam }) => {
+      const cursor = pageParam === undefined ? {} : { cursor: pageParam };
+      const reply = await call('dossiers.search', { text, ...queryOf(view), ...cursor });
+      if (reply.ok) return reply.value;
+      throw reply.error;
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const rows = useMemo<readonly DossierListRow[]>(
+    () => query.data?.pages.flatMap((page) => page.rows) ?? [],
+    [query.data],
+  );
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return { rows, more, loaded: !query.isPending, error: query.error };
+}
