@@ -64,6 +64,8 @@ export const ERROR_CODES = [
   'scanner-jammed',
   'scanner-cover-open',
   'scanner-refused',
+  'scanner-changed',
+  'scanner-address',
   'scanner-failed',
   'scan-cancelled',
 ] as const satisfies readonly string[];
