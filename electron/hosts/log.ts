@@ -19,12 +19,11 @@ export function createLog(folder: string, now: () => number): Log {
     const at = new Date(now()).toISOString();
     const line = `${JSON.stringify({ at, level, message, ...details })}\n`;
     try {
-      if (openedFor !== at.slice(0, 10)) {
-        openedFor = at.slice(0, 10);
-        fs.mkdirSync(logs, { recursive: true });
-        dropOldLogs(logs);
-      }
+      const isNewDay = openedFor !== at.slice(0, 10);
+      openedFor = at.slice(0, 10);
+      if (isNewDay) fs.mkdirSync(logs, { recursive: true });
       fs.appendFileSync(path.join(logs, `service-${openedFor}.log`), line);
+      if (isNewDay) dropOldLogs(logs);
     } catch {
       process.stderr.write(line);
     }

@@ -24,6 +24,7 @@ const HEADERS_MS = 10_000;
 /** The largest file over the loopback interface takes about two seconds. */
 const REQUEST_MS = 60_000;
 const FINISH_MS = 2_000;
+const TIDY_MS = 20;
 
 /** Starts the host on 127.0.0.1 (a random free port when `port` is 0). `pageFolder` holds the built page. */
 export async function startWebHost(
@@ -152,8 +153,11 @@ export async function startWebHost(
     launchUrl: () => `${address}/launch?key=${launchKeys.issue()}`,
     async close() {
       for (const stream of streams) stream.end();
+      // Calls under way are answered first; each line is hung up as it falls idle.
+      const tidy = setInterval(() => server.closeIdleConnections(), TIDY_MS);
       const hangUp = setTimeout(() => server.closeAllConnections(), FINISH_MS);
       await new Promise<void>((resolve) => server.close(() => resolve()));
+      clearInterval(tidy);
       clearTimeout(hangUp);
     },
   };

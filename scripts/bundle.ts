@@ -1,0 +1,100 @@
+// How the page and the service become a few plain files. Vite is loaded only when something must be built: a start with
+// nothing changed stays quick.
+import fs from 'node:fs';
+import path from 'node:path';
+
+export const root = path.dirname(import.meta.dirname);
+export const distFolder = path.join(root, 'dist');
+
+// Packages with native or WebAssembly files, or that find their own files by path, stay packages.
+const KEPT_PACKAGES = [
+  'better-sqlite3',
+  'sharp',
+  'pdf-lib',
+  '@cantoo/fontkit',
+  'tesseract.js',
+  'zxing-wasm',
+  '@hyzyla/pdfium',
+];
+const BUNDLED_PACKAGES = ['zod', 'uuid', '@noble/hashes'];
+
+/** Everything, afresh, into `dist`. */
+export async function buildAll(dist: string = distFolder): Promise<void> {
+  fs.rmSync(dist, { recursive: true, force: true });
+  await buildPage(dist);
+  await buildService(dist);
+}
+
+/** The page, when one of its sources is newer than the last build. */
+export async function buildPageIfStale(dist: string = distFolder): Promise<void> {
+  const sources = ['renderer', 'shared', 'assets', 'vite.config.ts', 'package-lock.json'];
+  if (isStale(path.join(dist, 'page', 'index.html'), sources)) await buildPage(dist);
+}
+
+/** The bundled service with Electron's window, when one of their sources is newer than the last build. */
+export async function buildServiceIfStale(dist: string = distFolder): Promise<void> {
+  const sources = ['electron', 'shared', 'assets', 'scripts/bundle.ts', 'package-lock.json'];
+  if (isStale(path.join(dist, 'main.js'), sources)) await buildService(dist);
+}
+
+async function buildPage(dist: string) {
+  const { build } = await import('vite');
+  await build({
+    root: path.join(root, 'renderer'),
+    configFile: path.join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: path.join(dist, 'page') },
+  });
+}
+
+async function buildService(dist: string) {
+  await bundle(dist, 'service', 'es');
+  // A sandboxed preload must be one CommonJS file: https://www.electronjs.org/docs/latest/tutorial/esm
+  await bundle(dist, 'preload', 'cjs');
+  copy(path.join(root, 'electron', 'store', 'migrations'), path.join(dist, 'migrations'));
+  copy(path.join(root, 'assets'), path.join(dist, 'assets'));
+  // Last: its age tells whether all of this is up to date.
+  await bundle(dist, 'main', 'es');
+}
+
+async function bundle(dist: string, name: string, format: 'es' | 'cjs') {
+  const { build } = await import('vite');
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { target: 'node', noExternal: BUNDLED_PACKAGES, external: ['electron', ...KEPT_PACKAGES] },
+    build: {
+      ssr: path.join(root, 'electron', `${name}.ts`),
+      outDir: dist,
+      emptyOutDir: false,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: {
+        output: {
+          format,
+          entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
+          // One file each: it finds migrations, assets and page beside itself by import.meta.dirname.
+          codeSplitting: false,
+        },
+      },
+    },
+  });
+}
+
+function copy(from: string, to: string) {
+  fs.rmSync(to, { recursive: true, force: true });
+  fs.cpSync(from, to, { recursive: true });
+}
+
+function isStale(built: string, sources: readonly string[]): boolean {
+  const builtAt = fs.existsSync(built) ? fs.statSync(built).mtimeMs : 0;
+  return sources.some((source) => newestIn(path.join(root, source)) > builtAt);
+}
+
+function newestIn(source: string): number {
+  const stat = fs.statSync(source);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...fs.readdirSync(source).map((name) => newestIn(path.join(source, name))));
+}
