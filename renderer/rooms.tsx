@@ -1,6 +1,7 @@
 // The rooms in the order of the rail. A new room adds its id in shell/router.ts, its key in shortcuts.ts and its entry here.
 import { IconFolders, IconSettings } from '@tabler/icons-react';
 import { lazy } from 'react';
+import { catalogueRoom } from './catalogue/index.ts';
 import type { Room } from './shell/room.ts';
 
 export const ROOMS: readonly Room[] = [
@@ -12,6 +13,7 @@ export const ROOMS: readonly Room[] = [
     icon: IconFolders,
     screen: lazy(async () => ({ default: (await import('./dossiers/DossiersScreen.tsx')).DossiersScreen })),
   },
+  catalogueRoom,
   {
     id: 'settings',
     label: 'settings.word',

@@ -23,4 +23,27 @@ export const fields = {
   'money-shape': 'This amount cannot be read. Enter whole đồng, for example 14.000.',
   'money-negative': 'An amount cannot be negative.',
   'money-too-large': 'The amount is larger than can be recorded.',
+  // catalogue
+  'day-in-future': 'This day lies after today.',
+  'catalogue-not-json':
+    'The file cannot be read from “{value}” on. Often a comma or bracket too many or too few, or a file not saved as UTF-8.',
+  'catalogue-duplicate-key': '“{value}” is written twice in one place.',
+  'catalogue-missing': 'This part is missing.',
+  'catalogue-wrong-type': 'Not the right kind of value: “{value}”.',
+  'catalogue-unknown-key': 'There is no part called “{value}”. It may be misspelt.',
+  'catalogue-unknown-unit': 'There is no unit “{value}”. Use one of: {allowed}.',
+  'catalogue-unknown-value': 'The value “{value}” cannot be used here.',
+  'catalogue-unknown-field': 'The field “{value}” is not listed under fields.',
+  'catalogue-bad-code': '“{value}” is not a procedure code; codes look like 2.000815.',
+  'catalogue-bad-duration':
+    'A duration of {value} does not fit its unit: same-day must be 0, others more than 0.',
+  'catalogue-bad-date': '“{value}” is not a real day; write it as 2026-12-31.',
+  'catalogue-negative': '{value} may not be negative.',
+  'catalogue-out-of-range': 'The value “{value}” is out of range ({allowed}).',
+  'catalogue-empty': 'This part may not be empty.',
+  'catalogue-duplicate-code': 'Code {value} already belongs to a procedure above.',
+  'catalogue-duplicate-name': 'This procedure has the name and field of another one in the file.',
+  'catalogue-duplicate-field': 'The field {value} is listed twice.',
+  'catalogue-ended-and-listed': 'Code {value} is both listed and abolished.',
+  'catalogue-not-allowed': 'This cannot be used.',
 } as const;

@@ -24,4 +24,27 @@ export const fields = {
   'money-shape': 'Chưa đọc được số tiền. Nhập số nguyên đồng, ví dụ 14.000.',
   'money-negative': 'Số tiền không được âm.',
   'money-too-large': 'Số tiền lớn quá mức ghi được.',
+  // catalogue
+  'day-in-future': 'Ngày này ở sau hôm nay.',
+  'catalogue-not-json':
+    'Tệp không đọc được từ chỗ “{value}”. Hay gặp: thừa hoặc thiếu dấu phẩy, dấu ngoặc; tệp không lưu dạng UTF-8.',
+  'catalogue-duplicate-key': 'Mục “{value}” viết hai lần trong cùng một chỗ.',
+  'catalogue-missing': 'Thiếu mục này.',
+  'catalogue-wrong-type': 'Không đúng loại giá trị: “{value}”.',
+  'catalogue-unknown-key': 'Không có mục nào tên “{value}”. Có thể viết sai.',
+  'catalogue-unknown-unit': 'Đơn vị thời hạn “{value}” không có. Dùng một trong: {allowed}.',
+  'catalogue-unknown-value': 'Giá trị “{value}” không dùng được ở đây.',
+  'catalogue-unknown-field': 'Lĩnh vực “{value}” chưa khai ở phần fields của tệp.',
+  'catalogue-bad-code': '“{value}” không phải mã thủ tục, mã có dạng 2.000815.',
+  'catalogue-bad-duration':
+    'Thời hạn {value} không hợp với đơn vị: same-day phải là 0, đơn vị khác phải lớn hơn 0.',
+  'catalogue-bad-date': '“{value}” không phải ngày có thật, viết dạng 2026-12-31.',
+  'catalogue-negative': 'Số {value} không được âm.',
+  'catalogue-out-of-range': 'Giá trị “{value}” ngoài khoảng cho phép ({allowed}).',
+  'catalogue-empty': 'Mục này không được để trống.',
+  'catalogue-duplicate-code': 'Mã {value} đã có ở một thủ tục phía trên.',
+  'catalogue-duplicate-name': 'Thủ tục này trùng tên và lĩnh vực với một thủ tục khác trong tệp.',
+  'catalogue-duplicate-field': 'Lĩnh vực {value} khai hai lần.',
+  'catalogue-ended-and-listed': 'Mã {value} vừa có trong danh mục vừa bị bãi bỏ.',
+  'catalogue-not-allowed': 'Nội dung này không dùng được.',
 } as const;

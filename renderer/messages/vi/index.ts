@@ -1,4 +1,5 @@
 export { app, palette, shortcuts, status } from './app.ts';
+export { catalogue } from './catalogue.ts';
 export { centre, settings } from './centre.ts';
 export { common } from './common.ts';
 export { deadlines } from './deadlines.ts';

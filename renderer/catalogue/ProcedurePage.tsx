@@ -1,0 +1,188 @@
+import { Button } from '@mantine/core';
+import type { KeyboardEvent, RefObject } from 'react';
+import type { ProcedureVersion } from '../../shared/catalogue/index.ts';
+import { formatDay, formatInstant } from '../../shared/lib/date-text.ts';
+import { useCall } from '../bridge/hooks.ts';
+import { t } from '../messages/index.ts';
+import { ErrorNote, Note } from '../ui/Note.tsx';
+import { Section } from '../ui/Section.tsx';
+import { ConfidenceBadge } from './ConfidenceBadge.tsx';
+import { FeeTable } from './FeeTable.tsx';
+import classes from './ProcedurePage.module.css';
+import { RequirementTable } from './RequirementTable.tsx';
+import { VersionList } from './VersionList.tsx';
+import { amountsText, durationText } from './words.ts';
+
+type Props = {
+  readonly pageRef: RefObject<HTMLElement | null>;
+  readonly procedureId: string | undefined;
+  /** One version in particular; what is in force today without it. */
+  readonly versionId: string | undefined;
+  readonly onShowVersion: (versionId: string | undefined) => void;
+  /** Esc. */
+  readonly onLeave: () => void;
+};
+
+/** Everything the catalogue knows of one procedure, on one page that reads from the top. */
+export function ProcedurePage({ pageRef, procedureId, versionId, onShowVersion, onLeave }: Props) {
+  const { data, error } = useCall(
+    'catalogue.procedure',
+    versionId ? { versionId } : { procedure: procedureId ?? '' },
+    { enabled: procedureId !== undefined, keepFormer: true },
+  );
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape' && !event.defaultPrevented) onLeave();
+  }
+  return (
+    <article
+      ref={pageRef}
+      className={classes.page}
+      aria-label={t('catalogue.page.label')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls takes the keyboard's focus
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <ErrorNote error={error} />
+      {data && !error && (
+        <>
+          {versionId && data.version.versionId === versionId && (
+            <OtherVersion version={data.version} onShowCurrent={() => onShowVersion(undefined)} />
+          )}
+          <Head version={data.version} />
+          <Section title={t('catalogue.page.papers')}>
+            <RequirementTable requirements={data.version.requirements} />
+          </Section>
+          <Section title={t('catalogue.page.fees')}>
+            <FeeTable version={data.version} />
+          </Section>
+          <Handling version={data.version} />
+          <Sources version={data.version} />
+          <VersionList version={data.version} versions={data.versions} onShow={onShowVersion} />
+        </>
+      )}
+    </article>
+  );
+}
+
+function OtherVersion({ version, onShowCurrent }: { version: ProcedureVersion; onShowCurrent: () => void }) {
+  return (
+    <Note tone="calm">
+      <div className={classes.otherVersion}>
+        {t('catalogue.versions.notInForce', { number: version.number })}
+        <Button variant="default" size="compact-md" onClick={onShowCurrent}>
+          {t('catalogue.versions.backToCurrent')}
+        </Button>
+      </div>
+    </Note>
+  );
+}
+
+function Head({ version }: { version: ProcedureVersion }) {
+  const always = version.feeRules.filter(
+    (rule) => rule.condition === undefined && isAtCounter(rule.channels),
+  );
+  return (
+    <header className={classes.head}>
+      <p className={classes.identity}>
+        <span className={classes.code}>
+          {version.code ? t('catalogue.page.code', { code: version.code }) : t('catalogue.find.noCode')}
+        </span>
+        <span>{version.fieldName}</span>
+        <ConfidenceBadge confidence={version.confidence} confirmed={version.confirmation !== undefined} />
+      </p>
+      <h1 className={classes.name}>{version.name}</h1>
+      <Doubt version={version} />
+      {version.systemOfRecord.system !== 'province' && <Elsewhere version={version} />}
+      {version.note && <Note tone="soon">{version.note}</Note>}
+      <dl className={classes.keyFacts}>
+        <KeyFact label={t('catalogue.page.duration')} value={durationText(version.duration)}>
+          {version.duration.note}
+        </KeyFact>
+        <KeyFact label={t('catalogue.page.fees')} value={amountsText(always.map((rule) => rule.amount))}>
+          {version.fee.note}
+        </KeyFact>
+        <KeyFact label={t('catalogue.page.result')} value={version.result} />
+      </dl>
+    </header>
+  );
+}
+
+const isAtCounter = (channels: readonly string[] | undefined) => channels?.includes('direct') ?? true;
+
+/** What the mark of confidence means, and who settled it. */
+function Doubt({ version: { confidence, confirmation } }: { version: ProcedureVersion }) {
+  if (confirmation) {
+    const { decision, decidedOn, officerName, confirmedAt, note } = confirmation;
+    const sentence = t('catalogue.confidence.confirmedBy', {
+      decision,
+      day: formatDay(decidedOn),
+      name: officerName,
+      at: formatInstant(confirmedAt),
+    });
+    return <p className={classes.soft}>{note ? `${sentence} ${note}` : sentence}</p>;
+  }
+  if (confidence === 'guess') return <Note tone="soon">{t('catalogue.confidence.guessMeans')}</Note>;
+  if (confidence === 'likely') return <Note tone="calm">{t('catalogue.confidence.likelyMeans')}</Note>;
+  return null;
+}
+
+function Elsewhere({ version: { systemOfRecord, note } }: { version: ProcedureVersion }) {
+  // The entry's own warning often says the same.
+  const more = note?.includes(systemOfRecord.name) ? '' : systemOfRecord.note;
+  return <Note tone="soon">{t('catalogue.page.elsewhere', { name: systemOfRecord.name, note: more })}</Note>;
+}
+
+function KeyFact({ label, value, children }: { label: string; value: string; children?: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <span className={classes.keyValue}>{value}</span>
+        {children && children !== value && <span className={classes.soft}>{children}</span>}
+      </dd>
+    </div>
+  );
+}
+
+function Handling({ version }: { version: ProcedureVersion }) {
+  const { systemOfRecord, nonTerritorial, interAgency } = version;
+  const also = systemOfRecord.alsoEnteredIn.map((system) => system.name).join(', ');
+  return (
+    <Section title={t('catalogue.page.handling')}>
+      <dl className={classes.facts}>
+        <dt>{t('catalogue.page.agency')}</dt>
+        <dd>{version.agency}</dd>
+        <dt>{t('catalogue.page.handledBy')}</dt>
+        <dd>{version.handledBy}</dd>
+        <dt>{t('catalogue.page.onlineLevel')}</dt>
+        <dd>{t(`catalogue.onlineLevel.${version.onlineLevel}`)}</dd>
+        <dt>{t('catalogue.page.nonTerritorial')}</dt>
+        <dd>{t(nonTerritorial ? 'catalogue.yes' : 'catalogue.page.notKnown')}</dd>
+        <dt>{t('catalogue.page.interAgency')}</dt>
+        <dd>{t(interAgency ? 'catalogue.yes' : 'catalogue.no')}</dd>
+        <dt>{t('catalogue.page.system')}</dt>
+        <dd>
+          {systemOfRecord.name}
+          <ConfidenceBadge confidence={systemOfRecord.confidence} confirmed={false} />
+          {also && <span className={classes.soft}>{t('catalogue.page.alsoEntered', { names: also })}</span>}
+        </dd>
+      </dl>
+    </Section>
+  );
+}
+
+function Sources({ version: { legalBasis, source } }: { version: ProcedureVersion }) {
+  return (
+    <Section title={t('catalogue.page.legal')}>
+      <ul className={classes.legal}>
+        {legalBasis.map((law) => (
+          <li key={law}>{law}</li>
+        ))}
+      </ul>
+      <p className={classes.soft}>
+        {source ? t('catalogue.page.source', { source }) : t('catalogue.page.noSource')}
+      </p>
+    </Section>
+  );
+}

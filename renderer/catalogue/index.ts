@@ -1,0 +1,4 @@
+export { ConfidenceBadge } from './ConfidenceBadge.tsx';
+export { Highlighted } from './Highlighted.tsx';
+export { catalogueRoom } from './room.tsx';
+export { amountsText, amountText, durationText } from './words.ts';
