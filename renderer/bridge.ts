@@ -1,6 +1,6 @@
 // The page's only way to the service. One interface over two transports: HTTP on this PC, or Electron's message port.
 import type { CallName, RawInput, Reply } from '../shared/contract.ts';
-import type { AppError } from '../shared/errors.ts';
+import type { AppError, ErrorCode } from '../shared/errors.ts';
 import type { EventName, EventPayload } from '../shared/events.ts';
 import type { Result } from '../shared/lib/result.ts';
 import { createPortTransport } from './bridge/port.ts';
@@ -13,6 +13,7 @@ type ConnectionState = { readonly connection: Connection; readonly since: number
 
 const eventListeners = new Set<(event: ServiceEvent) => void>();
 const connectionListeners = new Set<() => void>();
+const sessionLossListeners = new Set<() => void>();
 let state: ConnectionState = { connection: 'connecting', since: Date.now() };
 
 const listener: TransportListener = {
@@ -30,7 +31,19 @@ const transport = overHttp ? createWebTransport(listener) : createPortTransport(
 
 /** Asks the service. Replies 'service-away' when no answer can come; the call may or may not have been carried out. */
 export async function call<N extends CallName>(name: N, input: RawInput<N>): Promise<Reply<N>> {
-  return (await transport.call(name, input)) as Reply<N>;
+  const reply = (await transport.call(name, input)) as Reply<N>;
+  if (!reply.ok && SESSION_LOST.includes(reply.error.code)) {
+    for (const tell of sessionLossListeners) tell();
+  }
+  return reply;
+}
+
+const SESSION_LOST: readonly ErrorCode[] = ['not-signed-in', 'locked'];
+
+/** Told when the service refused a call because nobody is signed in at this window, or it is locked. */
+export function onSessionLost(listen: () => void): () => void {
+  sessionLossListeners.add(listen);
+  return () => sessionLossListeners.delete(listen);
 }
 
 /** Listens to one event of the service; gives the function that stops it. */

@@ -9,7 +9,7 @@ import {
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { CallName, Output, RawInput, Reply } from '../../shared/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { call, connectionState, fileUrl, on, onConnection } from '../bridge.ts';
+import { call, connectionState, fileUrl, on, onConnection, onSessionLost } from '../bridge.ts';
 
 /** Reads never wait for the network card's opinion: the service is on this PC, and being offline is normal. */
 export const queryClient = new QueryClient({
@@ -109,6 +109,7 @@ export function refreshRoom(room: string): Promise<void> {
 /** Keeps answers fresh for the life of the page; call once. */
 export function keepAnswersFresh(): void {
   on('store.changed', ({ room }) => void refreshRoom(room));
+  onSessionLost(() => void queryClient.invalidateQueries({ queryKey: ['officers.me'] }));
   onConnection(() => {
     if (connectionState().connection === 'open') void queryClient.invalidateQueries();
   });

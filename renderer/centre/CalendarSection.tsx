@@ -15,10 +15,7 @@ import { DayText } from '../ui/text.tsx';
 import { CalendarDayForm } from './CalendarDayForm.tsx';
 import classes from './CalendarSection.module.css';
 
-const CERTAINTY_TONE = { sure: 'plain', likely: 'soon', unsettled: 'must' } as const satisfies Record<
-  string,
-  Tone
->;
+const TONES = { sure: 'plain', likely: 'soon', unsettled: 'must' } as const satisfies Record<string, Tone>;
 
 /** The days that are not what the week makes them, and how many working days each month then has. */
 export function CalendarSection() {
@@ -85,15 +82,18 @@ function YearPicker({ year, onYear }: { year: number; onYear: (year: number) => 
 
 function WorkingDays({ perMonth }: { perMonth: readonly number[] }) {
   return (
-    <dl className={classes.months} aria-label={t('centre.calendar.workingDays')}>
-      {perMonth.map((days, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the twelve months keep their places
-        <div key={index} className={classes.month}>
-          <dt>{t('centre.calendar.month', { month: index + 1 })}</dt>
-          <dd>{days}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <p className={classes.caption}>{t('centre.calendar.workingDays')}</p>
+      <dl className={classes.months}>
+        {perMonth.map((days, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the twelve months keep their places
+          <div key={index} className={classes.month}>
+            <dt>{t('centre.calendar.month', { month: index + 1 })}</dt>
+            <dd>{days}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
 
@@ -112,26 +112,21 @@ function columns(): readonly Column<CalendarRow>[] {
       width: '110px',
       cell: (row) => t(`centre.calendar.${row.kind}`),
     },
-    { id: 'name', header: t('centre.calendar.name'), width: 'minmax(160px, 1.4fr)', cell: (row) => row.name },
+    { id: 'name', header: t('centre.calendar.name'), width: 'minmax(220px, 1.6fr)', cell: (row) => row.name },
     {
       id: 'certainty',
       header: t('centre.calendar.certainty'),
       width: '130px',
-      cell: (row) => (
-        <StateBadge tone={CERTAINTY_TONE[row.certainty]}>{t(`centre.calendar.${row.certainty}`)}</StateBadge>
+      cell: ({ certainty }) => (
+        <StateBadge tone={TONES[certainty]}>{t(`centre.calendar.${certainty}`)}</StateBadge>
       ),
-    },
-    {
-      id: 'origin',
-      header: t('centre.calendar.origin'),
-      width: '160px',
-      cell: (row) => t(`centre.calendar.${row.origin}`),
     },
     {
       id: 'source',
       header: t('centre.calendar.source'),
-      width: 'minmax(160px, 2fr)',
-      cell: (row) => row.source,
+      width: 'minmax(180px, 1.2fr)',
+      cell: ({ origin, source }) =>
+        origin === 'officer' ? `${t('centre.calendar.officer')} · ${source}` : source,
     },
   ];
 }

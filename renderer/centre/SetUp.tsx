@@ -51,22 +51,21 @@ export function SetUp() {
           <p className={classes.intro}>{t('centre.setUp.intro')}</p>
         </header>
         <div className={classes.columns}>
-          <div>
+          <div className={classes.unit}>
             <Section title={t('centre.setUp.unit')}>
               <Stack gap={12}>
                 <NamesFields bind={names.bind} contact={false} />
-                <HeaderPreview {...names.values} />
               </Stack>
             </Section>
           </div>
-          <div>
+          <div className={classes.counter}>
             <Section title={t('centre.setUp.counter')}>
               <Stack gap={12}>
                 <IdentityFields bind={identity.bind} />
               </Stack>
             </Section>
           </div>
-          <div>
+          <div className={classes.last}>
             <Section title={t('centre.setUp.hours')}>
               <HoursFields text={hours} onChange={setHours} weekAsOne />
             </Section>
@@ -86,6 +85,9 @@ export function SetUp() {
                 </Button>
               </Stack>
             </Section>
+          </div>
+          <div className={classes.preview}>
+            <HeaderPreview {...names.values} />
           </div>
         </div>
       </Form>

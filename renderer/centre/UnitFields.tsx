@@ -2,6 +2,7 @@ import { SimpleGrid, TextInput } from '@mantine/core';
 import type { ChangeEvent } from 'react';
 import { type MessageKey, t } from '../messages/index.ts';
 import { useField } from '../ui/form.tsx';
+import classes from './UnitFields.module.css';
 
 export type NamesText = Readonly<
   Record<'parentLine' | 'issuingLine' | 'provinceTitle' | 'place' | 'address' | 'phone' | 'website', string>
@@ -19,16 +20,16 @@ type Bind<T> = (name: keyof T & string) => {
 export function NamesFields({ bind, contact }: { bind: Bind<NamesText>; contact: boolean }) {
   return (
     <>
-      <Line path="names.parentLine" label="centre.names.parentLine" {...bind('parentLine')} />
+      <Line path="names.parentLine" label="centre.names.parentLine" autoFocus {...bind('parentLine')} />
       <Line path="names.issuingLine" label="centre.names.issuingLine" {...bind('issuingLine')} />
-      <SimpleGrid cols={2} spacing={16}>
+      <SimpleGrid cols={2} spacing={16} className={classes.pair ?? ''}>
         <Line path="names.provinceTitle" label="centre.names.provinceTitle" {...bind('provinceTitle')} />
         <Line path="names.place" label="centre.names.place" {...bind('place')} />
       </SimpleGrid>
       {contact && (
         <>
           <Line path="names.address" label="centre.names.address" {...bind('address')} />
-          <SimpleGrid cols={2} spacing={16}>
+          <SimpleGrid cols={2} spacing={16} className={classes.pair ?? ''}>
             <Line path="names.phone" label="centre.names.phone" {...bind('phone')} />
             <Line path="names.website" label="centre.names.website" {...bind('website')} />
           </SimpleGrid>
@@ -42,7 +43,7 @@ export function NamesFields({ bind, contact }: { bind: Bind<NamesText>; contact:
 export function IdentityFields({ bind, disabled = false }: { bind: Bind<IdentityText>; disabled?: boolean }) {
   return (
     <>
-      <SimpleGrid cols={2} spacing={16}>
+      <SimpleGrid cols={2} spacing={16} className={classes.pair ?? ''}>
         <Line
           path="identity.counterLetter"
           label="centre.identity.counterLetter"
@@ -58,7 +59,7 @@ export function IdentityFields({ bind, disabled = false }: { bind: Bind<Identity
           {...bind('shortCode')}
         />
       </SimpleGrid>
-      <SimpleGrid cols={2} spacing={16}>
+      <SimpleGrid cols={2} spacing={16} className={classes.pair ?? ''}>
         <Line
           path="identity.communeCode"
           label="centre.identity.communeCode"
@@ -89,6 +90,7 @@ type LineProps = {
   readonly hint?: MessageKey;
   readonly value: string;
   readonly disabled?: boolean;
+  readonly autoFocus?: boolean;
   readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
 };
 

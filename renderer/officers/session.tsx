@@ -75,11 +75,10 @@ async function signOut(): Promise<void> {
 
 /** What one officer was shown is not left in memory for the next. */
 function setSession(session: Session): void {
-  if (session.state === 'signed-out') {
-    queryClient.removeQueries({ predicate: ({ queryKey: [name] }) => name !== 'centre.status' });
-  }
   queryClient.setQueryData(['officers.me', {}], session);
-  if (session.state === 'signed-in') void queryClient.invalidateQueries({ predicate: isNotSession });
+  if (session.state === 'signed-out') queryClient.removeQueries({ predicate: isOfWork });
+  if (session.state === 'signed-in') void queryClient.invalidateQueries({ predicate: isOfWork });
 }
 
-const isNotSession = ({ queryKey: [name] }: { queryKey: readonly unknown[] }) => name !== 'officers.me';
+const SEEN_BY_ANYONE: readonly unknown[] = ['officers.me', 'officers.list', 'centre.status'];
+const isOfWork = ({ queryKey: [name] }: { queryKey: readonly unknown[] }) => !SEEN_BY_ANYONE.includes(name);

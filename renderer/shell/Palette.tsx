@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { fold } from '../../shared/lib/text.ts';
 import { type MessageKey, t } from '../messages/index.ts';
 import { KeyHint } from '../ui/shortcuts/index.ts';
+import classes from './Palette.module.css';
 import type { PaletteItem, Room } from './room.ts';
 import { go } from './router.ts';
 
@@ -31,7 +32,8 @@ export function Palette({ rooms }: { rooms: readonly Room[] }) {
       size={680}
       transitionProps={{ duration: 90 }}
       overlayProps={{ backgroundOpacity: 0.35 }}
-      aria-label={t('palette.label')}
+      attributes={{ content: { 'aria-label': t('palette.label') } }}
+      classNames={{ actionsGroup: classes.group ?? '' }}
     >
       <Spotlight.Search
         placeholder={t('palette.placeholder')}

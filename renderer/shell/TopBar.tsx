@@ -32,9 +32,9 @@ function OfficerMenu({ counterLetter, onHelp }: Omit<Props, 'title'>) {
   const theme = useTheme();
   useShortcut('lock', lock);
   return (
-    <Menu position="bottom-end" width={280}>
+    <Menu position="bottom-end" width={280} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.officer} aria-label={t('app.officerMenu', { name: officer.name })}>
+        <UnstyledButton className={classes.officer}>
           <span className={classes.counter}>{t('app.counter', { letter: counterLetter })}</span>
           <span className={classes.name}>{officer.name}</span>
           <IconChevronDown size={18} aria-hidden />

@@ -5,6 +5,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   Drawer,
+  defaultVariantColorsResolver,
   Input,
   Loader,
   localStorageColorSchemeManager,
@@ -15,6 +16,7 @@ import {
   Radio,
   Switch,
   Tooltip,
+  type VariantColorsResolver,
 } from '@mantine/core';
 
 const teal: MantineColorsTuple = [
@@ -60,13 +62,38 @@ const gray: MantineColorsTuple = [
 // Nothing moves longer than this; Mantine drops it altogether when the system asks for less motion.
 const brief = { transitionProps: { duration: 90 } };
 
+/** The primary colour's buttons take their colours from the roles, which know both schemes. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const usual = defaultVariantColorsResolver(input);
+  if (input.color !== undefined && input.color !== input.theme.primaryColor) return usual;
+  switch (input.variant) {
+    case 'filled':
+      return {
+        ...usual,
+        background: 'var(--mc-accent)',
+        hover: 'var(--mc-accent-hover)',
+        color: 'var(--mc-accent-ink)',
+      };
+    case 'light':
+      return {
+        ...usual,
+        background: 'var(--mc-accent-wash)',
+        hover: 'var(--mc-accent-wash)',
+        color: 'var(--mc-accent)',
+      };
+    case 'subtle':
+      return { ...usual, hover: 'var(--mc-hover)', color: 'var(--mc-accent)' };
+    default:
+      return usual;
+  }
+};
+
 /** Calm and official; nothing on screen is smaller than 15 px, what the officer types is 17 px. */
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.36,
   colors: { teal, dark, gray },
+  variantColorResolver,
   black: '#14211f',
   fontFamily: '"IBM Plex Sans Variable", "Segoe UI", "Noto Sans", sans-serif',
   fontFamilyMonospace: '"IBM Plex Sans Variable", "Segoe UI", monospace',
@@ -100,14 +127,17 @@ export const theme = createTheme({
         error: { fontSize: '15px', color: 'var(--mc-must)' },
       },
     }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'md' } }),
-    Radio: Radio.extend({ defaultProps: { size: 'md' } }),
+    Checkbox: Checkbox.extend({ defaultProps: { size: 'md', iconColor: 'var(--mc-accent-ink)' } }),
+    Radio: Radio.extend({ defaultProps: { size: 'md', iconColor: 'var(--mc-accent-ink)' } }),
     Switch: Switch.extend({ defaultProps: { size: 'md' } }),
     Combobox: Combobox.extend({ defaultProps: brief }),
     Menu: Menu.extend({ defaultProps: { ...brief, shadow: 'sm' } }),
     Popover: Popover.extend({ defaultProps: { ...brief, shadow: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: brief }),
-    Modal: Modal.extend({ defaultProps: { ...brief, centered: true } }),
+    Modal: Modal.extend({
+      defaultProps: { ...brief, centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontSize: '20px', fontWeight: 600 } },
+    }),
     Drawer: Drawer.extend({ defaultProps: brief }),
     Loader: Loader.extend({ defaultProps: { type: 'oval', size: 'sm' } }),
   },
@@ -123,6 +153,8 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-border': 'var(--mc-line)',
     '--mantine-color-default-hover': 'var(--mc-hover)',
     '--mantine-color-anchor': 'var(--mc-accent)',
+    '--mantine-primary-color-filled': 'var(--mc-accent)',
+    '--mantine-color-teal-filled': 'var(--mc-accent)',
     '--mantine-color-error': 'var(--mc-must)',
   };
   return { variables: {}, light: roles, dark: roles };

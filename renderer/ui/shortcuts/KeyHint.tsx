@@ -11,7 +11,18 @@ export function KeyHint({ id }: { id: ShortcutId }) {
   );
 }
 
+const SIGNS: Readonly<Record<string, string>> = {
+  Enter: '↵',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+};
+
 /** 'Ctrl ↵' for 'Ctrl+Enter'. */
 export function keyText(keys: string): string {
-  return keys.replace('Enter', '↵').replaceAll('+', ' ');
+  return keys
+    .split('+')
+    .map((key) => SIGNS[key] ?? key)
+    .join(' ');
 }

@@ -1,0 +1,91 @@
+// A window on the counter in real Chromium, and what officers do in it.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { root } from '../../../scripts/bundle.ts';
+import type { TestService } from './service.ts';
+
+export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (file) => fs.existsSync(file),
+);
+export const CHROMIUM_ARGS = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'];
+
+export const OFFICER = { name: 'Nguyễn Thị Lan', pin: '837412' };
+export type Theme = 'light' | 'dark';
+
+export async function openBrowser(): Promise<Browser> {
+  if (!CHROMIUM) throw new Error('Chromium is not installed: apt-get install chromium');
+  return chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGS });
+}
+
+export type WindowOptions = { readonly width?: number; readonly height?: number; readonly theme?: Theme };
+
+/** A new window of its own officer, opened by the launch key; fails on any error in the page's console. */
+export async function openWindow(
+  browser: Browser,
+  service: TestService,
+  { width = 1366, height = 768, theme = 'light' }: WindowOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+  });
+  await context.addInitScript((chosen) => localStorage.setItem('motcua.theme', chosen), theme);
+  const page = await context.newPage();
+  await page.goto(await service.launchUrl());
+  return page;
+}
+
+/** First-run set-up with the offered values; leaves the officer signed in. */
+export async function setUp(page: Page): Promise<void> {
+  await page.getByLabel('Họ và tên').fill(OFFICER.name);
+  await page.getByLabel('Mã PIN', { exact: true }).fill(OFFICER.pin);
+  await page.getByLabel('Nhập lại mã PIN').fill(OFFICER.pin);
+  await page.getByRole('button', { name: 'Bắt đầu dùng quầy' }).click();
+  await page.getByRole('navigation', { name: 'Các phòng' }).waitFor();
+}
+
+/** Signs in the officer who is chosen already, or the one named. */
+export async function signIn(page: Page, { name, pin }: { name?: string; pin?: string } = {}): Promise<void> {
+  if (name) await page.getByRole('radio', { name }).check();
+  await page.getByLabel('Mã PIN').fill(pin ?? OFFICER.pin);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('navigation', { name: 'Các phòng' }).waitFor();
+}
+
+/** What axe finds serious or critical on the screen as it is, in words. */
+export async function seriousFindings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')} – ${node.failureSummary ?? ''}`),
+    );
+}
+
+/** Words on screen that are smaller than 15 px. */
+export async function smallWords(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const small: string[] = [];
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement;
+      const text = walker.currentNode.textContent?.trim();
+      if (!element || !text || !element.checkVisibility()) continue;
+      const size = Number.parseFloat(getComputedStyle(element).fontSize);
+      if (size < 15) small.push(`${size}px: ${text}`);
+    }
+    return small;
+  });
+}
+
+/** A picture of the screen in `.cache/screens/<name>.png`, to be looked at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = path.join(root, '.cache', 'screens');
+  fs.mkdirSync(folder, { recursive: true });
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+}
