@@ -36,18 +36,15 @@ export type Slips = ReturnType<typeof createSlips>;
 export function createSlips(deps: { store: Store; secrets: SecretStore; clock: { now(): number } }) {
   const { store, secrets, clock } = deps;
   const keys = slipKeyRepo(store);
-  let made: SlipSigner | undefined;
 
-  // Made inside a transaction, so that two windows never make two keys.
-  function signer(): SlipSigner {
-    made ??= store.write(() => createSlipSigner(secrets));
-    return made;
-  }
+  // Not kept in memory: a key made inside a transaction that is rolled back must not go on signing.
+  const signer = (): SlipSigner => store.write(() => createSlipSigner(secrets));
 
   /** The QR text of a slip: sign it before freezing the form, with the very number that is printed. */
   function sign(slip: { number: string; receivedAt: number }, identity: CounterIdentity): string {
-    rememberOwn(identity);
-    return signer().sign({ ...slip, unit: identity.unit });
+    const own = signer();
+    rememberOwn(own, identity);
+    return own.sign({ ...slip, unit: identity.unit });
   }
 
   function check(text: string): Result<CheckedSlip, AppError> {
@@ -57,21 +54,17 @@ export function createSlips(deps: { store: Store; secrets: SecretStore; clock: {
     return ok({ keyId, number, receivedAt, unit, counter, ownCounter: keys.find(keyId)?.own ?? false });
   }
 
-  function ownKey(identity: CounterIdentity): KnownSlipKey {
-    const { keyId, publicKey } = signer();
-    return { keyId, publicKey, ...identity, own: true };
-  }
-
-  function rememberOwn(identity: CounterIdentity) {
-    const known = keys.find(signer().keyId);
+  function rememberOwn({ keyId, publicKey }: SlipSigner, identity: CounterIdentity) {
+    const known = keys.find(keyId);
     if (known?.unit === identity.unit && known.counter === identity.counter) return;
-    store.write(() => keys.put(ownKey(identity), clock.now(), ''));
+    store.write(() => keys.put({ keyId, publicKey, ...identity, own: true }, clock.now(), ''));
   }
 
   /** What a sister counter imports. */
   function ownKeyText(identity: CounterIdentity): string {
-    rememberOwn(identity);
-    return JSON.stringify({ kind: 'motcua-slip-key', ...identity, publicKey: signer().publicKey });
+    const own = signer();
+    rememberOwn(own, identity);
+    return JSON.stringify({ kind: 'motcua-slip-key', ...identity, publicKey: own.publicKey });
   }
 
   /** Errors: 'slip-key-invalid'. */

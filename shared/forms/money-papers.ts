@@ -55,7 +55,7 @@ export function buildPaymentSlipData(input: PaymentSlipInput): z.output<typeof p
       index: String(index + 1),
       name: tidy(name),
       basis: tidy(basis),
-      amount: formatNumber(amount),
+      amount: formatNumber(positive(amount)),
     })),
     total: formatMoneyOnPaper(total),
     totalInWords: moneyInWords(total, input.words),
@@ -166,6 +166,11 @@ export function buildClosingSheetData(input: ClosingSheetInput): z.output<typeof
     difference: differenceOf(counted - expected),
     explanation: tidy(input.explanation),
   };
+}
+
+function positive(amount: number): number {
+  if (amount < 0) throw new RangeError(`Not an amount to be paid: ${amount}`);
+  return amount;
 }
 
 function differenceOf(difference: number): string {

@@ -23,6 +23,8 @@ export type Layout = {
 type Align = NonNullable<TextStyle['align']>;
 
 const parsed = new Map<string, readonly WordingPart[]>();
+/** Everything unprintable but the line break. */
+const CONTROL = /(?!\n)\p{Cc}/gu;
 
 /** A wording with its data put in. An empty value becomes a place to write on. */
 export function inlinesOf(
@@ -82,7 +84,7 @@ function textOf(field: string, values: FormValues, row: FormRow): string {
   const value = row[field] ?? values[field];
   // The data was checked against the template before; a hole here is a fault of the program.
   if (typeof value !== 'string') throw new Error(`Form field without text: ${field}`);
-  return value;
+  return value.normalize('NFC').replace(CONTROL, ' ');
 }
 
 function partsOf(wording: string): readonly WordingPart[] {
