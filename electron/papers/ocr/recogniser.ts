@@ -1,0 +1,64 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import sharp from 'sharp';
+import { createWorker, PSM } from 'tesseract.js';
+import type { Box } from '../../../shared/papers/geometry.ts';
+import type { Grey } from '../pipeline/raster.ts';
+
+/** A word as the recogniser saw it: boxes in pixels of the picture, confidence 0 … 1, text NFC. */
+export type SeenWord = {
+  readonly text: string;
+  readonly confidence: number;
+  readonly box: Box;
+  readonly letters: readonly SeenLetter[];
+};
+export type SeenLetter = { readonly text: string; readonly confidence: number; readonly box: Box };
+
+export type Recogniser = {
+  /** Reads a sheet of rows in one column, top to bottom. */
+  read(picture: Grey): Promise<readonly SeenWord[]>;
+  close(): Promise<void>;
+};
+
+/** The Vietnamese model that ships with the app; nothing is fetched or cached. */
+const MODEL_FOLDER = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/vie/package.json')),
+  '4.0.0_best_int',
+);
+
+export async function createRecogniser(): Promise<Recogniser> {
+  const worker = await createWorker('vie', 1, { langPath: MODEL_FOLDER, gzip: true, cacheMethod: 'none' });
+  await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_BLOCK, user_defined_dpi: '200' });
+  return {
+    async read(picture) {
+      const { data } = await worker.recognize(await toPng(picture), {}, { text: false, blocks: true });
+      const lines = (data.blocks ?? []).flatMap((block) =>
+        block.paragraphs.flatMap((paragraph) => paragraph.lines),
+      );
+      return lines.flatMap((line) => line.words.map(toSeenWord));
+    },
+    async close() {
+      await worker.terminate();
+    },
+  };
+}
+
+type RawItem = {
+  text: string;
+  confidence: number;
+  bbox: { x0: number; y0: number; x1: number; y1: number };
+};
+
+function toSeenWord(word: RawItem & { symbols: RawItem[] }): SeenWord {
+  return { ...toSeenLetter(word), letters: word.symbols.map(toSeenLetter) };
+}
+
+function toSeenLetter({ text, confidence, bbox }: RawItem): SeenLetter {
+  const box = { left: bbox.x0, top: bbox.y0, right: bbox.x1, bottom: bbox.y1 };
+  return { text: text.normalize('NFC'), confidence: Math.max(0, confidence) / 100, box };
+}
+
+function toPng(picture: Grey): Promise<Buffer> {
+  const raw = { width: picture.width, height: picture.height, channels: 1 } as const;
+  return sharp(picture.data, { raw }).png({ compressionLevel: 1 }).toBuffer();
+}

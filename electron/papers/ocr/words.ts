@@ -1,0 +1,83 @@
+import { type Affine, type Box, mapBox, unionOf } from '../../../shared/papers/geometry.ts';
+import type { PageLine, PageWord } from '../../../shared/papers/page-reading.ts';
+import { placeInPart, type Sheet } from '../pipeline/sheet.ts';
+import type { SeenWord } from './recogniser.ts';
+import { withSuperscripts } from './superscripts.ts';
+
+/** Where a part of the sheet comes from and how its points lie on the upright page. */
+export type PartPlace = { readonly map: Affine; readonly origin: PageLine['origin'] };
+
+/** One row of the sheet as it was read, its words already placed on the page. */
+export type ReadRow = { readonly part: number; readonly line: number; readonly words: readonly PageWord[] };
+
+/** Puts what was seen on a sheet back on the page, row by row. */
+export function rowsRead(
+  sheet: Sheet,
+  seen: readonly SeenWord[],
+  places: readonly PartPlace[],
+): readonly ReadRow[] {
+  const rows = new Map<string, { part: number; line: number; words: PageWord[] }>();
+  for (const word of seen) {
+    const place = placeInPart(sheet, word.box);
+    if (!place) continue;
+    const key = `${place.part}/${place.line}`;
+    const row = rows.get(key) ?? { part: place.part, line: place.line, words: [] };
+    rows.set(key, row);
+    const box = mapBox((places[place.part] as PartPlace).map, place.box);
+    row.words.push({ text: withSuperscripts(word, sheet.picture), confidence: word.confidence, box });
+  }
+  return [...rows.values()];
+}
+
+/** Junk is what no letter or digit is in, or what the recogniser itself hardly believes. */
+const JUNK_CONFIDENCE = 0.3;
+const DOUBTFUL_MARK = 0.75;
+/** A seal's ring is read as nonsense; its straight words are read well or not at all. */
+const SEAL_CONFIDENCE = 0.6;
+
+/** Lines in reading order, without junk. */
+export function linesRead(rows: readonly ReadRow[], places: readonly PartPlace[]): readonly PageLine[] {
+  const lines: PageLine[] = [];
+  for (const { part, words } of rows) {
+    const { origin } = places[part] as PartPlace;
+    const kept = words.filter((word) => !isJunk(word));
+    if (kept.length === 0 || (origin === 'seal' && meanConfidence(kept) < SEAL_CONFIDENCE)) continue;
+    lines.push({ words: kept, origin, box: kept.map(({ box }) => box).reduce(unionOf) });
+  }
+  return ordered(lines);
+}
+
+export function meanConfidence(words: readonly PageWord[]): number {
+  let sum = 0;
+  let letters = 0;
+  for (const { text, confidence } of words) {
+    sum += confidence * text.length;
+    letters += text.length;
+  }
+  return letters === 0 ? 0 : sum / letters;
+}
+
+function isJunk({ text, confidence }: PageWord): boolean {
+  if (confidence < JUNK_CONFIDENCE) return true;
+  return !/[\p{L}\p{N}]/u.test(text) && (confidence < DOUBTFUL_MARK || /^[|_~^°\\]+$/.test(text));
+}
+
+/** Print keeps the order it was found in; each seal line goes below the print that stands at its height or above. */
+function ordered(lines: readonly PageLine[]): readonly PageLine[] {
+  const result = lines.filter(({ origin }) => origin === 'print');
+  for (const line of lines.filter(({ origin }) => origin === 'seal')) {
+    const after = result.findLastIndex(
+      (other) => middle(other.box) <= middle(line.box) + height(line.box) * 0.5,
+    );
+    result.splice(after + 1, 0, line);
+  }
+  return result;
+}
+
+function middle(box: Box): number {
+  return (box.top + box.bottom) / 2;
+}
+
+function height(box: Box): number {
+  return box.bottom - box.top;
+}

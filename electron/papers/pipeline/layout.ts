@@ -1,0 +1,47 @@
+import { type Box, widened } from '../../../shared/papers/geometry.ts';
+import { type Components, componentsOf } from './components.ts';
+import { inkOf } from './ink.ts';
+import { type Letters, lettersOf } from './letters.ts';
+import { type Line, linesOf } from './lines.ts';
+import { picturesOf } from './pictures.ts';
+import type { Grey, Mask } from './raster.ts';
+import { rulesOf, withoutRules } from './rules.ts';
+
+/** What stands where on an upright page: its lines of text, its pictures and codes, and the page freed of the rest. */
+export type Layout = {
+  /** The page for the recogniser: no table lines, no pictures. */
+  readonly text: Grey;
+  readonly lines: readonly Line[];
+  readonly letters: Letters;
+  readonly components: Components;
+  readonly pictures: readonly Box[];
+};
+
+const SHORTEST_RULE_MM = 10;
+const THICKEST_RULE_MM = 0.9;
+const TALLEST_LETTER_MM = 15;
+/** Pictures are found on a 1-mm grid: their ragged edge lies up to so far outside. */
+const PICTURE_MARGIN_MM = 1.5;
+
+/** `page` is level, its light flattened; `known` are places that are no text (codes already read). */
+export function layoutOf(page: Grey, dpi: number, known: readonly Box[] = []): Layout {
+  const mm = dpi / 25.4;
+  const ink = inkOf(page);
+  const around = PICTURE_MARGIN_MM * mm;
+  const pictures = [...known, ...picturesOf(ink, dpi)].map((box) => widened(box, around, page));
+  for (const picture of pictures) clear(ink, picture);
+  const rules = rulesOf(ink, { length: SHORTEST_RULE_MM * mm, thickness: Math.ceil(THICKEST_RULE_MM * mm) });
+  subtract(ink, rules);
+  const components = componentsOf(ink);
+  const letters = lettersOf(components.all, TALLEST_LETTER_MM * mm);
+  return { text: withoutRules(page, rules, ink), lines: linesOf(letters), letters, components, pictures };
+}
+
+function clear(ink: Mask, box: Box): void {
+  for (let y = box.top; y < box.bottom; y++)
+    ink.data.fill(0, y * ink.width + box.left, y * ink.width + box.right);
+}
+
+function subtract(ink: Mask, other: Mask): void {
+  for (let at = other.data.indexOf(1); at !== -1; at = other.data.indexOf(1, at + 1)) ink.data[at] = 0;
+}

@@ -1,0 +1,101 @@
+import type { Box } from '../../../shared/papers/geometry.ts';
+import type { Grey, Mask, Rgb } from './raster.ts';
+import { regionsOf } from './regions.ts';
+
+/** How much redder than green and blue the ink of a seal is, even faded. */
+const RED_LEAD = 34;
+const SMALLEST_MM = 11;
+const LARGEST_MM = 75;
+const LONGEST_SIDE_RATIO = 3.2;
+
+/** Marks red ink. */
+export function redInkOf(page: Rgb): Mask {
+  const data = new Uint8Array(page.width * page.height);
+  for (let pixel = 0, at = 0; pixel < data.length; pixel++, at += 3) {
+    if (redLead(page.data, at) > RED_LEAD) data[pixel] = 1;
+  }
+  return { width: page.width, height: page.height, data };
+}
+
+function redLead(data: Uint8Array, at: number): number {
+  return (data[at] as number) - Math.max(data[at + 1] as number, data[at + 2] as number);
+}
+
+/**
+ * Where red seals and red date stamps are: patches of red ink of a seal's size. A line of red text is too low to be
+ * one and stays text.
+ */
+export function sealsOf(red: Mask, dpi: number): readonly Box[] {
+  const smallest = (SMALLEST_MM * dpi) / 25.4;
+  const largest = (LARGEST_MM * dpi) / 25.4;
+  const cell = Math.round(dpi / 25.4);
+  return regionsOf(red, dpi, 0.05)
+    .map(({ box }) => box)
+    .filter((box) => {
+      const width = box.right - box.left;
+      const height = box.bottom - box.top;
+      const slim = Math.max(width, height) > Math.min(width, height) * LONGEST_SIDE_RATIO;
+      return Math.min(width, height) >= smallest && Math.max(width, height) <= largest && !slim;
+    })
+    .map((box) => ({
+      left: Math.max(0, box.left - cell),
+      top: Math.max(0, box.top - cell),
+      right: Math.min(red.width, box.right + cell),
+      bottom: Math.min(red.height, box.bottom + cell),
+    }));
+}
+
+/** Ink darker than this is print under the seal and stays. */
+const PRINT = 105;
+
+/** The page with the seals' red ink gone and what is printed beneath them kept. */
+export function withoutSeals(page: Grey, red: Mask, seals: readonly Box[]): Grey {
+  if (seals.length === 0) return page;
+  const data = page.data.slice();
+  for (const seal of seals) {
+    for (let y = seal.top; y < seal.bottom; y++) {
+      for (let x = seal.left; x < seal.right; x++) {
+        if (nearRed(red, x, y) && (page.data[y * page.width + x] as number) > PRINT)
+          data[y * page.width + x] = 255;
+      }
+    }
+  }
+  return { width: page.width, height: page.height, data };
+}
+
+function nearRed(red: Mask, x: number, y: number): boolean {
+  for (let row = Math.max(0, y - 2); row <= Math.min(red.height - 1, y + 2); row++) {
+    for (let column = Math.max(0, x - 2); column <= Math.min(red.width - 1, x + 2); column++) {
+      if (red.data[row * red.width + column] === 1) return true;
+    }
+  }
+  return false;
+}
+
+/** The seal alone, black on white: the redder the darker. */
+export function sealPicture(page: Rgb, seal: Box): Grey {
+  const width = seal.right - seal.left;
+  const height = seal.bottom - seal.top;
+  const data = new Uint8Array(width * height);
+  const strongest = Math.max(RED_LEAD * 2, strongestRed(page, seal));
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const lead = redLead(page.data, ((seal.top + y) * page.width + seal.left + x) * 3);
+      data[y * width + x] = 255 - Math.min(255, Math.max(0, (lead / strongest) * 255));
+    }
+  }
+  return { width, height, data };
+}
+
+/** The lead that all but the reddest fiftieth of the seal's red pixels stay below. */
+function strongestRed(page: Rgb, seal: Box): number {
+  const leads: number[] = [];
+  for (let y = seal.top; y < seal.bottom; y++) {
+    for (let x = seal.left; x < seal.right; x++) {
+      const lead = redLead(page.data, (y * page.width + x) * 3);
+      if (lead > RED_LEAD) leads.push(lead);
+    }
+  }
+  leads.sort((a, b) => a - b);
+  return leads[Math.floor(leads.length * 0.98)] ?? 255;
+}

@@ -1,0 +1,17 @@
+import type { Box } from '../../../shared/papers/geometry.ts';
+import type { Rgb } from '../pipeline/raster.ts';
+
+/** Everything is read and filed at this resolution: what the rules ask at least and letters need to be legible. */
+export const WORK_DPI = 200;
+
+/** One page taken out of its file. */
+export type PagePicture = {
+  /** The page at {@link PagePicture.dpi}, upright as the file's own rotation says, on white. */
+  readonly colour: Rgb;
+  /** {@link WORK_DPI}, or less where a page is so large that it must be shown smaller. */
+  readonly dpi: number;
+  /** The page as it is in the file: places are told in these pixels. */
+  readonly original: { readonly width: number; readonly height: number; readonly dpi: number };
+  /** A part of the page (a box in `colour`'s pixels) in all the detail the file holds, at most `dpi`. */
+  detail(box: Box, dpi: number): Promise<Rgb>;
+};
