@@ -51,25 +51,68 @@ function Names({ names, history, isAdmin }: NamesProps) {
           <HeaderPreview {...names} />
           <ul className={classes.periods} aria-label={t('centre.names.history')}>
             {history.toReversed().map((entry) => (
-              <li key={entry.validFrom} className={classes.period}>
-                <span className={classes.day}>{formatDay(entry.validFrom)}</span>
-                <span>
-                  {entry.parentLine}
-                  <br />
-                  {entry.issuingLine}
-                </span>
-                {entry.validFrom === names.validFrom && (
-                  <StateBadge tone="done">{t('centre.names.inForce')}</StateBadge>
-                )}
-                {entry.validFrom > dayOf(Date.now()) && (
-                  <StateBadge tone="calm">{t('centre.names.upcoming')}</StateBadge>
-                )}
-              </li>
+              <Period
+                key={entry.validFrom}
+                entry={entry}
+                isInForce={entry.validFrom === names.validFrom}
+                mayRemove={isAdmin && history.length > 1}
+              />
             ))}
           </ul>
         </Stack>
       )}
     </Section>
+  );
+}
+
+type PeriodProps = { readonly entry: UnitNames; readonly isInForce: boolean; readonly mayRemove: boolean };
+
+function Period({ entry, isInForce, mayRemove }: PeriodProps) {
+  const [removing, setRemoving] = useState(false);
+  const remove = useAction('centre.removeNames');
+  const day = formatDay(entry.validFrom);
+
+  async function save(reason: string) {
+    const reply = await remove.run({ validFrom: entry.validFrom, reason });
+    if (reply.ok) await refreshRoom('centre');
+  }
+  return (
+    <li className={classes.period}>
+      <span className={classes.day}>{day}</span>
+      <span>
+        {entry.parentLine}
+        <br />
+        {entry.issuingLine}
+      </span>
+      <span className={classes.actions}>
+        {isInForce && <StateBadge tone="done">{t('centre.names.inForce')}</StateBadge>}
+        {entry.validFrom > dayOf(Date.now()) && (
+          <StateBadge tone="calm">{t('centre.names.upcoming')}</StateBadge>
+        )}
+        {mayRemove && !removing && (
+          <Button
+            variant="default"
+            size="sm"
+            aria-label={t('centre.names.removeFrom', { day })}
+            onClick={() => setRemoving(true)}
+          >
+            {t('centre.names.remove')}
+          </Button>
+        )}
+      </span>
+      {removing && (
+        <div className={classes.removal}>
+          <ChangeForm
+            error={remove.error}
+            busy={remove.busy}
+            onSave={save}
+            onCancel={() => setRemoving(false)}
+          >
+            <Note tone="soon">{t('centre.names.removeFrom', { day })}</Note>
+          </ChangeForm>
+        </div>
+      )}
+    </li>
   );
 }
 

@@ -1,7 +1,6 @@
 export const app = {
   name: 'Một cửa',
   rail: 'Rooms',
-  skip: 'Skip to content',
   search: 'Find a dossier, person, procedure…',
   counter: 'Counter {letter}',
   lock: 'Lock the screen',
@@ -40,9 +39,7 @@ export const palette = {
   label: 'Find and go',
   placeholder: 'Type a dossier number, name, ID number, procedure or room',
   go: 'Go to',
-  actions: 'General',
   nothing: 'Nothing fits. Try fewer letters or no accents.',
-  begin: 'Type to find. Arrows to choose, Enter to open.',
 } as const;
 
 export const shortcuts = {

@@ -5,7 +5,7 @@ export const catalogue = {
   find: {
     view: 'Find',
     label: 'Find a procedure',
-    placeholder: 'Type a name, code, field or shorthand: ks, ct bs, 2000815',
+    placeholder: 'Name, code, field, shorthand: ks, ct bs',
     field: 'Field',
     allFields: 'All fields ({count})',
     fieldCount: '{name} ({count})',

@@ -27,7 +27,8 @@ export const centre = {
     inForce: 'In force',
     upcoming: 'Coming',
     add: 'Change names from a day',
-    remove: 'Remove names from {day}',
+    remove: 'Remove',
+    removeFrom: 'Remove the names in force from {day}',
   },
   identity: {
     title: 'Codes and counter',

@@ -64,7 +64,6 @@ export const officers = {
     subject: 'Subject id',
     outcome: 'Outcome',
     ok: 'Done',
-    more: 'Show older',
     all: 'All officers',
     empty: 'No rows yet.',
   },

@@ -1,7 +1,6 @@
 export const app = {
   name: 'Một cửa',
   rail: 'Các phòng',
-  skip: 'Đến nội dung',
   search: 'Tìm hồ sơ, người, thủ tục…',
   counter: 'Quầy {letter}',
   lock: 'Khóa màn hình',
@@ -40,9 +39,7 @@ export const palette = {
   label: 'Tìm và đi đến',
   placeholder: 'Gõ số hồ sơ, tên, số định danh, thủ tục, hoặc tên phòng',
   go: 'Đi đến',
-  actions: 'Việc chung',
   nothing: 'Không có gì khớp. Thử gõ ít chữ hơn hoặc bỏ dấu.',
-  begin: 'Gõ để tìm. Mũi tên để chọn, Enter để mở.',
 } as const;
 
 export const shortcuts = {

@@ -5,7 +5,7 @@ export const catalogue = {
   find: {
     view: 'Tra cứu',
     label: 'Tìm thủ tục',
-    placeholder: 'Gõ tên, mã, lĩnh vực hoặc viết tắt: ks, ct bs, 2000815',
+    placeholder: 'Tên, mã, lĩnh vực, viết tắt: ks, ct bs',
     field: 'Lĩnh vực',
     allFields: 'Mọi lĩnh vực ({count})',
     fieldCount: '{name} ({count})',

@@ -27,7 +27,8 @@ export const centre = {
     inForce: 'Đang áp dụng',
     upcoming: 'Sắp áp dụng',
     add: 'Đổi tên từ một ngày',
-    remove: 'Bỏ tên từ {day}',
+    remove: 'Bỏ',
+    removeFrom: 'Bỏ tên áp dụng từ {day}',
   },
   identity: {
     title: 'Mã và quầy',

@@ -63,7 +63,6 @@ export const officers = {
     subject: 'Mã đối tượng',
     outcome: 'Kết quả',
     ok: 'Xong',
-    more: 'Xem cũ hơn',
     all: 'Mọi cán bộ',
     empty: 'Chưa có dòng nào.',
   },
