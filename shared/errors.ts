@@ -31,6 +31,12 @@ export const ERROR_CODES = [
   'time-before-reception',
   'time-in-future',
   'receiver-differs',
+  // intake
+  'procedure-not-in-force',
+  'intake-doubts',
+  'papers-missing',
+  'nothing-missing',
+  'draft-closed',
   // officers
   'officers-exist',
   'pin-wrong',

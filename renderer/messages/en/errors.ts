@@ -24,6 +24,17 @@ export const errors = {
   'file-missing': 'This file is not in the counter’s store.',
   'not-found': 'This item was not found. It may just have been changed or removed in another window.',
   'changed-meanwhile': 'This item was just changed in another window. Look at the new content, then go on.',
+  // intake
+  'procedure-not-in-force':
+    'This procedure is no longer in force. Choose the one that applies now; what you entered is kept.',
+  'intake-doubts':
+    'Some entries look wrong, see beside each field. If they are right, give the reason and receive.',
+  'papers-missing':
+    'The dossier lacks {count} papers. Add them, say why they are let off, or print the supplement request (F8).',
+  'nothing-missing':
+    'Nothing is missing, so no supplement request was made. Add what is needed, or receive the dossier.',
+  'draft-closed':
+    'This form was settled in another window under number {number}. Nothing was written; open a new form if needed.',
   // officers
   'officers-exist': 'The counter already has officers, so first set-up is over. Please sign in.',
   'pin-wrong': 'The PIN is not right. Enter it again.',

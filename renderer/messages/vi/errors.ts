@@ -26,6 +26,16 @@ export const errors = {
   'file-missing': 'Không tìm thấy tệp này trong kho của quầy.',
   'not-found': 'Không tìm thấy mục này. Có thể vừa được đổi hoặc bỏ ở cửa sổ khác.',
   'changed-meanwhile': 'Mục này vừa được sửa ở cửa sổ khác. Xem lại nội dung mới rồi làm tiếp.',
+  // intake
+  'procedure-not-in-force':
+    'Thủ tục này hiện không còn hiệu lực. Hãy chọn lại thủ tục đang áp dụng; nội dung đã nhập vẫn giữ nguyên.',
+  'intake-doubts': 'Có chỗ cần xem lại, ghi ở từng ô. Nếu đúng là như vậy, ghi lý do rồi tiếp nhận.',
+  'papers-missing':
+    'Hồ sơ còn thiếu {count} giấy tờ. Bổ sung ngay, ghi lý do được miễn, hoặc in phiếu yêu cầu bổ sung (F8).',
+  'nothing-missing':
+    'Hồ sơ không thiếu giấy tờ nào nên chưa lập phiếu yêu cầu bổ sung. Ghi thêm nội dung cần bổ sung, hoặc tiếp nhận hồ sơ.',
+  'draft-closed':
+    'Phiếu này đã được giải quyết ở cửa sổ khác, số {number}. Không ghi thêm gì; hãy mở phiếu mới nếu cần.',
   // officers
   'officers-exist': 'Quầy đã có cán bộ nên không thiết lập lần đầu nữa. Hãy đăng nhập.',
   'pin-wrong': 'Mã PIN chưa đúng. Hãy nhập lại.',
