@@ -1,9 +1,13 @@
 // The rooms of the service, wired to each other over one store. Hosts, command line and tests open the same ones.
+
+import { dayOf } from '../shared/lib/dates.ts';
 import { appVersion } from './app-version.ts';
 import { createCatalogue } from './catalogue/index.ts';
 import { createCentre, createOfficialClock } from './centre/index.ts';
 import { createDossierLog, createLookUp, createStepHandlers, dueAfterPause } from './dossiers/index.ts';
+import { createForms } from './forms/index.ts';
 import type { EventHub } from './hosts/event-hub.ts';
+import { createIntake } from './intake/index.ts';
 import { createOfficers } from './officers/index.ts';
 import type { Store } from './store/index.ts';
 import { createOutbox } from './sync/outbox.ts';
@@ -39,6 +43,15 @@ export function openRooms({ store, events, now, elapsed }: RoomDeps) {
     createFirstOfficer: officers.createFirstOfficer,
   });
   const catalogue = createCatalogue({ store, clock, publish });
+  const forms = createForms({
+    store,
+    clock,
+    identity: () => {
+      const { agencyIdentifier, shortCode, counterLetter } = centre.profileAt(dayOf(clock.now())).identity;
+      return { unit: agencyIdentifier ?? shortCode, counter: counterLetter };
+    },
+  });
+  const intake = createIntake({ store, clock, dossiers, lookUp, catalogue, centre, forms, publish });
   const steps = createStepHandlers({
     store,
     log: dossiers,
@@ -48,9 +61,7 @@ export function openRooms({ store, events, now, elapsed }: RoomDeps) {
       return { supplementLimit, extensionLimit: apologyLimit };
     },
     dueAfterPause: (state, at) => dueAfterPause(state, at, centre.deadlineRules(), 'pause'),
-    acceptance: () => {
-      throw new Error('Online dossiers are not pulled yet');
-    },
+    acceptance: intake.acceptance,
   });
 
   return {
@@ -62,11 +73,15 @@ export function openRooms({ store, events, now, elapsed }: RoomDeps) {
     catalogue,
     dossiers,
     lookUp,
+    forms,
+    intake,
     handlers: {
       ...officers.handlers,
       ...centre.handlers,
       ...catalogue.handlers,
       ...lookUp.handlers,
+      ...forms.handlers,
+      ...intake.handlers,
       ...steps,
     },
     close: () => officers.close(),

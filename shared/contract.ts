@@ -4,6 +4,8 @@ import { catalogueCalls } from './catalogue/calls.ts';
 import { centreCalls } from './centre/calls.ts';
 import { dossiersCalls } from './dossiers/calls.ts';
 import { stepCalls } from './dossiers/step-calls.ts';
+import { formsCalls } from './forms/calls.ts';
+import { intakeCalls } from './intake/calls.ts';
 import type { CallInput, CallOutput, CallRawInput, CallReply } from './lib/call.ts';
 import { officersCalls } from './officers/calls.ts';
 
@@ -13,6 +15,8 @@ export const contract = {
   ...catalogueCalls,
   ...dossiersCalls,
   ...stepCalls,
+  ...formsCalls,
+  ...intakeCalls,
 } as const;
 
 export type Contract = typeof contract;
