@@ -44,15 +44,14 @@ export function useDraft<T>(kind: string, id: string, { initial, label }: Option
       latest.current = content ? (content.value as T) : howTo.current.initial();
       setLoaded({ id, value: latest.current });
     });
-    const flush = () => void saver.flush();
-    window.addEventListener('pagehide', flush);
-    document.addEventListener('visibilitychange', flush);
+    window.addEventListener('pagehide', saver.flush);
+    document.addEventListener('visibilitychange', saver.flush);
     return () => {
       shown = false;
       latest.current = undefined;
-      window.removeEventListener('pagehide', flush);
-      document.removeEventListener('visibilitychange', flush);
-      flush();
+      window.removeEventListener('pagehide', saver.flush);
+      document.removeEventListener('visibilitychange', saver.flush);
+      saver.flush();
     };
   }, [box, kind, id]);
 

@@ -1,20 +1,20 @@
 import type { DraftBox, DraftContent } from './box.ts';
 
-/** Short enough that a killed browser loses at most a letter or two, long enough not to write twice per key. */
-const SAVE_AFTER_MS = 100;
-
 export type SaveState = 'kept' | 'keeping' | 'failed';
 
 export type Autosave = {
-  /** Keeps this content soon; the latest wins. */
+  /** Keeps this content now, or right after the write under way; the latest wins. */
   push(content: DraftContent): void;
-  /** Keeps now what is waiting; resolves when it is on disk. */
-  flush(): Promise<void>;
+  /** Tries again what could not be kept. */
+  flush(): void;
   /** Drops what is waiting and the draft itself; later pushes are ignored. */
   discard(): Promise<void>;
 };
 
-/** Writes one draft as it is typed: one write at a time, never an older one after a newer. */
+/**
+ * Writes one draft as it is typed. The first key goes to disk at once, the keys pressed meanwhile follow in one write
+ * as soon as it is there: nothing waits for a timer that a reload or a power cut would forget.
+ */
 export function createAutosave(
   box: DraftBox,
   kind: string,
@@ -22,29 +22,30 @@ export function createAutosave(
   tell: (state: SaveState) => void,
 ): Autosave {
   let waiting: DraftContent | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let writing: Promise<void> = Promise.resolve();
+  let writing: Promise<void> | undefined;
   let gone = false;
 
-  async function write(): Promise<void> {
-    const content = waiting;
-    waiting = undefined;
-    if (!content || gone) return;
-    try {
-      await box.write(kind, id, content);
-      tell(waiting ? 'keeping' : 'kept');
-    } catch {
-      // The text is still on screen and goes with the next key; the officer sees that it is not kept.
-      waiting ??= content;
-      tell('failed');
+  async function writeAll(): Promise<void> {
+    while (waiting && !gone) {
+      const content = waiting;
+      waiting = undefined;
+      try {
+        await box.write(kind, id, content);
+      } catch {
+        // The text is still on screen and goes with the next key; the officer sees that it is not kept.
+        waiting ??= content;
+        tell('failed');
+        return;
+      }
     }
+    if (!gone) tell('kept');
   }
 
-  function flush(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    writing = writing.then(write);
-    return writing;
+  function flush(): void {
+    if (!waiting || writing) return;
+    writing = writeAll().finally(() => {
+      writing = undefined;
+    });
   }
 
   return {
@@ -52,13 +53,12 @@ export function createAutosave(
       if (gone) return;
       waiting = content;
       tell('keeping');
-      timer ??= setTimeout(() => void flush(), SAVE_AFTER_MS);
+      flush();
     },
     flush,
     async discard() {
       gone = true;
       waiting = undefined;
-      clearTimeout(timer);
       await writing;
       await box.remove(id);
     },

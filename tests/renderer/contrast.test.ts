@@ -7,19 +7,19 @@ const css = fs.readFileSync(path.resolve(import.meta.dirname, '../../renderer/th
 const LEAST_FOR_TEXT = 4.5;
 const LEAST_FOR_BORDERS = 3;
 
-const TEXT_PAIRS = [
-  ...['ink', 'ink-soft', 'accent', 'must', 'soon', 'done', 'calm'].flatMap((ink) => [
+const TEXT_PAIRS: [string, string][] = [
+  ...['ink', 'ink-soft', 'accent', 'must', 'soon', 'done', 'calm'].flatMap((ink): [string, string][] => [
     [ink, 'ground'],
     [ink, 'surface'],
     [ink, 'hover'],
   ]),
-  ...['must', 'soon', 'done', 'calm', 'accent'].map((role) => [role, `${role}-wash`]),
+  ...['must', 'soon', 'done', 'calm', 'accent'].map((role): [string, string] => [role, `${role}-wash`]),
   ['ink', 'accent-wash'],
   ['accent-ink', 'accent'],
   ['accent-ink', 'accent-hover'],
   ['rail-ink', 'rail'],
   ['rail-ink', 'rail-hover'],
-] as const;
+];
 
 describe.each(['light', 'dark'])('the %s theme', (scheme) => {
   const colours = coloursOf(scheme);
