@@ -40,16 +40,22 @@ export function keyOf(text: string): Buffer | undefined {
 
 /** Writes a small secret file durably, whole or not at all; leaves one that is already there as it is. */
 export function writeOnce(file: string, content: string | Uint8Array): void {
+  place(file, content, linkOnce);
+}
+
+/** Replaces a small secret file durably: at every moment the old one or the new one is there. */
+export function replaceSecret(file: string, content: string | Uint8Array): void {
+  place(file, content, fs.renameSync);
+}
+
+function place(file: string, content: string | Uint8Array, put: (from: string, to: string) => void) {
   const temporary = `${file}.${randomBytes(4).toString('hex')}.part`;
-  const handle = fs.openSync(temporary, 'wx', 0o600);
   try {
+    const handle = fs.openSync(temporary, 'wx', 0o600);
     fs.writeFileSync(handle, content);
     fs.fsyncSync(handle);
-  } finally {
     fs.closeSync(handle);
-  }
-  try {
-    placeOnce(temporary, file);
+    put(temporary, file);
   } finally {
     fs.rmSync(temporary, { force: true });
   }
@@ -57,7 +63,7 @@ export function writeOnce(file: string, content: string | Uint8Array): void {
 }
 
 // A rename would replace the other process's key; a link fails when the name is taken. Memory sticks know no links.
-function placeOnce(temporary: string, file: string) {
+function linkOnce(temporary: string, file: string) {
   try {
     fs.linkSync(temporary, file);
   } catch {

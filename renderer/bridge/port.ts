@@ -22,7 +22,10 @@ export function createPortTransport(listener: TransportListener): Transport {
   window.addEventListener(
     'message',
     ({ source, data, ports }: MessageEvent<{ type?: unknown } | undefined>) => {
-      if (source === window && data?.type === PORT_MESSAGE && ports[0]) connect(ports[0]);
+      if (source !== window || data?.type !== PORT_MESSAGE) return;
+      // Without a port: the service died and is being started again.
+      if (ports[0]) connect(ports[0]);
+      else lose(port);
     },
   );
 
