@@ -54,7 +54,8 @@ export type ReceiptInput = {
   readonly duration: string;
   /** Epoch ms. */
   readonly receivedAt: number;
-  readonly dueAt: number;
+  /** `undefined` where no promise can be named: dots are printed. */
+  readonly dueAt: number | undefined;
   /** Land and tax: the second stage's duration and when it ends ('sau khi …' when no day can be named). */
   readonly secondStage: { readonly duration: string; readonly due: string } | undefined;
   /** 'Trung tâm Phục vụ hành chính công xã', 'Qua bưu chính công ích', 'Trực tuyến'. */
@@ -136,7 +137,7 @@ export function buildReceiptData(input: ReceiptInput): ReceiptData {
     sets: formCount(input.sets),
     duration: tidy(input.duration),
     receivedAt: formatInstantInWords(input.receivedAt),
-    dueAt: formatInstantInWords(input.dueAt),
+    dueAt: input.dueAt === undefined ? '' : formatInstantInWords(input.dueAt),
     secondDuration: tidy(input.secondStage?.duration ?? ''),
     secondDue: tidy(input.secondStage?.due ?? ''),
     resultAt: tidy(input.resultAt),

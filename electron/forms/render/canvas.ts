@@ -2,12 +2,16 @@
 import type { EmbeddedFace } from './embedded-face.ts';
 import type { Face } from './fonts.ts';
 
+/** [x, y, width, height] */
+export type Box = readonly [number, number, number, number];
+
 export type Canvas = {
   /** One run of text; `baseline` from the top; `wordGap` is added to every space. */
   text(text: string, face: Face, size: number, x: number, baseline: number, wordGap?: number): void;
   line(x1: number, y1: number, x2: number, y2: number, width: number, dash?: number): void;
-  /** Filled squares, given as [x, y, width, height]. */
-  fill(boxes: Iterable<readonly [number, number, number, number]>): void;
+  /** Frames around boxes, in one stroke: a ledger has hundreds of cells on a page. */
+  frame(boxes: Iterable<Box>, width: number): void;
+  fill(boxes: Iterable<Box>): void;
   content(): string;
 };
 
@@ -30,14 +34,21 @@ export function createCanvas(pageHeight: number, embedded: (face: Face) => Embed
     operators.push(`${pattern}${short(width)} w ${short(x1)} ${up(y1)} m ${short(x2)} ${up(y2)} l S${reset}`);
   }
 
-  function fill(boxes: Iterable<readonly [number, number, number, number]>) {
+  function frame(boxes: Iterable<Box>, width: number) {
+    operators.push(`${short(width)} w`);
+    for (const [x, y, wide, high] of boxes)
+      operators.push(`${short(x)} ${up(y + high)} ${short(wide)} ${short(high)} re`);
+    operators.push('S');
+  }
+
+  function fill(boxes: Iterable<Box>) {
     for (const [x, y, width, height] of boxes) {
       operators.push(`${fine(x)} ${fine(pageHeight - y - height)} ${fine(width)} ${fine(height)} re`);
     }
     operators.push('f');
   }
 
-  return { text, line, fill, content: () => operators.join('\n') };
+  return { text, line, frame, fill, content: () => operators.join('\n') };
 }
 
 // Word spacing (Tw) does not reach two-byte fonts, so justified lines move the pen after each space.

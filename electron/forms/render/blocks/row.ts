@@ -34,10 +34,15 @@ export function rowSlice(cells: readonly Cell[], look: RowLook): Slice {
   );
 
   function draw(canvas: Canvas, top: number) {
-    for (const { lines, x, width, align, below = 0, inside } of cells) {
+    for (const { lines, x, width, align, below = 0 } of cells) {
       drawLines(canvas, lines, x + look.padX, top + look.padY + below, width - 2 * look.padX, align);
-      if (look.border && !inside) drawBox(canvas, x, top, width, height);
     }
+    const framed = look.border ? cells.filter(({ inside }) => !inside) : [];
+    if (framed.length > 0)
+      canvas.frame(
+        framed.map(({ x, width }) => [x, top, width, height] as const),
+        BORDER_WIDTH,
+      );
   }
 
   function split(room: number): readonly [Slice, Slice] | undefined {
@@ -50,13 +55,6 @@ export function rowSlice(cells: readonly Cell[], look: RowLook): Slice {
   }
 
   return { height, draw, split, ...(look.header && { header: look.header }) };
-}
-
-export function drawBox(canvas: Canvas, x: number, top: number, width: number, height: number) {
-  canvas.line(x, top, x + width, top, BORDER_WIDTH);
-  canvas.line(x, top + height, x + width, top + height, BORDER_WIDTH);
-  canvas.line(x, top, x, top + height, BORDER_WIDTH);
-  canvas.line(x + width, top, x + width, top + height, BORDER_WIDTH);
 }
 
 function linesFitting(lines: readonly Line[], room: number): number {

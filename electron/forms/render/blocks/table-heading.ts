@@ -4,7 +4,7 @@ import type { Canvas } from '../canvas.ts';
 import { drawLines, heightOf, inlinesOf, type Layout } from '../layout.ts';
 import type { Slice } from '../slice.ts';
 import { balancedLines, type Line } from '../text-lines.ts';
-import { drawBox } from './row.ts';
+import { BORDER_WIDTH } from './row.ts';
 
 type Edge = { readonly x: number; readonly width: number };
 type Heading = Edge & { readonly lines: readonly Line[] };
@@ -71,5 +71,5 @@ function rowHeight(headings: readonly Heading[]): number {
 
 function drawHeading(canvas: Canvas, { x, width, lines }: Heading, top: number, height: number) {
   drawLines(canvas, lines, x + PAD_X, top + (height - heightOf(lines)) / 2, width - 2 * PAD_X, 'center');
-  drawBox(canvas, x, top, width, height);
+  canvas.frame([[x, top, width, height]], BORDER_WIDTH);
 }
