@@ -63,7 +63,9 @@ export function createHttpClient(): HttpClient {
         resolve(exchange);
       };
       const traffic = () => ({ ms: performance.now() - started, ...watch.bytes() });
-      request.on('error', (error: NodeJS.ErrnoException) => settle(failed(error, watch.connected(), traffic())));
+      request.on('error', (error: NodeJS.ErrnoException) =>
+        settle(failed(error, watch.connected(), traffic())),
+      );
       request.on('response', (response) => {
         readReply(response).then(
           (body) => settle(answered(response, body, traffic())),
@@ -140,7 +142,8 @@ async function readReply(response: http.IncomingMessage): Promise<string> {
   let length = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > MAX_REPLY_BYTES) throw Object.assign(new Error('reply too large'), { code: 'REPLY_TOO_LARGE' });
+    if (length > MAX_REPLY_BYTES)
+      throw Object.assign(new Error('reply too large'), { code: 'REPLY_TOO_LARGE' });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

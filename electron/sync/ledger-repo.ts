@@ -9,6 +9,7 @@ export type Ledger = {
   readonly serverId: string | undefined;
   readonly created: boolean;
   readonly recordDigest: string | undefined;
+  readonly sentDigest: string | undefined;
   readonly status: number | undefined;
   readonly doubt: Step | undefined;
   readonly doubtAt: number | undefined;
@@ -22,6 +23,7 @@ type Row = {
   server_id: string | null;
   created_at: string | null;
   record_digest: string | null;
+  sent_digest: string | null;
   status: number | null;
   doubt: Step | null;
   doubt_at: string | null;
@@ -31,20 +33,33 @@ export type LedgerRepo = ReturnType<typeof ledgerRepo>;
 
 export function ledgerRepo(db: Database) {
   const find = db.prepare<[string], Row>(
-    `SELECT official_no, server_id, created_at, record_digest, status, doubt, doubt_at FROM sync_dossier WHERE dossier_id = ?`,
+    `SELECT official_no, server_id, created_at, record_digest, sent_digest, status, doubt, doubt_at
+     FROM sync_dossier WHERE dossier_id = ?`,
   );
-  const events = db.prepare<[string], { position: number; progress_at: string | null; status_at: string | null }>(
-    'SELECT position, progress_at, status_at FROM sync_event WHERE dossier_id = ?',
+  const events = db.prepare<
+    [string],
+    { position: number; progress_at: string | null; status_at: string | null }
+  >('SELECT position, progress_at, status_at FROM sync_event WHERE dossier_id = ?');
+  const ensure = db.prepare<[string]>(
+    'INSERT INTO sync_dossier (dossier_id) VALUES (?) ON CONFLICT DO NOTHING',
   );
-  const ensure = db.prepare<[string]>('INSERT INTO sync_dossier (dossier_id) VALUES (?) ON CONFLICT DO NOTHING');
   const doubt = db.prepare<[Step | null, string | null, string]>(
     'UPDATE sync_dossier SET doubt = ?, doubt_at = ? WHERE dossier_id = ?',
   );
   const created = db.prepare<[string, string | null, string]>(
     `UPDATE sync_dossier SET created_at = COALESCE(created_at, ?), server_id = COALESCE(?, server_id) WHERE dossier_id = ?`,
   );
-  const record = db.prepare<[string | null, string]>('UPDATE sync_dossier SET record_digest = ? WHERE dossier_id = ?');
-  const status = db.prepare<[number | null, string]>('UPDATE sync_dossier SET status = ? WHERE dossier_id = ?');
+  const record = db.prepare<[string | null, string]>(
+    'UPDATE sync_dossier SET record_digest = ? WHERE dossier_id = ?',
+  );
+  // Two different bodies sent for one creation: which of them arrived first only the province knows.
+  const sent = db.prepare<{ digest: string; id: string }>(
+    `UPDATE sync_dossier SET sent_digest = CASE WHEN sent_digest IS NULL OR sent_digest = @digest THEN @digest ELSE 'mixed' END
+     WHERE dossier_id = @id`,
+  );
+  const status = db.prepare<[number | null, string]>(
+    'UPDATE sync_dossier SET status = ? WHERE dossier_id = ?',
+  );
   const progressDone = db.prepare<[string, number, string]>(
     `INSERT INTO sync_event (dossier_id, position, progress_at) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET progress_at = excluded.progress_at`,
@@ -56,7 +71,9 @@ export function ledgerRepo(db: Database) {
   const number = db.prepare<[string, string, number, string]>(
     'UPDATE sync_dossier SET official_no = ?, numbered_at = ?, numbered_late = ? WHERE dossier_id = ?',
   );
-  const byNumber = db.prepare<[string], { dossier_id: string }>('SELECT dossier_id FROM sync_dossier WHERE official_no = ?');
+  const byNumber = db.prepare<[string], { dossier_id: string }>(
+    'SELECT dossier_id FROM sync_dossier WHERE official_no = ?',
+  );
 
   function get(dossierId: string): Ledger {
     const row = find.get(dossierId);
@@ -66,6 +83,7 @@ export function ledgerRepo(db: Database) {
       serverId: row?.server_id ?? undefined,
       created: row?.created_at != null,
       recordDigest: row?.record_digest ?? undefined,
+      sentDigest: row?.sent_digest ?? undefined,
       status: row?.status ?? undefined,
       doubt: row?.doubt ?? undefined,
       doubtAt: row?.doubt_at ? Date.parse(row.doubt_at) : undefined,
@@ -82,7 +100,9 @@ export function ledgerRepo(db: Database) {
     clearDoubt: (dossierId: string) => void doubt.run(null, null, dossierId),
     setCreated: (dossierId: string, serverId: string | undefined, at: number) =>
       void created.run(toUtcIso(at), serverId ?? null, dossierId),
-    setRecordDigest: (dossierId: string, digest: string | undefined) => void record.run(digest ?? null, dossierId),
+    setRecordDigest: (dossierId: string, digest: string | undefined) =>
+      void record.run(digest ?? null, dossierId),
+    setSentDigest: (dossierId: string, digest: string) => void sent.run({ digest, id: dossierId }),
     setStatus: (dossierId: string, value: number | undefined) => void status.run(value ?? null, dossierId),
     setProgressDone(dossierId: string, positions: readonly number[], at: number) {
       for (const position of positions) progressDone.run(dossierId, position, toUtcIso(at));

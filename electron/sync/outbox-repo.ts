@@ -1,7 +1,7 @@
 // The outbox as the runner sees it: heads that are due, transitions by the pure reducer, and the trail.
 import type { Database } from 'better-sqlite3';
 import { toUtcIso } from '../../shared/lib/dates.ts';
-import { type NeutralDossier, type OutboxState, type Reason } from '../../shared/sync/index.ts';
+import type { NeutralDossier, OutboxState, Reason } from '../../shared/sync/index.ts';
 import { DEFAULT_RETRY, type OutboxEvent, type OutboxItem, reduceOutbox } from '../../shared/sync/outbox.ts';
 
 export type ItemRow = {
@@ -46,7 +46,9 @@ export function outboxRepo(db: Database, chance: () => number) {
     `SELECT MIN(COALESCE(not_before, '')) AS at FROM outbox
      WHERE state IN ('waiting', 'retry-later', 'unknown') AND COALESCE(files_missing, 0) = 0`,
   );
-  const inState = db.prepare<[OutboxState], { id: number }>('SELECT id FROM outbox WHERE state = ? ORDER BY id');
+  const inState = db.prepare<[OutboxState], { id: number }>(
+    'SELECT id FROM outbox WHERE state = ? ORDER BY id',
+  );
   const behind = db.prepare<[string, number, number], { id: number }>(
     `SELECT id FROM outbox WHERE dossier_id = ? AND id > ? AND revision <= ? AND state <> 'acknowledged' ORDER BY id`,
   );
@@ -136,7 +138,8 @@ export function outboxRepo(db: Database, chance: () => number) {
     inState: (state: OutboxState) => inState.all(state).map((row) => row.id),
     setFilesMissing: (id: number, count: number | null) => void setFiles.run(count, id),
     setRecordThere: (id: number, at: number) => void setRecordAt.run(toUtcIso(at), id),
-    setDueAt: (id: number, at: number | undefined) => void setDue.run(at === undefined ? null : toUtcIso(at), id),
+    setDueAt: (id: number, at: number | undefined) =>
+      void setDue.run(at === undefined ? null : toUtcIso(at), id),
   };
 }
 

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { type Profile, profileSchema } from '../../shared/sync/index.ts';
-import { type Connection, connectionSchema } from '../../shared/sync/calls.ts';
+import { type Connection, connectionSchema } from '../../shared/sync/views.ts';
 import { resource } from '../resources.ts';
 import { settingsRepo } from './settings-repo.ts';
 

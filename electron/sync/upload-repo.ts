@@ -18,9 +18,12 @@ export type UploadRepo = ReturnType<typeof uploadRepo>;
 
 export function uploadRepo(db: Database) {
   const want = db.prepare<[string, string, string, number]>(
-    `INSERT INTO sync_upload (sha256, name, mime, bytes, state) VALUES (?, ?, ?, ?, 'pending') ON CONFLICT DO NOTHING`,
+    `INSERT INTO sync_upload (sha256, name, mime, bytes, state) VALUES (?, ?, ?, ?, 'pending')
+     ON CONFLICT DO UPDATE SET state = CASE state WHEN 'refused' THEN 'pending' ELSE state END`,
   );
-  const need = db.prepare<[number, string]>('INSERT INTO sync_need (item_id, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const need = db.prepare<[number, string]>(
+    'INSERT INTO sync_need (item_id, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
   const forget = db.prepare<[number]>('DELETE FROM sync_need WHERE item_id = ?');
   const missing = db.prepare<[number], { n: number }>(
     `SELECT COUNT(*) AS n FROM sync_need JOIN sync_upload USING (sha256) WHERE item_id = ? AND state <> 'there'`,
@@ -77,7 +80,9 @@ export function uploadRepo(db: Database) {
       return new Map(
         files.flatMap((file) => {
           const row = remote.get(file.sha256);
-          return row ? [[file.sha256, { id: row.remote_id, url: row.url ?? '', hash: row.hash ?? '' }] as const] : [];
+          return row
+            ? [[file.sha256, { id: row.remote_id, url: row.url ?? '', hash: row.hash ?? '' }] as const]
+            : [];
         }),
       );
     },

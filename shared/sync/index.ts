@@ -2,6 +2,7 @@ export { checkBeforeSending, type LearnedRule, rulesFrom } from './check.ts';
 export { canonicalJson, digestOf } from './digest.ts';
 export { toNoiHoSo, toTienTrinh, toTrangThai } from './igate-lgsp.ts';
 export {
+  allFilesOf,
   filesOf,
   type NationalStatus,
   type NeutralDossier,

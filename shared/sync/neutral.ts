@@ -179,13 +179,33 @@ export type NeutralEvent = z.infer<typeof eventSchema>;
 export type NeutralResult = z.infer<typeof resultSchema>;
 export type NeutralSupplement = z.infer<typeof supplementSchema>;
 
-/** Every file the record names: papers, supplements, results; a file twice in the record is listed once. */
+/** Every file the record must show: papers, supplements, results; a file twice in the record is listed once. */
 export function filesOf(dossier: NeutralDossier): readonly NeutralFile[] {
+  return listed(
+    dossier,
+    (paper) => !paper.removed,
+    (file) => !file.removed,
+  );
+}
+
+/** The same with the removed ones, whose rows still travel when they were sent before. */
+export function allFilesOf(dossier: NeutralDossier): readonly NeutralFile[] {
+  return listed(
+    dossier,
+    () => true,
+    () => true,
+  );
+}
+
+function listed(
+  dossier: NeutralDossier,
+  wantPaper: (paper: NeutralPaper) => boolean,
+  wantFile: (file: NeutralFile) => boolean,
+): readonly NeutralFile[] {
   const papers = [...dossier.papers, ...dossier.supplements.flatMap((supplement) => supplement.papers)];
-  const all = [
-    ...papers.filter((paper) => !paper.removed).flatMap((paper) => paper.files),
+  const files = [
+    ...papers.filter(wantPaper).flatMap((paper) => paper.files),
     ...dossier.results.flatMap((result) => (result.file ? [result.file] : [])),
-  ];
-  const live = all.filter((file) => !file.removed);
-  return [...new Map(live.map((file) => [file.sha256, file])).values()];
+  ].filter(wantFile);
+  return [...new Map(files.map((file) => [file.sha256, file])).values()];
 }

@@ -57,6 +57,7 @@ CREATE TABLE sync_dossier (
   server_id      TEXT,
   created_at     TEXT,             -- the province confirmed the record
   record_digest  TEXT,             -- of the record as last confirmed
+  sent_digest    TEXT,             -- of the record as sent for creation; 'mixed' when two were sent without an answer
   status         INTEGER,          -- as last sent or seen there
   doubt          TEXT CHECK (doubt IN ('create', 'update', 'progress', 'status')), -- step whose answer is missing
   doubt_at       TEXT

@@ -1,0 +1,89 @@
+// The state of the line as last seen, and the ledger of its losses (sổ sự cố).
+import dns from 'node:dns/promises';
+import net from 'node:net';
+import os from 'node:os';
+import type { LineState, OutageCause } from '../../shared/sync/views.ts';
+import type { Store } from '../store/index.ts';
+import { type OutageRepo, outageRepo } from './outage-repo.ts';
+import type { SyncSettings } from './settings.ts';
+
+export type Line = ReturnType<typeof createLine>;
+
+/** Shorter silences of the service than this are restarts, not power cuts. */
+const POWER_GAP_MS = 5 * 60_000;
+const LOST: readonly LineState[] = ['offline', 'portal', 'certificate', 'busy'];
+
+export function createLine(
+  { db, write }: Pick<Store, 'db' | 'write'>,
+  settings: SyncSettings,
+  now: () => number,
+) {
+  const outages: OutageRepo = outageRepo(db);
+  const openSince = outages.openSince();
+  let state: LineState = openSince === undefined ? 'checking' : 'offline';
+  let since = openSince ?? now();
+  let skewMs: number | undefined;
+
+  /** Notes what the last contact showed; a loss of the line opens an entry of the ledger, its return closes it. */
+  function set(next: LineState, cause: OutageCause = 'unclear', detail = '') {
+    if (next === state) return;
+    write(() => {
+      if (isLost(next, detail) && outages.openSince() === undefined) outages.begin(cause, detail, now());
+      if (next === 'online') outages.end(now());
+    });
+    // From one kind of loss to another the line is still lost since the first.
+    if (!(LOST.includes(next) && LOST.includes(state))) since = now();
+    state = next;
+  }
+
+  /** Writes that the service is alive; called every minute. */
+  function beat() {
+    write(() => settings.set('alive', String(now()), now()));
+  }
+
+  /** At the start: a long gap since the last sign of life, without an orderly stop, was a loss of power. */
+  function noteGap() {
+    const last = Number(settings.get('alive') ?? Number.NaN);
+    const orderly = settings.get('stopped') === 'yes';
+    write(() => settings.set('stopped', 'no', now()));
+    if (Number.isNaN(last) || orderly || now() - last < POWER_GAP_MS) return;
+    write(() => outages.addWhole('power', 'service-gone', last, now()));
+  }
+
+  return {
+    outages,
+    set,
+    beat,
+    noteGap,
+    noteStop: () => write(() => settings.set('stopped', 'yes', now())),
+    setSkew(next: number | undefined) {
+      if (next !== undefined) skewMs = next;
+    },
+    state: () => state,
+    since: () => since,
+    skewMs: () => skewMs,
+  };
+}
+
+// "Come back in a minute" is order, not an outage; a maintenance window is one.
+const isLost = (state: LineState, detail: string) => LOST.includes(state) && detail !== 'http-429';
+
+/** The likeliest cause of a failed contact with `baseUrl`, from what still works on the way. */
+export async function likelyCause(baseUrl: string, answered: boolean): Promise<OutageCause> {
+  if (answered) return 'province';
+  const { hostname } = new URL(baseUrl);
+  if (isLoopback(hostname)) return 'province';
+  if (!hasNetwork()) return 'lan';
+  if (net.isIP(hostname) === 0) {
+    const resolved = await dns.lookup(hostname).catch(() => undefined);
+    if (!resolved) return 'internet';
+  }
+  return 'unclear';
+}
+
+const isLoopback = (host: string) => host === 'localhost' || host.startsWith('127.') || host === '[::1]';
+
+function hasNetwork(): boolean {
+  const addresses = Object.values(os.networkInterfaces()).flatMap((list) => list ?? []);
+  return addresses.some((address) => !address.internal);
+}

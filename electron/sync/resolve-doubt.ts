@@ -1,0 +1,184 @@
+// After silence: what lies at the province under our number decides how to go on. Nothing is sent before.
+
+import { statusChanges } from '../../shared/sync/igate-lgsp.ts';
+import type { NeutralDossier, Reason } from '../../shared/sync/index.ts';
+import { isOurs, missingEvents, type RemoteDossier } from '../../shared/sync/remote.ts';
+import { stopFor } from './number-for.ts';
+import { conflict as setConflict } from './refuse.ts';
+import { ended, type SendContext, type SendEnding, type Shipment } from './send-context.ts';
+import type { Numbered, Outcome } from './upstream.ts';
+
+export type Resolution =
+  /** Our record is there; go on with the frozen revision. */
+  | { readonly kind: 'ours'; readonly shipment: Shipment }
+  /** Nothing of it is there: the item waits to be sent afresh. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'ended'; readonly ending: SendEnding };
+
+/** For an item in `unknown`. */
+export async function resolveDoubt(context: SendContext, itemId: number): Promise<Resolution> {
+  const { items, store, upstream, runs, runId, now } = context;
+  const row = items.get(itemId);
+  const dossier = frozenOf(row.frozen);
+  const shipment = { itemId, dossier, chunk: upstream.profile.limits.progressRowsPerCall };
+  const { outcome, note } = await upstream.find(dossier.officialNo);
+  return store.write((): Resolution => {
+    runs.noteExchange(runId, itemId, note, now());
+    if (outcome.kind !== 'done') return { kind: 'ended', ending: notLookedUp(context, itemId, outcome) };
+    if (outcome.value === undefined) return nothingThere(context, shipment);
+    if (!isOurs(outcome.value, dossier, upstream.profile)) {
+      return { kind: 'ended', ending: conflict(context, shipment, numberTaken(outcome.value)) };
+    }
+    const settled = takeOver(context, shipment, outcome.value);
+    if (settled) return { kind: 'ended', ending: settled };
+    items.apply(itemId, { kind: 'looked-up', found: 'ours' }, now(), { runId });
+    return { kind: 'ours', shipment };
+  });
+}
+
+/** The create was answered "đã tồn tại": ours from an earlier try, or somebody else's. */
+export async function comparedWithHeld(
+  context: SendContext,
+  shipment: Shipment,
+): Promise<SendEnding | Shipment> {
+  const { items, store, upstream, runs, runId, now } = context;
+  const { outcome, note } = await upstream.find(shipment.dossier.officialNo);
+  return store.write((): SendEnding | Shipment => {
+    runs.noteExchange(runId, shipment.itemId, note, now());
+    const held = outcome.kind === 'done' ? outcome.value : undefined;
+    if (!held) {
+      // "Exists" and "not found" contradict each other, or the look-up failed: look again later.
+      items.apply(shipment.itemId, { kind: 'silence' }, now(), { runId });
+      const stop = outcome.kind === 'done' ? undefined : stopFor(outcome);
+      return ended('unknown', stop === undefined, stop);
+    }
+    if (!isOurs(held, shipment.dossier, upstream.profile))
+      return conflict(context, shipment, numberTaken(held));
+    return takeOver(context, shipment, held) ?? shipment;
+  });
+}
+
+/** Takes the province's state of our dossier into the ledger; an ending when it cannot go on by itself. */
+function takeOver(context: SendContext, shipment: Shipment, held: RemoteDossier): SendEnding | undefined {
+  const { ledger, now } = context;
+  const { dossier } = shipment;
+  const before = ledger.get(dossier.id);
+  if (movedByOthers(before.status, held, dossier)) {
+    return conflict(context, shipment, { kind: 'changed-there', path: 'status', text: String(held.status) });
+  }
+  if (!before.created) {
+    ledger.ensure(dossier.id);
+    ledger.setCreated(dossier.id, held.serverId, now());
+    // One body was ever sent for it, so that is what lies there; after two, or none we know of, it is replaced.
+    const known = before.sentDigest === 'mixed' ? undefined : before.sentDigest;
+    ledger.setRecordDigest(dossier.id, known);
+  }
+  ledger.setStatus(dossier.id, held.status ?? before.status);
+  if (before.doubt === 'status' && !statusResolved(context, dossier, held))
+    return waitToSettle(context, shipment);
+  // A record found without a memory of having sent it (a restored backup) may have its progress rows already.
+  const inDoubt = before.doubt === 'progress' || before.sentDigest === undefined;
+  return inDoubt || !before.created ? progressResolved(context, shipment, held, inDoubt) : undefined;
+}
+
+// A status that is in our own history was set by us; any other was set there.
+function movedByOthers(known: number | undefined, held: RemoteDossier, dossier: NeutralDossier): boolean {
+  if (held.status === undefined || held.status === known || held.status === dossier.status) return false;
+  return !dossier.events.some((event) => event.status === held.status);
+}
+
+function progressResolved(
+  context: SendContext,
+  shipment: Shipment,
+  held: RemoteDossier,
+  inDoubt: boolean,
+): SendEnding | undefined {
+  const { ledger, now, upstream } = context;
+  const { dossier } = shipment;
+  const before = ledger.get(dossier.id).doubt;
+  if (!upstream.profile.capabilities.readsProgress || held.progress === undefined) {
+    return inDoubt
+      ? conflict(context, shipment, { kind: 'progress-unknown', path: 'events', text: '' })
+      : undefined;
+  }
+  const done = ledger.get(dossier.id).progressDone;
+  const missing = new Set(
+    missingEvents(dossier.events, held.progress, upstream.profile).map((event) => event.position),
+  );
+  const there = dossier.events.filter((event) => !missing.has(event.position) && !done.has(event.position));
+  ledger.setProgressDone(
+    dossier.id,
+    there.map((event) => event.position),
+    now(),
+  );
+  const stillMissing = dossier.events.some(
+    (event) => missing.has(event.position) && !done.has(event.position),
+  );
+  return before === 'progress' && stillMissing ? waitToSettle(context, shipment) : undefined;
+}
+
+function statusResolved({ ledger, now }: SendContext, dossier: NeutralDossier, held: RemoteDossier): boolean {
+  const owed = statusChanges(dossier.events).filter(
+    (event) => !ledger.get(dossier.id).statusDone.has(event.position),
+  );
+  if (owed.at(-1)?.status !== held.status) return false;
+  ledger.setStatusDone(
+    dossier.id,
+    owed.map((event) => event.position),
+    now(),
+  );
+  return true;
+}
+
+// A request may still be on its way inside the province: what is not there yet may arrive, and rows sent again would
+// stand there twice.
+function waitToSettle(
+  { ledger, items, now, upstream, runId }: SendContext,
+  shipment: Shipment,
+): SendEnding | undefined {
+  const { doubtAt } = ledger.get(shipment.dossier.id);
+  const settledAt = (doubtAt ?? 0) + upstream.profile.limits.settleMs;
+  if (settledAt <= now()) return undefined;
+  items.apply(shipment.itemId, { kind: 'not-delivered', retryAt: settledAt }, now(), { runId });
+  return ended('unknown');
+}
+
+function nothingThere(context: SendContext, shipment: Shipment): Resolution {
+  const { ledger, items, now, runId } = context;
+  if (ledger.get(shipment.dossier.id).created) {
+    const reason: Reason = { kind: 'gone-there', path: 'officialNo', text: '' };
+    return { kind: 'ended', ending: conflict(context, shipment, reason) };
+  }
+  ledger.clearDoubt(shipment.dossier.id);
+  items.apply(shipment.itemId, { kind: 'looked-up', found: 'nothing' }, now(), { runId });
+  return { kind: 'nothing' };
+}
+
+function notLookedUp(
+  { items, now, runId }: SendContext,
+  itemId: number,
+  outcome: Exclude<Outcome<unknown>, { kind: 'done' }>,
+): SendEnding {
+  const retryAt = outcome.kind === 'busy' ? outcome.retryAt : undefined;
+  items.apply(itemId, { kind: 'not-delivered', ...(retryAt === undefined ? {} : { retryAt }) }, now(), {
+    runId,
+  });
+  const stop = stopFor(outcome);
+  return ended('unknown', stop === undefined, stop);
+}
+
+function conflict(context: SendContext, shipment: Shipment, reason: Reason): SendEnding {
+  setConflict(context, shipment, reason);
+  return ended('attention');
+}
+
+function numberTaken(held: RemoteDossier): Reason {
+  return { kind: 'number-taken', path: 'officialNo', text: `${held.ownerName} · ${held.procedureCode}` };
+}
+
+function frozenOf(text: string | null): Numbered {
+  if (text === null) throw new Error('An unknown item without its frozen dossier');
+  const dossier = JSON.parse(text) as NeutralDossier;
+  if (dossier.officialNo === undefined) throw new Error('A frozen dossier without its official number');
+  return { ...dossier, officialNo: dossier.officialNo };
+}

@@ -1,0 +1,76 @@
+// The four numbers and what explains them.
+import type { Database } from 'better-sqlite3';
+import { toUtcIso } from '../../shared/lib/dates.ts';
+import type { SyncStatus } from '../../shared/sync/views.ts';
+import type { Line } from './line.ts';
+import type { Outbox } from './outbox.ts';
+import type { SyncSettings } from './settings.ts';
+import type { UploadRepo } from './upload-repo.ts';
+
+/** Unsent for longer than this turns red. */
+export const OLD_MS = 24 * 3_600_000;
+const SKEW_SHOWN_MS = 2 * 60_000;
+const SKEW_BLOCKS_MS = 10 * 60_000;
+/** Over which the present pace is measured. */
+const PACE_MS = 2 * 60_000;
+
+export type StatusDeps = {
+  readonly db: Database;
+  readonly outbox: Outbox;
+  readonly uploads: UploadRepo;
+  readonly line: Line;
+  readonly settings: SyncSettings;
+  readonly now: () => number;
+  readonly isRunning: () => boolean;
+  readonly nextTryAt: () => number | undefined;
+};
+
+export function createStatus(deps: StatusDeps) {
+  const { db, outbox, uploads, line, settings, now } = deps;
+  const old = db.prepare<[string], { n: number }>(
+    `SELECT COUNT(DISTINCT dossier_id) AS n FROM outbox WHERE state <> 'acknowledged' AND entered_at <= ?`,
+  );
+  const acknowledgedSince = db.prepare<[string], { n: number }>(
+    `SELECT COUNT(*) AS n FROM outbox WHERE state = 'acknowledged' AND changed_at >= ?`,
+  );
+  const bytesSince = db.prepare<[string], { bytes: number | null }>(
+    'SELECT SUM(bytes) AS bytes FROM sync_upload WHERE uploaded_at >= ?',
+  );
+
+  /** When the present line will be through at the pace of the last two minutes; `undefined` while nothing moves. */
+  function doneAt(waiting: number, fileBytes: number): number | undefined {
+    if (!deps.isRunning()) return undefined;
+    const since = toUtcIso(now() - PACE_MS);
+    const records = acknowledgedSince.get(since)?.n ?? 0;
+    const bytes = bytesSince.get(since)?.bytes ?? 0;
+    if ((waiting > 0 && records === 0 && bytes === 0) || (fileBytes > 0 && bytes === 0)) return undefined;
+    const recordsMs = waiting === 0 || records === 0 ? 0 : (waiting / records) * PACE_MS;
+    const filesMs = fileBytes === 0 ? 0 : (fileBytes / bytes) * PACE_MS;
+    return Math.round(now() + Math.max(recordsMs, filesMs));
+  }
+
+  /** Cheap enough for every screen: indexed counts only. */
+  return function status(): SyncStatus {
+    const { waiting, sending, attention, lastAckAt } = outbox.counts();
+    const pending = uploads.pending();
+    const skewMs = line.skewMs();
+    const finish = doneAt(waiting + sending, pending.bytes);
+    const nextTryAt = deps.nextTryAt();
+    return {
+      waiting,
+      sending,
+      attention,
+      ...(lastAckAt === undefined ? {} : { lastAckAt }),
+      line: line.state(),
+      since: line.since(),
+      ...(nextTryAt === undefined ? {} : { nextTryAt }),
+      running: deps.isRunning(),
+      ...(finish === undefined ? {} : { doneAt: finish }),
+      files: { count: pending.files, bytes: pending.bytes },
+      old: old.get(toUtcIso(now() - OLD_MS))?.n ?? 0,
+      ...(skewMs !== undefined && Math.abs(skewMs) > SKEW_SHOWN_MS ? { skewMs } : {}),
+      clockBlocked: skewMs !== undefined && Math.abs(skewMs) > SKEW_BLOCKS_MS,
+      restoring: settings.restoreMode() !== undefined,
+    };
+  };
+}

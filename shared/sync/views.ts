@@ -1,0 +1,182 @@
+// What synchronisation shows of itself. Instants are epoch ms.
+import { z } from 'zod';
+import { isTimeOfDay } from '../lib/dates.ts';
+import { OUTBOX_STATES } from './states.ts';
+
+const instant = z.int();
+const id = z.int().positive();
+const day = z.iso.date();
+
+/** How this counter reaches the province. The secret belongs to the commune's service account, not to an officer. */
+export const connectionSchema = z.object({
+  enabled: z.boolean(),
+  profileId: z.string().min(1).max(60),
+  baseUrl: z.url({ protocol: /^https?$/ }).max(300),
+  clientId: z.string().max(200),
+  clientSecret: z.string().max(400),
+  unitCode: z.string().trim().min(1).max(35),
+  /** Numbers drawn ahead while the line is up, so that receipts carry the official one; 0: none. */
+  poolSize: z.int().min(0).max(500),
+  /** What the province counts the drawn numbers by; empty: the procedure of the dossier, and no pool. */
+  poolCode: z.string().max(60),
+  /** Range of daily sequence numbers agreed with the province, for dialects without a number service. */
+  numberBlock: z
+    .object({ first: z.int().min(1).max(9_999_999), last: z.int().min(1).max(9_999_999) })
+    .refine((block) => block.first <= block.last)
+    .nullable(),
+  /** Cap for files; records are never held back by it. */
+  uploadBytesPerSecond: z.int().min(1024).nullable(),
+  /** Files leave only from this hour of the day on. */
+  filesOnlyAfter: z.string().refine(isTimeOfDay).nullable(),
+});
+export type Connection = z.output<typeof connectionSchema>;
+
+export const LINE_STATES = [
+  'unset', // nobody has set the connection up
+  'off', // switched off by the administrator
+  'checking',
+  'online',
+  'offline',
+  'portal', // something answers, but not the province: a Wi-Fi or gateway page
+  'sign-in', // the province refuses the credentials
+  'busy', // the province asked us to wait
+  'certificate', // no valid certificate: a wrong clock here, or somebody in between
+  'disk-full',
+] as const;
+export type LineState = (typeof LINE_STATES)[number];
+
+export const OUTAGE_CAUSES = ['power', 'lan', 'internet', 'province', 'unclear'] as const;
+export type OutageCause = (typeof OUTAGE_CAUSES)[number];
+
+/** The four numbers and what explains them; shown on every screen. */
+export const syncStatusSchema = z.object({
+  waiting: z.int(),
+  sending: z.int(),
+  attention: z.int(),
+  lastAckAt: instant.optional(),
+  line: z.enum(LINE_STATES),
+  since: instant,
+  /** When the next try is due by itself. */
+  nextTryAt: instant.optional(),
+  running: z.boolean(),
+  /** When the present line will be through, at the present pace. */
+  doneAt: instant.optional(),
+  files: z.object({ count: z.int(), bytes: z.int() }),
+  /** Dossiers unsent for 24 hours or more. */
+  old: z.int(),
+  /** The province's clock minus ours; shown above 2 minutes. */
+  skewMs: z.int().optional(),
+  /** Above 10 minutes no paper with a legal time may be issued. */
+  clockBlocked: z.boolean(),
+  restoring: z.boolean(),
+});
+export type SyncStatus = z.output<typeof syncStatusSchema>;
+
+export const reasonSchema = z.object({
+  kind: z.string(),
+  path: z.string().optional(),
+  wireField: z.string().optional(),
+  text: z.string(),
+});
+
+export const itemSchema = z.object({
+  id,
+  dossierId: z.string(),
+  officialNo: z.string().optional(),
+  localNo: z.string().optional(),
+  ownerName: z.string().optional(),
+  procedureName: z.string().optional(),
+  kind: z.string(),
+  state: z.enum(OUTBOX_STATES),
+  enteredAt: instant,
+  changedAt: instant,
+  attempts: z.int(),
+  nextTryAt: instant.optional(),
+  reasons: z.array(reasonSchema),
+  filesMissing: z.int().optional(),
+  dueAt: instant.optional(),
+  /** Unsent for 24 hours or more. */
+  old: z.boolean(),
+});
+export type SyncItem = z.output<typeof itemSchema>;
+
+export const trailSchema = z.object({
+  at: instant,
+  from: z.enum(OUTBOX_STATES).optional(),
+  to: z.enum(OUTBOX_STATES),
+  cause: z.string(),
+  runId: id.optional(),
+});
+export const exchangeSchema = z.object({
+  at: instant,
+  step: z.string(),
+  verdict: z.string(),
+  http: z.int().optional(),
+  ms: z.int(),
+  bytesOut: z.int(),
+  bytesIn: z.int(),
+  /** The province's answer, word for word. */
+  reply: z.string().optional(),
+});
+export const fileSchema = z.object({ name: z.string(), bytes: z.int(), held: z.int(), state: z.string() });
+
+export const runSchema = z.object({
+  id,
+  startedAt: instant,
+  endedAt: instant.optional(),
+  reason: z.string(),
+  ending: z.string().optional(),
+  profile: z.string(),
+  bytesOut: z.int(),
+  bytesIn: z.int(),
+  skewMs: z.int().optional(),
+  carried: z.int(),
+  acknowledged: z.int(),
+  attention: z.int(),
+});
+export type SyncRun = z.output<typeof runSchema>;
+
+export const outageSchema = z.object({
+  id,
+  beganAt: instant,
+  endedAt: instant.optional(),
+  cause: z.enum(OUTAGE_CAUSES),
+  detail: z.string(),
+  note: z.string(),
+  /** Dossiers taken in meanwhile. */
+  dossiers: z.int(),
+});
+export type Outage = z.output<typeof outageSchema>;
+
+export const inboxSchema = z.object({
+  id,
+  kind: z.enum(['status', 'online', 'payment', 'catalogue']),
+  key: z.string(),
+  dossierId: z.string().optional(),
+  arrivedAt: instant,
+  state: z.enum(['new', 'both-sides', 'taken', 'set-aside']),
+  body: z.unknown(),
+});
+export type InboxEntry = z.output<typeof inboxSchema>;
+
+export const differenceSchema = z.object({
+  side: z.enum(['only-here', 'only-there', 'differs']),
+  officialNo: z.string(),
+  dossierId: z.string().optional(),
+  ownerName: z.string(),
+  /** What the two sides say, where they differ. */
+  here: z.string().optional(),
+  there: z.string().optional(),
+});
+export type Difference = z.output<typeof differenceSchema>;
+
+export const reconciliationSchema = z.object({
+  day,
+  at: instant,
+  ours: z.int(),
+  theirs: z.int(),
+  oursHash: z.string(),
+  theirsHash: z.string(),
+  differences: z.array(differenceSchema),
+});
+export type Reconciliation = z.output<typeof reconciliationSchema>;

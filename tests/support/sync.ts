@@ -1,0 +1,142 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createSync } from '../../electron/sync/index.ts';
+import type { FaultsInput } from '../../scripts/province/faults.ts';
+import { ledger } from '../../scripts/province/operator.ts';
+import { DEMO_ACCOUNT, type Province, startProvince } from '../../scripts/province/server.ts';
+import type { NeutralDossier } from '../../shared/sync/neutral.ts';
+import type { Profile } from '../../shared/sync/profile.ts';
+import type { Connection } from '../../shared/sync/views.ts';
+import { aDossier, anEvent, aProfile, at } from './neutral.ts';
+import { openTestStore } from './store.ts';
+
+export type Bench = Awaited<ReturnType<typeof openBench>>;
+export type ProfileId = 'igate-lgsp' | 'province-array';
+
+/** A counter with a real store and a real province on a loopback socket. Time stands still unless the test moves it. */
+export async function openBench(options: {
+  profile: ProfileId;
+  change?: (draft: Profile) => void;
+  connection?: Partial<Connection>;
+  faults?: FaultsInput;
+}) {
+  const profile = aProfile(options.profile, (draft) => {
+    draft.version = 99;
+    options.change?.(draft);
+  });
+  const provinceFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'motcua-province-'));
+  let province: Province = await startProvince({
+    profile,
+    folder: provinceFolder,
+    faults: options.faults ?? {},
+  });
+  const port = Number(new URL(province.url).port);
+  const opened = openTestStore();
+  const { store } = opened;
+  const clock = { now: at('2026-03-02T08:30:00') };
+  const dossiers = new Map<string, NeutralDossier>();
+  const faultsOfOurs: unknown[] = [];
+  const assigned: string[] = [];
+
+  const create = () =>
+    createSync({
+      store,
+      now: () => clock.now,
+      chance: () => 0.5,
+      neutralDossier: (id) => dossiers.get(id),
+      onNumberAssigned: (id, officialNo) => void assigned.push(`${id} ${officialNo}`),
+      onStatus: () => {},
+      log: (_, details) => void faultsOfOurs.push(details),
+    });
+  let sync = create();
+  store.write(() => {
+    sync.settings.addProfile(profile, 'test', clock.now);
+    sync.settings.setConnection(
+      {
+        enabled: true,
+        profileId: profile.id,
+        baseUrl: province.url,
+        clientId: DEMO_ACCOUNT.clientId,
+        clientSecret: DEMO_ACCOUNT.clientSecret,
+        unitCode: DEMO_ACCOUNT.unit,
+        poolSize: 0,
+        poolCode: '',
+        numberBlock: profile.number.source === 'block' ? { first: 1, last: 9999 } : null,
+        uploadBytesPerSecond: null,
+        filesOnlyAfter: null,
+        ...options.connection,
+      },
+      clock.now,
+    );
+  });
+
+  /** Records a dossier (or its next revision) and puts it in the outbox, as the dossier's own transaction does. */
+  function record(dossier: NeutralDossier, kind = 'received') {
+    store.write(() => {
+      dossiers.set(dossier.id, dossier);
+      sync.outbox.enqueue({ dossierId: dossier.id, eventPosition: dossier.revision, kind, at: clock.now });
+    });
+  }
+
+  const headState = (id: string) => sync.repos.items.headOf(id)?.state ?? 'acknowledged';
+
+  return {
+    profile,
+    store,
+    clock,
+    dossiers,
+    assigned,
+    faultsOfOurs,
+    record,
+    headState,
+    get sync() {
+      return sync;
+    },
+    get province() {
+      return province;
+    },
+    there: () => ledger(province.data),
+    reasons: (id: string) => JSON.parse(sync.repos.items.headOf(id)?.reasons ?? '[]'),
+    /** Tries the line again and again, letting every wait pass, until nothing is due any more. */
+    async drain(tries = 12) {
+      for (let turn = 0; turn < tries; turn += 1) {
+        await sync.tryNow('test');
+        clock.now += 20 * 60_000;
+        if (sync.outbox.counts().waiting === 0) return;
+      }
+    },
+    async restartProvince(faults: FaultsInput = {}) {
+      await province.stop();
+      province = await startProvince({ profile, folder: provinceFolder, port, faults });
+    },
+    /** The counter's program ends (without a word) and starts again on the same folder. */
+    async restartCounter() {
+      await sync.close();
+      sync = create();
+    },
+    async close() {
+      await sync.close();
+      await province.stop();
+      opened.close();
+      fs.rmSync(provinceFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+let made = 0;
+
+/** A new dossier, different from every other. */
+export function nextDossier(change: Partial<NeutralDossier> = {}): NeutralDossier {
+  made += 1;
+  const id = `01956a10-0000-7000-8000-${String(made).padStart(12, '0')}`;
+  const receivedAt = at('2026-03-02T08:00:00') + made * 1000;
+  return aDossier({
+    id,
+    localNo: `TA-B-260302-${String(made).padStart(3, '0')}`,
+    receivedAt,
+    submittedAt: receivedAt,
+    events: [anEvent(1, { at: receivedAt })],
+    ...change,
+  });
+}
