@@ -10,10 +10,11 @@ const isWindows = process.platform === 'win32';
 
 const SCRIPTS = { start: 'start.ts', test: 'test.ts' };
 
-/** What the tests drive for real, and the Debian package that brings each program. */
+/** What the tests drive for real, and the Debian package that brings each program or scanner driver. */
 const TEST_PROGRAMS = [
   { programs: ['chromium', 'chromium-browser', 'google-chrome'], package: 'chromium' },
   { programs: ['scanimage'], package: 'sane-utils' },
+  { driver: 'libsane-airscan.so', package: 'sane-airscan' },
   { programs: ['pdftotext'], package: 'poppler-utils' },
   { programs: ['qpdf'], package: 'qpdf' },
   { programs: ['zbarimg'], package: 'zbar-tools' },
@@ -62,11 +63,20 @@ function isForThisMachine({ os, cpu, libc }) {
   return os.includes(process.platform) && cpu.includes(process.arch);
 }
 
+/** SANE's drivers are no programs: they lie in a folder of libraries, named by the machine's kind on Debian. */
+function hasScannerDriver(name) {
+  const machine = { x64: 'x86_64', arm64: 'aarch64' }[process.arch] ?? process.arch;
+  return ['/usr/lib', '/usr/lib64', '/usr/local/lib', `/usr/lib/${machine}-linux-gnu`].some((folder) => {
+    const drivers = path.join(folder, 'sane');
+    return fs.existsSync(drivers) && fs.readdirSync(drivers).some((file) => file.startsWith(name));
+  });
+}
+
 /** Installs the Debian programs the tests use when it may (root on Debian), else says which to install. */
 function installTestPrograms() {
-  const missing = TEST_PROGRAMS.filter(({ programs }) => !programs.some(onPath)).map(
-    (entry) => entry.package,
-  );
+  const missing = TEST_PROGRAMS.filter(
+    ({ programs, driver }) => !(driver ? hasScannerDriver(driver) : programs.some(onPath)),
+  ).map((entry) => entry.package);
   if (missing.length === 0) return;
   const packages = missing.join(' ');
   const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get');

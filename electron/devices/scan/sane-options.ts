@@ -1,7 +1,11 @@
 // Reads what `scanimage -A` prints about a device and writes the arguments of a scan.
-import type { ScanColour, ScannerCapabilities, ScanRequest, ScanSource } from './scanner.ts';
-
-const USUAL_DPI = [100, 150, 200, 300, 400, 600] as const;
+import {
+  type ScanColour,
+  type ScannerCapabilities,
+  type ScanRequest,
+  type ScanSource,
+  USUAL_DPI,
+} from './scanner.ts';
 
 /** The device's own words for source and mode, kept to be said back to it exactly. */
 export type SaneOptions = {
@@ -38,7 +42,7 @@ export function scanArguments(options: SaneOptions, request: ScanRequest): strin
   return [
     ...(source ? ['--source', source] : []),
     ...(mode ? ['--mode', mode] : []),
-    ...(options.dpi.length > 0 ? ['--resolution', String(nearest(options.dpi, request.dpi))] : []),
+    ...(options.dpi.length > 0 ? ['--resolution', String(dpiOf(options, request))] : []),
     ...(largest
       ? [
           '-x',
@@ -102,7 +106,7 @@ function largestPage(listing: string): { width: number; height: number } | undef
   return Number.isFinite(width) && Number.isFinite(height) ? { width, height } : undefined;
 }
 
-function nearest(offered: readonly number[], wanted: number): number {
-  // Never less than asked for when the device can do more: the rules ask for at least 200 dpi.
-  return offered.find((dpi) => dpi >= wanted) ?? offered.at(-1) ?? wanted;
+/** Never less than asked for when the device can do more: the rules ask for at least 200 dpi. */
+export function dpiOf({ dpi }: SaneOptions, request: ScanRequest): number {
+  return dpi.find((offered) => offered >= request.dpi) ?? dpi.at(-1) ?? request.dpi;
 }

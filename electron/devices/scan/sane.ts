@@ -8,7 +8,7 @@ import readline from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type AppError, appError, type ErrorCode } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { capabilitiesOf, parseSaneOptions, type SaneOptions, scanArguments } from './sane-options.ts';
+import { capabilitiesOf, dpiOf, parseSaneOptions, type SaneOptions, scanArguments } from './sane-options.ts';
 import type { ScannedPage, Scanner, ScanRequest } from './scanner.ts';
 
 export type SaneSettings = {
@@ -104,7 +104,7 @@ async function* scanPages(
     for await (const file of readline.createInterface({ input: scanning.stdout })) {
       if (!file.startsWith(folder)) continue;
       pages += 1;
-      yield ok({ bytes: await fs.readFile(file), type: 'image/png', dpi: request.dpi });
+      yield ok({ bytes: await fs.readFile(file), type: 'image/png', dpi: dpiOf(options, request) });
       await fs.rm(file, { force: true });
     }
     const code = signal.aborted ? 'scan-cancelled' : await ending;

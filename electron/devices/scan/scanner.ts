@@ -23,10 +23,14 @@ export type ScanRequest = {
 
 export const A4_MM = { width: 210, height: 297 } as const;
 
+/** The resolutions offered where a device names a continuous range. */
+export const USUAL_DPI = [100, 150, 200, 300, 400, 600] as const;
+
 /** One page as the scanner gave it, untouched. */
 export type ScannedPage = {
   readonly bytes: Uint8Array;
   readonly type: 'image/png' | 'image/jpeg' | 'application/pdf';
+  /** The resolution it was really scanned at. */
   readonly dpi: number;
 };
 
@@ -38,7 +42,7 @@ export type Scanner = {
   /**
    * Pages one by one as they come off the glass or the feeder. An error ends the run and leaves the pages before it
    * good: 'scanner-away', 'scanner-busy', 'scanner-empty' (only when no page came), 'scanner-jammed',
-   * 'scanner-cover-open', 'scanner-refused', 'scanner-failed', 'scan-cancelled'.
+   * 'scanner-cover-open', 'scanner-refused', 'scanner-changed', 'scanner-failed', 'scan-cancelled', 'disk-full'.
    */
   scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<Result<ScannedPage, AppError>>;
 };
