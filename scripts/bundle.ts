@@ -16,7 +16,7 @@ const KEPT_PACKAGES = [
   'zxing-wasm',
   '@hyzyla/pdfium',
 ];
-const BUNDLED_PACKAGES = ['zod', 'uuid', '@noble/hashes'];
+const BUNDLED_PACKAGES = ['zod', 'uuid', '@noble/hashes', '@rgrove/parse-xml'];
 
 /** Everything, afresh, into `dist`. */
 export async function buildAll(dist: string = distFolder): Promise<void> {
