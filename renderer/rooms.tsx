@@ -1,10 +1,18 @@
 // The rooms in the order of the rail. A new room adds its id in shell/router.ts, its key in shortcuts.ts and its entry here.
-import { IconFolders, IconSettings } from '@tabler/icons-react';
+import { IconFilePlus, IconFolders, IconSettings } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { catalogueRoom } from './catalogue/index.ts';
 import type { Room } from './shell/room.ts';
 
 export const ROOMS: readonly Room[] = [
+  {
+    id: 'intake',
+    label: 'intake.word',
+    title: 'intake.title',
+    shortcut: 'room.intake',
+    icon: IconFilePlus,
+    screen: lazy(async () => ({ default: (await import('./intake/IntakeScreen.tsx')).IntakeScreen })),
+  },
   {
     id: 'dossiers',
     label: 'dossiers.word',

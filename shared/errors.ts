@@ -52,6 +52,7 @@ export const ERROR_CODES = [
   'slip-newer',
   'slip-unknown-counter',
   'slip-forged',
+  'print-failed',
   'slip-key-invalid',
   // catalogue
   'catalogue-file-refused',

@@ -11,11 +11,10 @@ export const catalogue = {
     fieldCount: '{name} ({count})',
     list: 'Procedures found',
     count: '{count} procedures',
-    mostUsed: '{count} procedures, most used first',
     nothing: 'No procedure matches. Type less, leave out accents, or clear the field.',
     uses: '{count} received',
     noCode: 'no code yet',
-    hint: '↑ ↓ to choose, Enter to read',
+    hint: '↑ ↓ choose · Enter read',
   },
   confidence: {
     sure: 'Sure',
@@ -52,7 +51,6 @@ export const catalogue = {
     papers: 'Papers',
     required: 'Always',
     conditional: 'In some cases',
-    paper: 'Paper',
     kind: 'Handed in as',
     copies: 'Copies',
     form: 'Form {code}',
@@ -95,7 +93,6 @@ export const catalogue = {
     view: 'Show version {number}',
     notInForce: 'This is version {number}; it does not apply to dossiers received today.',
     backToCurrent: 'Show the version in force',
-    notInForceToday: 'This procedure is not in force today.',
   },
   confirm: {
     title: 'Record as checked',

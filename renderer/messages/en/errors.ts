@@ -101,4 +101,6 @@ export const errors = {
   'scanner-failed':
     'The scanner “{scanner}” stopped in the middle. Scan again from this sheet; pages already scanned are kept.',
   'scan-cancelled': 'Scanning was stopped. The pages already scanned are kept.',
+  'print-failed':
+    'The form could not be opened for printing. Check the printer and print again; the form is kept with the dossier.',
 } as const;

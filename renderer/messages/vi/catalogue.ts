@@ -11,11 +11,10 @@ export const catalogue = {
     fieldCount: '{name} ({count})',
     list: 'Thủ tục tìm thấy',
     count: '{count} thủ tục',
-    mostUsed: '{count} thủ tục, hay dùng đứng trước',
     nothing: 'Không có thủ tục nào khớp. Gõ ít chữ hơn, bỏ dấu, hoặc bỏ chọn lĩnh vực.',
     uses: 'đã nhận {count}',
     noCode: 'chưa có mã',
-    hint: '↑ ↓ để chọn, Enter để đọc',
+    hint: '↑ ↓ chọn · Enter đọc',
   },
   confidence: {
     sure: 'Chắc chắn',
@@ -52,7 +51,6 @@ export const catalogue = {
     papers: 'Giấy tờ',
     required: 'Phải có',
     conditional: 'Theo trường hợp',
-    paper: 'Giấy tờ',
     kind: 'Nộp dưới dạng',
     copies: 'Số bản',
     form: 'Mẫu {code}',
@@ -95,7 +93,6 @@ export const catalogue = {
     view: 'Xem bản {number}',
     notInForce: 'Đây là bản {number}, không áp dụng cho hồ sơ nhận hôm nay.',
     backToCurrent: 'Xem bản đang áp dụng',
-    notInForceToday: 'Thủ tục này hôm nay không áp dụng.',
   },
   confirm: {
     title: 'Ghi đã đối chiếu',

@@ -97,4 +97,5 @@ export const errors = {
     'Địa chỉ máy quét chưa đúng. Nhập như 192.168.1.20 hoặc https://192.168.1.20/eSCL (xem ở màn hình của máy quét).',
   'scanner-failed': 'Máy quét “{scanner}” dừng giữa chừng. Quét lại từ tờ này; các trang đã quét vẫn còn.',
   'scan-cancelled': 'Đã dừng quét. Các trang quét xong vẫn còn.',
+  'print-failed': 'Chưa mở được phiếu để in. Kiểm tra máy in rồi bấm in lại; phiếu vẫn còn trong hồ sơ.',
 } as const satisfies Record<ErrorCode, string>;

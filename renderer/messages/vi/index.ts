@@ -6,4 +6,5 @@ export { deadlines } from './deadlines.ts';
 export { dossiers } from './dossiers.ts';
 export { errors } from './errors.ts';
 export { fields } from './fields.ts';
+export { intake } from './intake.ts';
 export { officers } from './officers.ts';

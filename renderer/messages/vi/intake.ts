@@ -21,6 +21,7 @@ export const intake = {
     extraName: 'Tên giấy tờ khác',
     remove: 'Bỏ giấy tờ này',
     excuse: 'Lý do không phải nộp',
+    letOff: 'Không phải nộp…',
     none: 'Thủ tục này không yêu cầu giấy tờ nào.',
     forms: {
       original: 'Bản chính',
@@ -67,7 +68,6 @@ export const intake = {
     useTwoLevel: 'Dùng',
     phone: 'Điện thoại',
     email: 'Thư điện tử',
-    owner: 'Chủ hồ sơ',
     submitter: 'Người nộp thay',
     attorney: 'Người được ủy quyền',
     addSubmitter: 'Người nộp thay',

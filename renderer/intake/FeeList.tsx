@@ -1,0 +1,187 @@
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { FeeReduction, FeeRule } from '../../shared/fees/index.ts';
+import { t } from '../messages/index.ts';
+import { useField } from '../ui/form.tsx';
+import classes from './Fields.module.css';
+import { EMPTY_FEE, type FeeForm } from './form-model.ts';
+import { Count } from './PaperList.tsx';
+
+type Props = {
+  readonly rules: readonly FeeRule[];
+  readonly reductions: readonly FeeReduction[];
+  readonly fees: Readonly<Record<string, FeeForm>>;
+  readonly onFee: (ruleCode: string, change: Partial<FeeForm>) => void;
+};
+
+/** What the officer must say for the fees to be known: pages and copies, a number, or an amount with its basis. */
+export function FeeList({ rules, reductions, fees, onFee }: Props) {
+  const asking = rules.filter((rule) => rule.condition !== undefined || rule.amount.type !== 'fixed');
+  if (rules.length === 0) return null;
+  return (
+    <fieldset className={classes.fees}>
+      <legend>{t('intake.fees.title')}</legend>
+      {asking.map((rule) => (
+        <FeeRow
+          key={rule.code}
+          rule={rule}
+          fee={fees[rule.code] ?? EMPTY_FEE}
+          onFee={(change) => onFee(rule.code, change)}
+        />
+      ))}
+      {reductions.length > 0 &&
+        rules.map((rule) => (
+          <Reduction
+            key={rule.code}
+            rule={rule}
+            reductions={reductions}
+            fee={fees[rule.code] ?? EMPTY_FEE}
+            onFee={(change) => onFee(rule.code, change)}
+          />
+        ))}
+    </fieldset>
+  );
+}
+
+type RowProps = { rule: FeeRule; fee: FeeForm; onFee: (change: Partial<FeeForm>) => void };
+
+function FeeRow({ rule, fee, onFee }: RowProps) {
+  const applies = rule.condition === undefined || fee.applies;
+  return (
+    <div className={classes.feeRow}>
+      {rule.condition === undefined ? (
+        <span>{rule.name}</span>
+      ) : (
+        <Checkbox
+          checked={fee.applies}
+          onChange={({ currentTarget }) => onFee({ applies: currentTarget.checked })}
+          label={`${rule.name} – ${rule.condition}`}
+          tabIndex={-1}
+        />
+      )}
+      {applies && <Inputs rule={rule} fee={fee} onFee={onFee} />}
+    </div>
+  );
+}
+
+function Inputs({ rule, fee, onFee }: RowProps) {
+  const { error } = useField(`fees.${rule.code}`);
+  switch (rule.amount.type) {
+    case 'fixed':
+      return null;
+    case 'per-page':
+      return <Documents rule={rule} fee={fee} onFee={onFee} />;
+    case 'per-copy':
+    case 'per-case':
+      return (
+        <Count
+          label={t('intake.fees.count')}
+          value={fee.count}
+          onValue={(count) => onFee({ count })}
+          inOrder
+          field={`fees.${rule.code}`}
+        />
+      );
+    case 'unknown':
+      return (
+        <div className={classes.feeInputs}>
+          <TextInput
+            aria-label={t('intake.fees.amount')}
+            placeholder={t('intake.fees.amount')}
+            value={fee.amount}
+            error={error}
+            data-field={`fees.${rule.code}`}
+            onChange={({ currentTarget }) => onFee({ amount: currentTarget.value.replace(/[^\d.]/g, '') })}
+          />
+          <TextInput
+            aria-label={t('intake.fees.basis')}
+            placeholder={t('intake.fees.basis')}
+            value={fee.reason}
+            onChange={({ currentTarget }) => onFee({ reason: currentTarget.value })}
+          />
+        </div>
+      );
+  }
+}
+
+function Documents({ rule, fee, onFee }: RowProps) {
+  const setLine = (at: number, change: Partial<FeeForm['documents'][number]>) => {
+    const line = fee.documents[at];
+    if (line) onFee({ documents: fee.documents.with(at, { ...line, ...change }) });
+  };
+  return (
+    <div className={classes.documents}>
+      {fee.documents.map((line, at) => (
+        <fieldset
+          // biome-ignore lint/suspicious/noArrayIndexKey: a copied paper is known by its place alone
+          key={at}
+          className={classes.document}
+          aria-label={t('intake.fees.document', { number: at + 1 })}
+        >
+          <Count
+            label={t('intake.fees.pages')}
+            value={line.pages}
+            onValue={(pages) => setLine(at, { pages })}
+            inOrder
+            field={`fees.${rule.code}`}
+          />
+          <span aria-hidden>×</span>
+          <Count
+            label={t('intake.fees.copies')}
+            value={line.copies}
+            onValue={(copies) => setLine(at, { copies })}
+            inOrder
+          />
+        </fieldset>
+      ))}
+      <Button
+        variant="subtle"
+        size="compact-md"
+        tabIndex={-1}
+        onClick={() => onFee({ documents: [...fee.documents, { pages: '', copies: '' }] })}
+      >
+        {t('intake.fees.addDocument')}
+      </Button>
+    </div>
+  );
+}
+
+function Reduction({ rule, reductions, fee, onFee }: RowProps & { reductions: readonly FeeReduction[] }) {
+  const [asked, setAsked] = useState(false);
+  if (!asked && fee.reduction === '') {
+    return (
+      <Button
+        variant="subtle"
+        size="compact-md"
+        color="gray"
+        tabIndex={-1}
+        className={classes.quiet}
+        onClick={() => setAsked(true)}
+      >
+        {t('intake.fees.reduction')}
+      </Button>
+    );
+  }
+  return (
+    <div className={classes.feeInputs}>
+      <NativeSelect
+        tabIndex={-1}
+        aria-label={`${t('intake.fees.reduction')}: ${rule.name}`}
+        value={fee.reduction}
+        onChange={({ currentTarget }) => onFee({ reduction: currentTarget.value })}
+        data={[
+          { value: '', label: t('intake.fees.noReduction') },
+          ...reductions.map(({ code, name }) => ({ value: code, label: name })),
+        ]}
+      />
+      {fee.reduction !== '' && (
+        <TextInput
+          aria-label={t('intake.fees.reductionReason')}
+          placeholder={t('intake.fees.reductionReason')}
+          value={fee.reductionReason}
+          onChange={({ currentTarget }) => onFee({ reductionReason: currentTarget.value })}
+        />
+      )}
+    </div>
+  );
+}

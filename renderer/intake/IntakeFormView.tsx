@@ -1,0 +1,203 @@
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
+import type { AppError } from '../../shared/errors.ts';
+import {
+  type IdCardReading,
+  type Received,
+  type Recorded,
+  readIdCard,
+  type Scan,
+  type WardNow,
+} from '../../shared/intake/index.ts';
+import { formatDay } from '../../shared/lib/date-text.ts';
+import { dayOf } from '../../shared/lib/dates.ts';
+import { useCall } from '../bridge/hooks.ts';
+import { call } from '../bridge.ts';
+import { t } from '../messages/index.ts';
+import { Form } from '../ui/form.tsx';
+import { Note } from '../ui/Note.tsx';
+import { useShortcut } from '../ui/shortcuts/index.ts';
+import { FeeList } from './FeeList.tsx';
+import fields from './Fields.module.css';
+import { EMPTY_FEE, type FeeForm, type IntakeForm, NO_ADDRESS, partyFormOf, toDraft } from './form-model.ts';
+import classes from './Intake.module.css';
+import { PaperList, tickAll } from './PaperList.tsx';
+import { PersonColumn } from './PersonColumn.tsx';
+import { ProcedurePicker } from './ProcedurePicker.tsx';
+import { type SendHome, SendHomeDialog } from './SendHomeDialog.tsx';
+import { Summary } from './Summary.tsx';
+import { useCardScan } from './use-card-scan.ts';
+import { usePreview } from './use-preview.ts';
+
+type Props = {
+  readonly form: IntakeForm;
+  readonly onChange: (change: (form: IntakeForm) => IntakeForm) => void;
+  readonly ward: WardNow | undefined;
+  readonly onReceived: (received: Received) => void;
+  readonly onSentHome: (kind: SendHome, record: Recorded) => void;
+};
+
+/** One intake, three columns: procedure and papers, the person, and what it all comes to. */
+export function IntakeFormView({ form, onChange, ward, onReceived, onSentHome }: Props) {
+  const [error, setError] = useState<AppError>();
+  const [busy, setBusy] = useState(false);
+  const [sending, setSending] = useState<SendHome>();
+  const [cardFault, setCardFault] = useState<string>();
+  const root = useRef<HTMLDivElement>(null);
+  const preview = usePreview(form);
+  const { data } = useCall(
+    'catalogue.procedure',
+    { procedure: form.procedure?.id ?? '' },
+    { enabled: form.procedure !== null },
+  );
+  const procedure = data && form.procedure?.id === data.version.procedureId ? data.version : undefined;
+
+  const focusOn = (selector: string) =>
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(selector)?.focus());
+  const toPerson = () =>
+    focusOn(form.owner.name === '' ? '[data-intake=person]' : '[data-intake=papers] input');
+  const toPapers = () => focusOn('[data-intake=papers] input:not([tabindex="-1"])');
+
+  function takeCard(text: string, rewritten = false) {
+    const reading = readIdCard(text, dayOf(Date.now()));
+    if (!reading.ok)
+      return setCardFault(t(`intake.cardFaults.${rewritten ? 'input-method' : reading.error}`));
+    setCardFault(undefined);
+    void fillFromCard(reading.value);
+  }
+
+  /** Phone and e-mail come back from an earlier dossier; what the card says is newer and wins. */
+  async function fillFromCard({ card }: IdCardReading) {
+    const reply = await call('intake.lookupPerson', { idNumber: card.idNumber });
+    const known = reply.ok ? reply.value.person?.party : undefined;
+    const samePlace =
+      known?.address.printed === card.address ? known.address : { ...NO_ADDRESS, printed: card.address };
+    onChange((before) => ({
+      ...before,
+      owner: {
+        ...partyFormOf(
+          {
+            kind: 'person',
+            name: card.fullName,
+            idKind: 'personal-number',
+            idNumber: card.idNumber,
+            birthDate: card.birthDate,
+            sex: card.sex,
+            idIssuedOn: card.issuedOn,
+            address: samePlace,
+            phone: known?.phone ?? '',
+            email: known?.email ?? '',
+          },
+          { kind: 'card' },
+        ),
+        birthDate: formatDay(card.birthDate),
+      },
+    }));
+    if (form.procedure) toPapers();
+    else focusOn('[data-field=procedureId]');
+  }
+
+  async function receive() {
+    if (busy || !form.procedure) return;
+    setBusy(true);
+    const reply = await call('intake.receive', toDraft(form) as Parameters<typeof call<'intake.receive'>>[1]);
+    setBusy(false);
+    if (reply.ok) onReceived(reply.value);
+    else setError(reply.error);
+  }
+
+  function setFee(ruleCode: string, change: Partial<FeeForm>) {
+    onChange((before) => ({
+      ...before,
+      fees: { ...before.fees, [ruleCode]: { ...(before.fees[ruleCode] ?? EMPTY_FEE), ...change } },
+    }));
+  }
+
+  useCardScan(({ text, rewritten }: Scan) => takeCard(text, rewritten));
+  useShortcut('intake.receive', receive);
+  useShortcut('intake.incomplete', () => form.procedure && setSending('incomplete'));
+  useShortcut('intake.refuse', () => form.procedure && setSending('refused'));
+  useShortcut('intake.all-papers', () => procedure && onChange((before) => tickAll(before, procedure)));
+
+  return (
+    <div ref={root} className={classes.form}>
+      <Form error={error} onSubmit={() => undefined} className={classes.columns} label={t('intake.title')}>
+        <section className={classes.column} aria-labelledby="intake-procedure">
+          <h2 id="intake-procedure">{t('intake.columns.procedure')}</h2>
+          <ProcedurePicker
+            chosen={form.procedure}
+            onChoose={(chosen) =>
+              onChange((before) => ({ ...before, procedure: chosen, papers: {}, fees: {} }))
+            }
+            onDone={toPerson}
+          />
+          {procedure && procedure.systemOfRecord.system !== 'province' && (
+            <Note tone="calm">
+              {t('intake.procedure.elsewhere', { system: procedure.systemOfRecord.name })}
+            </Note>
+          )}
+          {procedure && procedure.confidence !== 'sure' && !procedure.confirmation && (
+            <Note tone="calm">{t('intake.procedure.unconfirmed')}</Note>
+          )}
+          {procedure && (
+            <div data-intake="papers">
+              <header className={fields.papersHead}>
+                <h3>{t('intake.columns.papers')}</h3>
+                <Button
+                  variant="subtle"
+                  size="compact-md"
+                  tabIndex={-1}
+                  onClick={() => onChange((before) => tickAll(before, procedure))}
+                >
+                  {t('intake.papers.all')}
+                </Button>
+              </header>
+              <PaperList procedure={procedure} form={form} onChange={onChange} />
+              <FeeList
+                rules={preview?.fees.rules ?? []}
+                reductions={preview?.fees.reductions ?? []}
+                fees={form.fees}
+                onFee={setFee}
+              />
+            </div>
+          )}
+        </section>
+        <section className={classes.column} aria-labelledby="intake-person">
+          <h2 id="intake-person">{t('intake.columns.person')}</h2>
+          <PersonColumn
+            form={form}
+            onChange={onChange}
+            ward={ward}
+            cardFault={cardFault}
+            onCardText={takeCard}
+            onKnown={toPapers}
+          />
+        </section>
+      </Form>
+      <section className={classes.summary} aria-labelledby="intake-summary">
+        <h2 id="intake-summary">{t('intake.columns.summary')}</h2>
+        <Summary
+          form={form}
+          preview={preview}
+          busy={busy}
+          onChange={onChange}
+          onReceive={receive}
+          onIncomplete={() => setSending('incomplete')}
+          onRefuse={() => setSending('refused')}
+        />
+      </section>
+      {sending && (
+        <SendHomeDialog
+          kind={sending}
+          form={form}
+          missing={(preview?.missing ?? []).map(({ name }) => name)}
+          onClose={() => setSending(undefined)}
+          onDone={(record) => {
+            setSending(undefined);
+            onSentHome(sending, record);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,264 @@
+// What the intake form holds while it is filled in, as kept in the draft: texts as typed, nothing lost, nothing guessed.
+import type { RawInput } from '../../shared/contract.ts';
+import type { Address, PaperForm, Party, PartyKind } from '../../shared/dossiers/index.ts';
+import type { FeeAnswer } from '../../shared/fees/index.ts';
+import { formatDay, parseTypedDay } from '../../shared/lib/date-text.ts';
+import { parsePassport, type Sex } from '../../shared/lib/ids.ts';
+
+export type PartyForm = {
+  readonly kind: PartyKind;
+  readonly name: string;
+  readonly idNumber: string;
+  /** As typed: 15/01/1990, 15011990, 15-1-1990. */
+  readonly birthDate: string;
+  readonly sex: Sex | null;
+  readonly idIssuedOn: string | null;
+  readonly address: Address;
+  readonly phone: string;
+  readonly email: string;
+  /** Where the data came from, shown with its age; absent when typed. */
+  readonly source:
+    | { readonly kind: 'card' }
+    | { readonly kind: 'dossier'; readonly number: string; readonly seenAt: number }
+    | null;
+};
+
+export type PaperLine = {
+  readonly name: string;
+  readonly given: boolean;
+  readonly form: PaperForm;
+  readonly copies: string;
+  readonly pages: string;
+  /** Why it may be left out. */
+  readonly excuse: string;
+};
+
+export type ExtraPaper = { readonly name: string; readonly form: PaperForm; readonly copies: string };
+export type CopyLine = { readonly pages: string; readonly copies: string };
+export type FeeForm = {
+  readonly applies: boolean;
+  readonly documents: readonly CopyLine[];
+  readonly count: string;
+  readonly amount: string;
+  readonly reason: string;
+  readonly reduction: string;
+  readonly reductionReason: string;
+};
+
+export type IntakeForm = {
+  readonly draftId: string;
+  readonly procedure: { readonly id: string; readonly name: string } | null;
+  readonly owner: PartyForm;
+  readonly submitter: PartyForm | null;
+  readonly attorney: { readonly party: PartyForm; readonly document: string } | null;
+  readonly papers: Readonly<Record<string, PaperLine>>;
+  readonly extras: readonly ExtraPaper[];
+  readonly fees: Readonly<Record<string, FeeForm>>;
+  readonly overrides: Readonly<Record<string, string>>;
+  readonly channel: 'counter' | 'post';
+  readonly returnWay: 'counter' | 'post' | 'online';
+  readonly note: string;
+};
+
+export const NO_ADDRESS: Address = {
+  printed: '',
+  detail: '',
+  wardCode: '',
+  wardName: '',
+  provinceCode: '',
+  provinceName: '',
+};
+
+export function emptyParty(kind: PartyKind = 'person'): PartyForm {
+  return {
+    kind,
+    name: '',
+    idNumber: '',
+    birthDate: '',
+    sex: null,
+    idIssuedOn: null,
+    address: NO_ADDRESS,
+    phone: '',
+    email: '',
+    source: null,
+  };
+}
+
+export function emptyForm(draftId: string): IntakeForm {
+  return {
+    draftId,
+    procedure: null,
+    owner: emptyParty(),
+    submitter: null,
+    attorney: null,
+    papers: {},
+    extras: [],
+    fees: {},
+    overrides: {},
+    channel: 'counter',
+    returnWay: 'counter',
+    note: '',
+  };
+}
+
+/** An unticked line of the checklist: the form the law asks for, the number of copies it wants. */
+export function paperLineFor(requirement: {
+  readonly kind: string;
+  readonly name: string;
+  readonly copies: number;
+}): PaperLine {
+  const form: PaperForm = requirement.kind === 'copy' ? 'compared-copy' : 'original';
+  return {
+    name: requirement.name,
+    given: false,
+    form,
+    copies: String(requirement.copies),
+    pages: '',
+    excuse: '',
+  };
+}
+
+export const EMPTY_FEE: FeeForm = {
+  applies: false,
+  documents: [{ pages: '', copies: '' }],
+  count: '',
+  amount: '',
+  reason: '',
+  reduction: '',
+  reductionReason: '',
+};
+
+export function partyFormOf(party: Party, source: PartyForm['source']): PartyForm {
+  const { kind, name, idNumber, birthDate, sex, idIssuedOn, address, phone, email } = party;
+  return {
+    kind,
+    name,
+    idNumber,
+    birthDate: birthDate ? formatDay(birthDate) : '',
+    sex,
+    idIssuedOn,
+    address,
+    phone,
+    email,
+    source,
+  };
+}
+
+export function isBlank(party: PartyForm): boolean {
+  return party.name.trim() === '' && party.idNumber.trim() === '';
+}
+
+/** What a tab of parked forms says: who, and for what. */
+export function labelOf(form: IntakeForm): string {
+  return [form.owner.name.trim(), form.procedure?.name ?? ''].filter(Boolean).join(' – ');
+}
+
+/** The draft as the service takes it. A day that cannot be read goes on as typed, so that the service names the field. */
+export function toDraft(form: IntakeForm): RawInput<'intake.preview'> {
+  const { draftId, procedure, owner, submitter, attorney, channel, returnWay, note } = form;
+  return {
+    draftId,
+    procedureId: procedure?.id ?? '',
+    channel,
+    returnWay,
+    note,
+    owner: isBlank(owner) ? null : partyOf(owner),
+    submitter: submitter && !isBlank(submitter) ? partyOf(submitter) : null,
+    attorney: attorney && { party: partyOf(attorney.party), document: attorney.document },
+    papers: [...givenPapers(form), ...extraPapers(form)],
+    applies: Object.entries(form.papers).flatMap(([id, line]) => (line.given ? [id] : [])),
+    excused: Object.entries(form.papers).flatMap(([requirementId, { given, excuse }]) =>
+      !given && excuse.trim() !== '' ? [{ requirementId, reason: excuse.trim() }] : [],
+    ),
+    fees: Object.entries(form.fees).map(([ruleCode, fee]) => feeAnswerOf(ruleCode, fee)),
+    overrides: Object.entries(form.overrides).flatMap(([warning, reason]) =>
+      reason.trim() === '' ? [] : [{ warning, reason: reason.trim() }],
+    ),
+  };
+}
+
+/** While filling in, what cannot be read yet is left out, so that the summary shows the rest. */
+export function toPreview(form: IntakeForm): RawInput<'intake.preview'> {
+  const readable = (party: PartyForm): PartyForm =>
+    parseTypedDay(party.birthDate) || party.birthDate === '' ? party : { ...party, birthDate: '' };
+  const { attorney } = form;
+  return toDraft({
+    ...form,
+    owner: form.owner.name.trim() === '' ? emptyParty() : readable(form.owner),
+    submitter: form.submitter?.name.trim() ? readable(form.submitter) : null,
+    attorney: attorney?.party.name.trim() ? { ...attorney, party: readable(attorney.party) } : null,
+  });
+}
+
+function partyOf(form: PartyForm): NonNullable<RawInput<'intake.preview'>['owner']> {
+  const { kind, name, idNumber, birthDate, sex, idIssuedOn, address, phone, email } = form;
+  return {
+    kind,
+    name,
+    idKind: idKindOf(kind, idNumber.trim()),
+    idNumber: idNumber.trim(),
+    birthDate: birthDate.trim() === '' ? null : (parseTypedDay(birthDate) ?? birthDate),
+    sex,
+    idIssuedOn,
+    address,
+    phone,
+    email,
+  };
+}
+
+function idKindOf(kind: PartyKind, idNumber: string): Party['idKind'] {
+  if (idNumber === '') return 'none';
+  if (kind !== 'person') return 'tax-code';
+  if (/^\d{9}$/.test(idNumber)) return 'old-id';
+  return parsePassport(idNumber) ? 'passport' : 'personal-number';
+}
+
+type DraftPaper = NonNullable<RawInput<'intake.preview'>['papers']>[number];
+
+function givenPapers(form: IntakeForm): DraftPaper[] {
+  return Object.entries(form.papers).flatMap(([requirementId, line]) =>
+    line.given
+      ? [
+          {
+            requirementId,
+            name: line.name,
+            form: line.form,
+            copies: numberOr(line.copies, 1),
+            pages: numberOr(line.pages, 0),
+          },
+        ]
+      : [],
+  );
+}
+
+function extraPapers(form: IntakeForm): DraftPaper[] {
+  return form.extras.flatMap(({ name, form: paperForm, copies }) =>
+    name.trim() === ''
+      ? []
+      : [{ requirementId: null, name: name.trim(), form: paperForm, copies: numberOr(copies, 1) }],
+  );
+}
+
+function feeAnswerOf(ruleCode: string, fee: FeeForm): FeeAnswer {
+  const documents = fee.documents.filter(({ pages }) => pages.trim() !== '');
+  return {
+    ruleCode,
+    applies: fee.applies,
+    ...(documents.length > 0 && {
+      documents: documents.map(({ pages, copies }) => ({
+        pages: numberOr(pages, 0),
+        copies: numberOr(copies, 1),
+      })),
+    }),
+    ...(fee.count.trim() !== '' && { copies: numberOr(fee.count, 0), cases: numberOr(fee.count, 0) }),
+    ...(fee.amount.trim() !== '' && {
+      entered: { vnd: numberOr(fee.amount.replaceAll('.', ''), -1), reason: fee.reason },
+    }),
+    ...(fee.reduction !== '' && { reduction: { code: fee.reduction, reason: fee.reductionReason } }),
+  };
+}
+
+function numberOr(text: string, otherwise: number): number {
+  const trimmed = text.trim();
+  return trimmed === '' ? otherwise : /^\d+$/.test(trimmed) ? Number(trimmed) : -1;
+}
