@@ -24,7 +24,7 @@ export function NamesSection() {
   return (
     <>
       <Names names={data.names} history={data.history} isAdmin={isAdmin} />
-      <Identity key={JSON.stringify(data.identity)} identity={data.identity} isAdmin={isAdmin} />
+      <Identity identity={data.identity} isAdmin={isAdmin} />
     </>
   );
 }

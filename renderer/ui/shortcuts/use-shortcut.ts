@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { ShortcutId } from '../../shortcuts.ts';
 import { keysOf } from './bindings.ts';
 import { combinationOf } from './keys.ts';
@@ -16,7 +16,8 @@ export function useShortcut(
 ): void {
   const latest = useRef(action);
   latest.current = action;
-  useEffect(() => {
+  // With the drawing itself: a key pressed the moment a screen appears must not be lost.
+  useLayoutEffect(() => {
     if (!enabled) return undefined;
     const entry: Registered = { id, inDialog, run: () => latest.current() };
     registered.push(entry);

@@ -34,6 +34,7 @@ export async function openWindow(
     locale: 'en-US',
   });
   await context.addInitScript((chosen) => localStorage.setItem('motcua.theme', chosen), theme);
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   await page.goto(await service.launchUrl());
   return page;
