@@ -6,8 +6,12 @@ import type { Store } from '../store/index.ts';
 import type { DossierLog } from './change.ts';
 import { createPage } from './page.ts';
 import { createSearch } from './search.ts';
+import { searchExpression } from './search-expression.ts';
 import { createSearchIndex } from './search-index.ts';
+import { readSearch } from './search-terms.ts';
 import { createSearchWords } from './search-words.ts';
+
+export type LookUp = ReturnType<typeof createLookUp>;
 
 export type LookUpDeps = {
   readonly store: Store;
@@ -48,5 +52,13 @@ export function createLookUp({ store, log, now }: LookUpDeps) {
     }
   }
 
-  return { handlers, search, findByNumber: page.findByNumber, rebuildSearch };
+  /** For another room's index of persons, written with the same words and pieces: undefined when nothing can match. */
+  function personExpression(text: string): { match: string; keys: readonly string[] } | undefined {
+    const terms = readSearch(text);
+    const match = searchExpression(terms, { procedures: [], completionsOf: words.completionsOf });
+    return match ? { match, keys: terms.keys } : undefined;
+  }
+
+  const { findByNumber, recentOf } = page;
+  return { handlers, search, findByNumber, recentOf, personExpression, rebuildSearch };
 }

@@ -11,6 +11,13 @@ import { listRowOf, OPEN_SQL, OPEN_STATES } from './list-row.ts';
 
 type Output<N extends keyof typeof dossiersCalls> = CallOutput<(typeof dossiersCalls)[N]>;
 
+export type RecentDossier = {
+  readonly id: string;
+  readonly number: string;
+  readonly receivedAt: string;
+  readonly state: number;
+};
+
 export function createPage(db: Database, log: DossierLog, now: () => number) {
   const byNumber = db.prepare<[string, string], { id: string }>(
     'SELECT id FROM dossier WHERE local_number = ? OR official_number = ?',
@@ -18,6 +25,11 @@ export function createPage(db: Database, log: DossierLog, now: () => number) {
   const openIn = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM dossier WHERE state = ?');
   const dueBefore = db.prepare<[string, string], { n: number }>(
     `SELECT COUNT(*) AS n FROM dossier d WHERE ${OPEN_SQL} AND d.due_at >= ? AND d.due_at < ?`,
+  );
+  const recent = db.prepare<[string, string, string], RecentDossier>(
+    `SELECT id, coalesce(official_number, local_number, '') AS number, received_at AS receivedAt, state FROM dossier
+     WHERE owner_id_number = ? AND procedure_id = ? AND received_at >= ? AND state <> 0
+     ORDER BY received_at DESC LIMIT 20`,
   );
   const receivedOn = db.prepare<[string], { n: number }>(
     'SELECT COUNT(*) AS n FROM dossier WHERE received_on = ?',
@@ -64,7 +76,12 @@ export function createPage(db: Database, log: DossierLog, now: () => number) {
     };
   }
 
-  return { page, timeline, findByNumber, counts };
+  /** What the same owner handed in under the same procedure since an instant (UTC ISO), latest first; not cancelled. */
+  function recentOf(ownerIdNumber: string, procedureId: string, since: string): readonly RecentDossier[] {
+    return ownerIdNumber === '' ? [] : recent.all(ownerIdNumber, procedureId, since);
+  }
+
+  return { page, timeline, findByNumber, counts, recentOf };
 }
 
 function whole(state: DossierState): Output<'dossiers.page'>['dossier'] {

@@ -1,7 +1,7 @@
 // Keeps the search index in step with the dossiers: follows every change inside its own transaction.
 import type { Database } from 'better-sqlite3';
 import type { DossierEvent, DossierState, Party } from '../../shared/dossiers/index.ts';
-import { keyOf, piecesOf, wordsOf } from './search-terms.ts';
+import { keyOf, pairsOf, piecesOf, procedureTerms, procedureWords, wordsOf } from './search-terms.ts';
 import type { SearchWords } from './search-words.ts';
 
 const BEGINNINGS: ReadonlySet<DossierEvent['kind']> = new Set(['received', 'registered']);
@@ -18,9 +18,10 @@ export function createSearchIndex(db: Database, known: SearchWords) {
     const people = peopleOf(state);
     const words = wordsOf(people.map(({ name }) => name));
     const keys = keysOf(state, people);
-    const procedure = known.numberOfProcedure(state.reception.procedure);
+    const { procedure } = state.reception;
+    const procedureIn = procedureTerms(known.numberOfProcedure(procedure), procedureWords(procedure.name));
     if (!isNew) remove.run(seq);
-    insert.run(seq, [...words, ...keys.flatMap(piecesOf), `@@@${procedure}`].join(' '));
+    insert.run(seq, [...words, ...pairsOf(words), ...keys.flatMap(piecesOf), ...procedureIn].join(' '));
     insertRow.run(seq, words.join(' '), keys.join(' '));
     known.addWords(words);
   }

@@ -1,30 +1,27 @@
-// The same question the index answers, put to one dossier in clear: for short lists, and to prove the index in tests.
+// The question the index answers, put to one dossier in clear: for short lists, and to prove the index in tests.
 import { isInProcedure, isPartial } from './search-expression.ts';
 import type { SearchTerms } from './search-terms.ts';
 import type { KnownProcedure } from './search-words.ts';
 
-type Text = { readonly words: string; readonly keys: string };
+type Text = { readonly procedureId: string; readonly words: string; readonly keys: string };
 
-/** Whether a dossier with these words and numbers answers to every term; `procedures` are the wordings of its own. */
-export function answersTo(
-  terms: SearchTerms,
-  text: Text,
-  procedures: readonly Pick<KnownProcedure, 'words' | 'codeKey'>[],
-): boolean {
+/** A test for dossiers that answer to every term. */
+export function matcherFor(terms: SearchTerms, known: readonly KnownProcedure[]): (text: Text) => boolean {
+  if (terms.words.length === 0 && terms.keys.length === 0) return () => true;
+  const answered = Map.groupBy(known, ({ procedureId }) => procedureId);
+  return (text) => answersTo(terms, text, answered.get(text.procedureId) ?? []);
+}
+
+function answersTo(terms: SearchTerms, text: Text, procedures: readonly KnownProcedure[]): boolean {
   const words = text.words.split(' ');
   const keys = text.keys.split(' ');
   const inNames = (word: string, index: number) =>
     words.includes(word) || (isPartial(terms, index) && words.some((whole) => whole.startsWith(word)));
-  return (
-    terms.words.every(
-      (word, index) =>
-        inNames(word, index) || procedures.some((procedure) => isInProcedure(procedure, terms, index)),
-    ) &&
-    terms.keys.every(
-      (key) =>
-        keys.some((number) => number.includes(key)) ||
-        words.includes(key) ||
-        procedures.some(({ codeKey }) => codeKey.startsWith(key)),
-    )
-  );
+  const isWord = (word: string, index: number) =>
+    inNames(word, index) || procedures.some((procedure) => isInProcedure(procedure, terms, index));
+  const isKey = (key: string) =>
+    keys.some((number) => number.includes(key)) ||
+    words.includes(key) ||
+    procedures.some(({ codeKey }) => codeKey.startsWith(key));
+  return terms.words.every(isWord) && terms.keys.every(isKey);
 }

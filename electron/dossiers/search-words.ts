@@ -1,7 +1,7 @@
 // The words that occur in names and the procedures that dossiers carry, held in memory: both lists are short, and a
 // half-typed word or a procedure's name is resolved here instead of in a million rows.
 import type { Database } from 'better-sqlite3';
-import { keyOf, procedureWords } from './search-terms.ts';
+import { accentedWords, keyOf, procedureWords } from './search-terms.ts';
 
 export type KnownProcedure = {
   readonly n: number;
@@ -9,6 +9,8 @@ export type KnownProcedure = {
   readonly codeKey: string;
   readonly fieldCode: string;
   readonly words: readonly string[];
+  /** The same with their accents. */
+  readonly accented: readonly string[];
 };
 
 type ProcedureRow = {
@@ -98,6 +100,7 @@ function toProcedure(row: ProcedureRow): KnownProcedure {
     codeKey: keyOf(row.code ?? ''),
     fieldCode: row.field_code,
     words: procedureWords(row.name),
+    accented: accentedWords(row.name),
   };
 }
 

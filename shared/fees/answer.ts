@@ -10,9 +10,11 @@ export const feeAnswerSchema = z.object({
   ruleCode: z.string().max(60),
   /** Whether a rule with a condition applies; rules without one always do. */
   applies: z.boolean().optional(),
-  /** Each original and how many copies of it are made. */
+  /** Each original and how many copies of it are made; its name stands on the receipt. */
   documents: z
-    .array(z.object({ pages: count, copies: count }))
+    .array(
+      z.object({ name: z.string().trim().normalize('NFC').max(500).optional(), pages: count, copies: count }),
+    )
     .max(200)
     .optional(),
   copies: count.optional(),

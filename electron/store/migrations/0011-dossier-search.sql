@@ -1,7 +1,8 @@
 -- What the search box reads. Follows the dossiers in their own transaction; can be rebuilt from them at any time.
 
--- One row per dossier, its row id the dossier's `seq`: folded words of names, pieces of numbers (`###` and four
--- characters), the procedure (`@@@` and its number below). Prefix lists make the first three typed letters cheap.
+-- One row per dossier, its row id the dossier's `seq`: folded words of names, alone and in pairs (`##@one@two`),
+-- pieces of numbers (`###` and four characters), the procedure (`@@@` and its number below, `@@@#` and its words).
+-- Prefix lists make the first three typed letters cheap.
 CREATE VIRTUAL TABLE dossier_search USING fts5(
   text,
   content = '',

@@ -118,6 +118,7 @@ describe('the search box finds a dossier by', () => {
     ['procedure first, then name', 'khai sinh brep', [BREP]],
     ['name of one and procedure of another', 'mau khai sinh', []],
     ['name and a piece of a number', 'mau 0975', [MAU]],
+    ['a name spelled like a word of the procedure but for its accents', 'Sình ', []],
     ['a word nobody has', 'zzzz', []],
     ['nothing but signs', '-- ..', [GO, BREP, MAU]],
     ['nothing', '   ', [GO, BREP, MAU]],

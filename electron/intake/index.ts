@@ -1,0 +1,83 @@
+// Reception: from a draft to one of its three outcomes, and what is known of persons from before.
+import type { DossierEvent, DossierState } from '../../shared/dossiers/index.ts';
+import type { Publish } from '../../shared/events.ts';
+import type { intakeCalls } from '../../shared/intake/index.ts';
+import type { Handlers } from '../../shared/lib/call.ts';
+import { type Day, dayOf } from '../../shared/lib/dates.ts';
+import { ok } from '../../shared/lib/result.ts';
+import type { Catalogue } from '../catalogue/index.ts';
+import type { Centre, OfficialClock } from '../centre/index.ts';
+import type { DossierLog, LookUp } from '../dossiers/index.ts';
+import type { Forms } from '../forms/index.ts';
+import type { Store } from '../store/index.ts';
+import { createLook, promiseOf } from './look.ts';
+import { createNumbers } from './numbers.ts';
+import { outcomeRepo } from './outcomes.ts';
+import { createPersons } from './persons.ts';
+import { createPreview } from './preview.ts';
+import { createReceive } from './receive.ts';
+import { recordRepo } from './record-repo.ts';
+import { createSendHome } from './send-home.ts';
+
+export type IntakeDeps = {
+  readonly store: Store;
+  readonly clock: Pick<OfficialClock, 'official'>;
+  readonly dossiers: DossierLog;
+  readonly lookUp: Pick<LookUp, 'recentOf' | 'personExpression'>;
+  readonly catalogue: Pick<Catalogue, 'inForce' | 'findVersion' | 'reductions' | 'recordUse'>;
+  readonly centre: Pick<Centre, 'counter' | 'profileAt' | 'deadlineFor'>;
+  readonly forms: Pick<Forms, 'signSlip' | 'freeze'>;
+  readonly publish: Publish;
+  /** The next number of the province's pool for a day of reception; called inside the receiving transaction. */
+  readonly takeOfficialNumber?: (day: Day) => string | undefined;
+  /** Whether the pool would have one for that day. */
+  readonly hasOfficialNumber?: (day: Day) => boolean;
+};
+
+export type Intake = ReturnType<typeof createIntake>;
+
+/** Joins the dossier log as a follower; create it before any dossier changes. */
+export function createIntake(deps: IntakeDeps) {
+  const { store, clock, dossiers, lookUp, catalogue, centre, forms, publish } = deps;
+  const { takeOfficialNumber, hasOfficialNumber } = deps;
+  const numbers = createNumbers({ store, counter: centre.counter, takeOfficialNumber, hasOfficialNumber });
+  const persons = createPersons(store, lookUp.personExpression);
+  const records = recordRepo(store);
+  const outcomes = outcomeRepo(store);
+  const look = createLook({ clock, catalogue, centre, lookUp });
+  const preview = createPreview({ look, numbers, catalogue });
+  const receive = createReceive({ store, dossiers, catalogue, centre, forms, numbers, outcomes, look });
+  const sendHome = createSendHome({ store, centre, forms, numbers, outcomes, look, records });
+  dossiers.follow(persons.follow);
+
+  const handlers: Handlers<typeof intakeCalls> = {
+    'intake.preview': preview,
+    'intake.receive': (draft, { caller }) => {
+      const reply = receive(draft, caller);
+      if (reply.ok && !reply.value.again)
+        publish('store.changed', { room: 'dossiers', id: reply.value.dossierId });
+      return reply;
+    },
+    'intake.incomplete': (draft, { caller }) => announced(sendHome.incomplete(draft, caller)),
+    'intake.refuse': (draft, { caller }) => announced(sendHome.refuse(draft, caller)),
+    'intake.records': (query) => ok(records.page(query)),
+    'intake.lookupPerson': ({ idNumber }) => ok({ person: persons.find(idNumber) ?? null }),
+    'intake.searchPersons': ({ text, limit }) => ok({ persons: [...persons.search(text, limit)] }),
+  };
+
+  function announced(reply: ReturnType<typeof sendHome.refuse>) {
+    if (reply.ok && !reply.value.again)
+      publish('store.changed', { room: 'intake', id: reply.value.recordId });
+    return reply;
+  }
+
+  /** Number and promise for a dossier submitted online and accepted at `at` (epoch ms); inside that transaction. */
+  function acceptance(state: DossierState, at: number): Extract<DossierEvent, { kind: 'accepted' }> {
+    const procedure = catalogue.findVersion(state.reception.procedure.versionId);
+    const promise =
+      procedure && promiseOf({ procedure, deadline: centre.deadlineFor(procedure.duration, at) });
+    return { kind: 'accepted', promise: promise ?? null, ...numbers.takeForDossier(dayOf(at)) };
+  }
+
+  return { handlers, acceptance, takeForForm: numbers.takeForForm };
+}

@@ -1,0 +1,209 @@
+// Receiving a dossier: number, record, charges, use of the procedure and the frozen Mẫu 01 in one transaction.
+import type { UnitNames } from '../../shared/centre/index.ts';
+import type { DossierState, Reception } from '../../shared/dossiers/index.ts';
+import { type AppError, appError, type FieldError } from '../../shared/errors.ts';
+import { buildReceiptData } from '../../shared/forms/index.ts';
+import type { IntakeDraft, Received } from '../../shared/intake/index.ts';
+import { receiptInputOf } from '../../shared/intake/papers-on-forms.ts';
+import type { Caller } from '../../shared/lib/call.ts';
+import { fromUtcIso, toUtcIso } from '../../shared/lib/dates.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { DossierLog } from '../dossiers/index.ts';
+import type { Forms } from '../forms/index.ts';
+import type { Store } from '../store/index.ts';
+import { atomically } from './atomically.ts';
+import { type createLook, type Look, promiseOf } from './look.ts';
+import type { DossierNumbers, Numbers } from './numbers.ts';
+import type { Outcome, outcomeRepo } from './outcomes.ts';
+
+export type ReceiveDeps = {
+  readonly store: Store;
+  readonly dossiers: Pick<DossierLog, 'begin' | 'find' | 'findState'>;
+  readonly catalogue: { recordUse(procedureId: string, at: number): void };
+  readonly centre: {
+    counter(): { readonly letter: string; readonly shortCode: string };
+    profileAt(day: string): { readonly names: UnitNames };
+  };
+  readonly forms: Pick<Forms, 'signSlip' | 'freeze'>;
+  readonly numbers: Numbers;
+  readonly outcomes: ReturnType<typeof outcomeRepo>;
+  readonly look: ReturnType<typeof createLook>;
+};
+
+/**
+ * Errors: 'clock-suspect', 'procedure-not-in-force', 'invalid-input' (fields to mend), 'intake-doubts' (fields that need
+ * a reason), 'papers-missing', 'draft-closed' (the draft ended as a record), those of the store.
+ */
+export function createReceive(deps: ReceiveDeps) {
+  const { store, dossiers, catalogue, numbers, outcomes, look } = deps;
+
+  return function receive(draft: IntakeDraft, caller: Caller): Result<Received, AppError> {
+    const before = endedBefore(draft);
+    if (before) return before;
+    const seen = look(draft);
+    if (!seen.ok) return seen;
+    return atomically(store, () => {
+      // Another window may have been quicker while this one looked.
+      const meanwhile = endedBefore(draft);
+      if (meanwhile) return meanwhile;
+      const obstacle = obstacleTo(draft, seen.value);
+      if (obstacle) return err(obstacle);
+
+      const { at, day, procedure } = seen.value;
+      const reception = receptionOf(
+        draft,
+        seen.value,
+        numbers.takeForDossier(day),
+        deps.centre.counter(),
+        caller,
+      );
+      const by = { officerId: caller.officerId, officerName: caller.name, at };
+      const state = dossiers.begin({ kind: 'received', reception }, by);
+      catalogue.recordUse(procedure.procedureId, at);
+      const form = freezeReceipt(draft, seen.value, state, caller);
+      if (!form.ok) return form;
+      const number = numberOf(state);
+      outcomes.add({
+        draftId: draft.draftId,
+        outcome: 'received',
+        subjectId: state.id,
+        number,
+        formId: form.value.id,
+        at,
+      });
+      return ok(answer(state, form.value.id, false));
+    });
+  };
+
+  function freezeReceipt(draft: IntakeDraft, seen: Look, state: DossierState, caller: Caller) {
+    const { at, day, procedure } = seen;
+    const input = receiptInputOf({
+      reception: state.reception,
+      unit: deps.centre.profileAt(day).names,
+      duration: procedure.duration,
+      fees: draft.fees,
+      requirements: procedure.requirements,
+      receiptNumber: numbers.takeForForm('receipt', day),
+      slipCode: deps.forms.signSlip({ number: numberOf(state), receivedAt: at }),
+      receivedAt: at,
+      dueAt: state.dueAt === null ? at : fromUtcIso(state.dueAt),
+      receiverName: caller.name,
+    });
+    const data = buildReceiptData(input);
+    return deps.forms.freeze({
+      code: 'receipt',
+      data: data.resultAt === '' ? { ...data, resultAt: data.desk } : data,
+      refs: { dossierId: state.id },
+      at,
+      by: { officerId: caller.officerId, name: caller.name },
+    });
+  }
+
+  function endedBefore({ draftId }: IntakeDraft): Result<Received, AppError> | undefined {
+    const earlier = outcomes.find(draftId);
+    if (!earlier) return undefined;
+    return earlier.outcome === 'received' ? again(earlier) : err(closed(earlier));
+  }
+
+  function again({ subjectId, formId }: Outcome): Result<Received, AppError> {
+    const state = dossiers.findState(subjectId);
+    if (!state) throw new Error(`Outcome names a dossier that is not there: ${subjectId}`);
+    return ok(answer(state, formId, true));
+  }
+}
+
+/** Why this draft cannot be received as it stands, everything at once; undefined when it can. */
+export function obstacleTo(draft: IntakeDraft, { at, judgement }: Look): AppError | undefined {
+  const { faults, doubts, missing } = judgement;
+  const dueInPast = draft.agreedDue && fromUtcIso(draft.agreedDue.dueAt) <= at;
+  const toMend: FieldError[] = [
+    ...faults,
+    ...(dueInPast ? [{ path: 'agreedDue.dueAt', code: 'due-in-past' }] : []),
+  ];
+  if (toMend.length > 0) return appError('invalid-input', { fields: toMend });
+  const unanswered = doubts.filter(({ reason }) => reason === null);
+  if (unanswered.length > 0) {
+    return appError('intake-doubts', { fields: unanswered.map(({ path, code }) => ({ path, code })) });
+  }
+  if (missing.length === 0) return undefined;
+  return appError('papers-missing', {
+    params: { count: missing.length },
+    fields: missing.map(({ requirementId, code, short }) => ({
+      path: `papers.${requirementId}`,
+      code,
+      params: { short },
+    })),
+  });
+}
+
+export function closed({ outcome, number }: Outcome): AppError {
+  return appError('draft-closed', { params: { outcome, number } });
+}
+
+function receptionOf(
+  draft: IntakeDraft,
+  seen: Look,
+  given: DossierNumbers,
+  counter: Reception['counter'],
+  caller: Caller,
+): Reception {
+  const { at, procedure, judgement } = seen;
+  const parties = judgement.parties;
+  if (!parties) throw new Error('A draft without an owner was let through');
+  return {
+    draftId: draft.draftId,
+    ...given,
+    counter,
+    procedure: {
+      id: procedure.procedureId,
+      versionId: procedure.versionId,
+      code: procedure.code,
+      name: procedure.name,
+      fieldCode: procedure.fieldCode,
+      fieldName: procedure.fieldName,
+    },
+    ...parties,
+    submittedAt: draft.submittedAt ?? toUtcIso(at),
+    papers: draft.papers.map((paper) => ({
+      ...paper,
+      compared: paper.form === 'compared-copy' ? { by: caller.name, at: toUtcIso(at) } : null,
+    })),
+    sets: draft.sets,
+    charges: [...judgement.fees.charges],
+    promise: promiseOf(seen, draft.agreedDue?.dueAt),
+    returnWay: draft.returnWay,
+    summary: draft.summary || procedure.name.slice(0, 1000),
+    note: draft.note,
+    overrides: overridesOf(draft, seen),
+  };
+}
+
+/** Every reason the officer gave for letting something through. */
+function overridesOf(draft: IntakeDraft, { judgement }: Look): Reception['overrides'] {
+  return [
+    ...judgement.doubts.flatMap(({ key, reason }) => (reason === null ? [] : [{ warning: key, reason }])),
+    ...draft.excused.map(({ requirementId, reason }) => ({
+      warning: `paper-excused:${requirementId}`,
+      reason,
+    })),
+    ...(draft.agreedDue ? [{ warning: 'due-agreed:promise', reason: draft.agreedDue.reason }] : []),
+  ];
+}
+
+function answer(state: DossierState, formId: string, again: boolean): Received {
+  const { id, localNumber, officialNumber, receivedAt, dueAt } = state;
+  return {
+    dossierId: id,
+    number: numberOf(state),
+    localNumber,
+    officialNumber,
+    receivedAt: fromUtcIso(receivedAt),
+    dueAt: fromUtcIso(dueAt ?? receivedAt),
+    formId,
+    again,
+  };
+}
+
+function numberOf({ officialNumber, localNumber }: DossierState): string {
+  return officialNumber ?? localNumber ?? '';
+}
