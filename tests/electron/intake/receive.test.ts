@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verify } from '../../../electron/dossiers/index.ts';
 import { parseLocalNumber } from '../../../shared/intake/index.ts';
-import {
-  aCopyDraft,
-  type Draft,
-  MONDAY,
-  type OpenIntake,
-  openIntake,
-  value,
-} from '../../support/intake.ts';
+import { aCopyDraft, type Draft, MONDAY, type OpenIntake, openIntake, value } from '../../support/intake.ts';
 import { aPerson } from '../../support/samples.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 
