@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { esclScanner } from '../../../electron/devices/scan/escl/escl.ts';
+import { basesOf, meetByAddress } from '../../../electron/devices/scan/escl/by-address.ts';
+import { esclScanner, meetEscl } from '../../../electron/devices/scan/escl/escl.ts';
 import type { CertificatePin } from '../../../electron/devices/scan/escl/http.ts';
 import { A4_MM, type ScanRequest } from '../../../electron/devices/scan/scanner.ts';
+import { DEVICE_NAME, DEVICE_UUID } from '../../support/escl/answers.ts';
 import { type DeviceSettings, type EsclTestDevice, startEsclDevice } from '../../support/escl/device.ts';
 
 const QUICK = { pauseMs: 20, notYetMs: 400 };
@@ -26,7 +28,7 @@ function aPin(): CertificatePin {
 
 async function startScanner(settings: DeviceSettings = {}, pin = aPin()) {
   device = await startEsclDevice(settings);
-  return esclScanner('escl:1', 'Máy thử', { base: new URL(device.url), pin }, QUICK);
+  return esclScanner('escl:1', 'Máy thử', { bases: [new URL(device.url)], pin }, QUICK);
 }
 
 async function scanAll(
@@ -157,7 +159,7 @@ describe('a network scanner', () => {
 
   it('is not there when nothing answers at its address', async () => {
     const gone = esclScanner('escl:1', 'Máy đã rút', {
-      base: new URL('http://127.0.0.1:9/eSCL/'),
+      bases: [new URL('http://127.0.0.1:9/eSCL/')],
       pin: aPin(),
     });
     expect(await gone.capabilities()).toEqual({
@@ -189,5 +191,50 @@ describe('a network scanner with a certificate of its own', () => {
     expect(await scanner.capabilities()).toMatchObject({ ok: false, error: { code: 'scanner-changed' } });
     expect(device?.requests).toEqual([]);
     expect(pin.get()).toBe('00:11');
+  });
+
+  it('is never spoken to unprotected once it has shown a certificate', async () => {
+    const pin = aPin();
+    pin.set('00:11');
+    device = await startEsclDevice();
+    const bases = [new URL('https://127.0.0.1:9/eSCL/'), new URL(device.url)];
+    expect(await meetEscl({ bases, pin })).toEqual({ ok: false, error: 'scanner-away' });
+    expect(device.requests).toEqual([]);
+  });
+
+  it('is spoken to unprotected when it has never offered anything else', async () => {
+    device = await startEsclDevice();
+    const bases = [new URL('https://127.0.0.1:9/eSCL/'), new URL(device.url)];
+    expect(await meetEscl({ bases, pin: aPin() })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a scanner typed in by its address', () => {
+  it.each([
+    [
+      '192.168.1.20',
+      ['https://192.168.1.20/eSCL/', 'http://192.168.1.20/eSCL/', 'http://192.168.1.20:8080/eSCL/'],
+    ],
+    ['may-quet.local:9095', ['https://may-quet.local:9095/eSCL/', 'http://may-quet.local:9095/eSCL/']],
+    [' http://192.168.1.20/eSCL ', ['http://192.168.1.20/eSCL/']],
+    ['https://192.168.1.20:8443/airscan/', ['https://192.168.1.20:8443/airscan/']],
+    ['máy quét tầng 1', []],
+    ['', []],
+    ['ftp://192.168.1.20', []],
+  ])('%s', (typed, bases) => {
+    expect(basesOf(typed).map(String)).toEqual(bases);
+  });
+
+  it('is met under the name and number it gives itself', async () => {
+    device = await startEsclDevice({ tls: true });
+    const met = await meetByAddress(device.url);
+    expect(met).toMatchObject({
+      ok: true,
+      value: {
+        id: `escl:${DEVICE_UUID}`,
+        name: DEVICE_NAME,
+        fingerprint: expect.stringMatching(/^[0-9A-F:]{95}$/),
+      },
+    });
   });
 });

@@ -1,61 +1,47 @@
 // Driverless network scanners (eSCL, known as AirScan): one HTTP conversation per scan, a page per answer.
-import { setTimeout as pause } from 'node:timers/promises';
 import { type AppError, appError, type ErrorCode } from '../../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../../shared/lib/result.ts';
-import { hasItsEnd, typeOfBytes } from '../page-bytes.ts';
-import type { ScannedPage, Scanner, ScanRequest } from '../scanner.ts';
-import {
-  type EsclCapabilities,
-  parseCapabilities,
-  scanSettings,
-  toScannerCapabilities,
-} from './capabilities.ts';
-import { ask, type EsclDevice, type EsclReply, type EsclRequest } from './http.ts';
-import { type EsclStatus, parseStatus, troubleOf } from './status.ts';
+import type { Scanner } from '../scanner.ts';
+import { type EsclCapabilities, parseCapabilities, toScannerCapabilities } from './capabilities.ts';
+import { type EsclTiming, scanPages, USUAL_TIMING } from './conversation.ts';
+import { ask, type CertificatePin, type EsclDevice, isRefusal } from './http.ts';
 
-/** A lamp warms up, a sheet is drawn in: a page of 600 dpi may take this long before its first byte. */
-const PAGE_SILENCE_MS = 120_000;
-/** How long a device may answer "not yet" in a row (some do for every second of a slow page). */
-const NOT_YET_MS = 60_000;
-const GOODBYE_MS = 2_000;
-
-export type EsclTiming = { readonly pauseMs: number; readonly notYetMs: number };
-const USUAL_TIMING: EsclTiming = { pauseMs: 1_000, notYetMs: NOT_YET_MS };
-
-type Step = Result<ScannedPage | 'end', ErrorCode>;
+/** Where a scanner answers, the address to prefer first, and the certificate it is held to. */
+export type EsclPlace = { readonly bases: readonly URL[]; readonly pin: CertificatePin };
 
 /** `id` and `name` as chosen; the device is spoken to only when something is asked of it. */
 export function esclScanner(
   id: string,
   name: string,
-  device: EsclDevice,
+  place: EsclPlace,
   timing: EsclTiming = USUAL_TIMING,
 ): Scanner {
-  let known: EsclCapabilities | undefined;
+  let known: EsclAnswer | undefined;
   const failed = (code: ErrorCode) => err(appError(code, { params: { scanner: name } }));
 
-  async function capabilities(): Promise<Result<EsclCapabilities, AppError>> {
+  async function meet(): Promise<Result<EsclAnswer, AppError>> {
     if (known) return ok(known);
-    const read = await readCapabilities(device);
-    if (!read.ok) return failed(read.error);
-    known = read.value;
-    return read;
+    const answer = await meetEscl(place);
+    if (!answer.ok) return failed(answer.error);
+    known = answer.value;
+    return answer;
   }
 
   return {
     id,
     name,
     async capabilities() {
-      const read = await capabilities();
-      return read.ok ? ok(toScannerCapabilities(read.value)) : read;
+      const answer = await meet();
+      return answer.ok ? ok(toScannerCapabilities(answer.value.capabilities)) : answer;
     },
     async *scan(request, signal) {
-      const read = await capabilities();
-      if (!read.ok) {
-        yield read;
+      const answer = await meet();
+      if (!answer.ok) {
+        yield answer;
         return;
       }
-      for await (const step of scanPages(device, read.value, request, signal, timing)) {
+      const { device, capabilities } = answer.value;
+      for await (const step of scanPages(device, capabilities, request, signal, timing)) {
         if (step.ok) yield step;
         else yield failed(signal.aborted ? 'scan-cancelled' : step.error);
       }
@@ -63,161 +49,29 @@ export function esclScanner(
   };
 }
 
-/** Errors: those of `ask`, 'scanner-refused', 'scanner-failed' when what answers is no eSCL scanner. */
-export async function readCapabilities(device: EsclDevice): Promise<Result<EsclCapabilities, ErrorCode>> {
+export type EsclAnswer = { readonly device: EsclDevice; readonly capabilities: EsclCapabilities };
+
+/**
+ * The first of its addresses where the scanner answers. One that has shown a certificate before is met only with it,
+ * never unprotected. Errors: those of `ask`, 'scanner-refused', 'scanner-failed' (what answers is no scanner).
+ */
+export async function meetEscl({ bases, pin }: EsclPlace): Promise<Result<EsclAnswer, ErrorCode>> {
+  let failure: ErrorCode = 'scanner-away';
+  for (const base of bases) {
+    if (pin.get() !== undefined && base.protocol !== 'https:') continue;
+    const device = { base, pin };
+    const read = await readCapabilities(device);
+    if (read.ok) return ok({ device, capabilities: read.value });
+    if (read.error === 'scanner-changed') return read;
+    if (read.error !== 'scanner-away') failure = read.error;
+  }
+  return err(failure);
+}
+
+async function readCapabilities(device: EsclDevice): Promise<Result<EsclCapabilities, ErrorCode>> {
   const reply = await ask(device, { method: 'GET', path: 'ScannerCapabilities' });
   if (!reply.ok) return reply;
   if (isRefusal(reply.value)) return err('scanner-refused');
   const read = parseCapabilities(reply.value.bytes.toString('utf8'));
   return reply.value.status === 200 && read ? ok(read) : err('scanner-failed');
-}
-
-async function* scanPages(
-  device: EsclDevice,
-  capabilities: EsclCapabilities,
-  request: ScanRequest,
-  signal: AbortSignal,
-  timing: EsclTiming,
-): AsyncGenerator<Result<ScannedPage, ErrorCode>> {
-  const source = capabilities.sources.get(request.source);
-  if (!source) return yield err('scanner-failed');
-  const trouble = await troubleBefore(device, request, signal);
-  if (trouble) return yield err(trouble);
-
-  const settings = scanSettings(capabilities, source, request);
-  const job = await startJob(device, settings.xml, request, signal, timing);
-  if (!job.ok) return yield job;
-  try {
-    for (let pages = 0; ; pages++) {
-      const step = await nextPage(device, job.value, request, signal, timing, { pages, dpi: settings.dpi });
-      if (!step.ok) return yield step;
-      if (step.value === 'end') return;
-      yield ok(step.value);
-      if (request.source === 'flatbed') return;
-    }
-  } finally {
-    // Frees the scanner for the next one; a job that has ended answers 404, which is as good.
-    await ask(device, { method: 'DELETE', path: job.value, silenceMs: GOODBYE_MS });
-  }
-}
-
-/** An empty feeder is said at once; a busy device is found out by trying, because many say so while printing too. */
-async function troubleBefore(device: EsclDevice, { source }: ScanRequest, signal: AbortSignal) {
-  if (source === 'flatbed') return undefined;
-  const status = await readStatus(device, signal);
-  if (!status.ok) return status.error;
-  const trouble = status.value && troubleOf(status.value, source);
-  return trouble === 'scanner-busy' ? undefined : trouble;
-}
-
-/** Gives the path of the job. */
-async function startJob(
-  device: EsclDevice,
-  body: string,
-  request: ScanRequest,
-  signal: AbortSignal,
-  timing: EsclTiming,
-): Promise<Result<string, ErrorCode>> {
-  const reply = await askUntilReady(device, { method: 'POST', path: 'ScanJobs', body, signal }, request, {
-    ...timing,
-    notYetMs: Math.min(timing.notYetMs, 10_000),
-  });
-  if (!reply.ok) return reply;
-  const { location } = reply.value.headers;
-  const job = location === undefined ? null : URL.parse(location, device.base.href);
-  // Only the path: devices name themselves by a host name that this network may not know.
-  if (reply.value.status === 201 && job) return ok(job.pathname.replace(/\/$/, ''));
-  return err(await whyNot(device, reply.value, request, signal));
-}
-
-async function nextPage(
-  device: EsclDevice,
-  job: string,
-  request: ScanRequest,
-  signal: AbortSignal,
-  timing: EsclTiming,
-  sofar: { readonly pages: number; readonly dpi: number },
-): Promise<Step> {
-  const query = { method: 'GET', path: `${job}/NextDocument`, signal, silenceMs: PAGE_SILENCE_MS } as const;
-  const reply = await askUntilReady(device, query, request, timing);
-  if (!reply.ok) return reply;
-  const { status, bytes } = reply.value;
-  if (status === 404 || status === 410) return endOf(device, job, request, signal, sofar.pages);
-  if (status !== 200) return err(await whyNot(device, reply.value, request, signal));
-  const type = typeOfBytes(bytes);
-  if (!type) return err('scanner-failed');
-  return hasItsEnd(bytes, type) ? ok({ bytes, type, dpi: sofar.dpi }) : err('scanner-away');
-}
-
-/** "No more pages" is said after the last sheet and after a jam alike: the status tells which. */
-async function endOf(
-  device: EsclDevice,
-  job: string,
-  { source }: ScanRequest,
-  signal: AbortSignal,
-  pages: number,
-): Promise<Step> {
-  const status = await readStatus(device, signal);
-  if (!status.ok) return pages > 0 && status.error !== 'scan-cancelled' ? ok('end') : status;
-  const ours = status.value?.jobs.find(({ path }) => path.replace(/\/$/, '').endsWith(job));
-  if (ours?.state === 'Canceled') return err('scan-cancelled');
-  const trouble = status.value && troubleOf(status.value, source);
-  const stopped = trouble === 'scanner-jammed' || trouble === 'scanner-cover-open';
-  if (stopped) return err(trouble);
-  if (ours?.state === 'Aborted') return err('scanner-failed');
-  if (pages > 0) return ok('end');
-  return err(source === 'flatbed' ? (trouble ?? 'scanner-failed') : 'scanner-empty');
-}
-
-/** Asks again while the device answers "not yet" (503) and its status names nothing worse. */
-async function askUntilReady(
-  device: EsclDevice,
-  query: EsclRequest,
-  request: ScanRequest,
-  { pauseMs, notYetMs }: EsclTiming,
-): Promise<Result<EsclReply, ErrorCode>> {
-  const giveUpAt = performance.now() + notYetMs;
-  for (;;) {
-    const reply = await ask(device, query);
-    if (!reply.ok || reply.value.status !== 503) return reply;
-    const status = await readStatus(device, query.signal);
-    const trouble = status.ok && status.value ? troubleOf(status.value, request.source) : undefined;
-    const hopeless = trouble === 'scanner-jammed' || trouble === 'scanner-cover-open';
-    if (hopeless || performance.now() > giveUpAt) return reply;
-    await pause(waitMs(reply.value, pauseMs), undefined, query.signal ? { signal: query.signal } : {}).catch(
-      () => undefined,
-    );
-  }
-}
-
-function waitMs({ headers }: EsclReply, pauseMs: number): number {
-  const seconds = Number(headers['retry-after']);
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1_000, 10_000) : pauseMs;
-}
-
-async function whyNot(
-  device: EsclDevice,
-  reply: EsclReply,
-  { source }: ScanRequest,
-  signal: AbortSignal,
-): Promise<ErrorCode> {
-  if (isRefusal(reply)) return 'scanner-refused';
-  const status = await readStatus(device, signal);
-  if (!status.ok) return status.error;
-  const trouble = status.value && troubleOf(status.value, source);
-  if (trouble) return trouble;
-  return reply.status === 409 || reply.status === 503 ? 'scanner-busy' : 'scanner-failed';
-}
-
-async function readStatus(
-  device: EsclDevice,
-  signal?: AbortSignal,
-): Promise<Result<EsclStatus | undefined, ErrorCode>> {
-  const reply = await ask(device, { method: 'GET', path: 'ScannerStatus', ...(signal ? { signal } : {}) });
-  if (!reply.ok) return reply;
-  return ok(reply.value.status === 200 ? parseStatus(reply.value.bytes.toString('utf8')) : undefined);
-}
-
-function isRefusal({ status }: EsclReply): boolean {
-  return status === 401 || status === 403;
 }

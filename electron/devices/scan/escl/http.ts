@@ -60,6 +60,10 @@ export async function ask(device: EsclDevice, request: EsclRequest): Promise<Res
   }
 }
 
+export function isRefusal({ status }: EsclReply): boolean {
+  return status === 401 || status === 403;
+}
+
 async function connect({ base, pin }: EsclDevice, { signal, silenceMs }: EsclRequest): Promise<Socket> {
   const host = base.hostname.replace(/^\[|\]$/g, '');
   const secure = base.protocol === 'https:';
