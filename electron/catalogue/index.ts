@@ -132,8 +132,13 @@ export function createCatalogue(deps: {
       const version =
         'versionId' in input ? findVersion(input.versionId) : inForce(input.procedure, input.day ?? today());
       if (!version) return err(appError('not-found'));
-      const { procedureId } = version;
-      return ok({ version, uses: uses.uses(procedureId), versions: summaries(procedureId) });
+      const { procedureId, versionId } = version;
+      return ok({
+        version,
+        inForceToday: versions.findInForce(procedureId, today())?.versionId === versionId,
+        uses: uses.uses(procedureId),
+        versions: summaries(procedureId),
+      });
     },
 
     'catalogue.fields': ({ day }) => {

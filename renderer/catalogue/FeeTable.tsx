@@ -45,7 +45,14 @@ export function FeeTable({ version: { feeRules, fee, lateCharge } }: { version: 
           ))}
         </tbody>
       </table>
-      {lateCharge && <p className={classes.soft}>{lateCharge.note}</p>}
+      {[fee.note, lateCharge?.note].map(
+        (note) =>
+          note && (
+            <p key={note} className={classes.after}>
+              {note}
+            </p>
+          ),
+      )}
     </>
   );
 }

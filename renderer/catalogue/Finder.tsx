@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import type { FoundProcedure } from '../../shared/catalogue/index.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
@@ -34,18 +34,30 @@ export function Finder({ inputRef, chosen, onChoose, onOpen }: Props) {
   const procedures = data?.procedures ?? [];
   const at = procedures.findIndex((found) => found.procedureId === chosen);
 
-  // What stands beside the list is always in the list: a new answer without it shows its first.
+  // What stands beside the list is in the list: an answer without it shows its first. Only a procedure that was asked
+  // for from elsewhere (palette, a dossier) wins over what was typed here before.
+  const chosenHere = useRef<string>(undefined);
   useEffect(() => {
-    const [first] = procedures;
-    if (first && at < 0 && !isPlaceholderData) onChoose(first);
+    if (!data || isPlaceholderData || at >= 0) return;
+    const [first] = data.procedures;
+    if (chosen !== undefined && chosen !== chosenHere.current) {
+      setText('');
+      setFieldCode(null);
+    } else if (first) choose(first);
   });
+  function choose(found: FoundProcedure) {
+    chosenHere.current = found.procedureId;
+    onChoose(found);
+  }
   useEffect(() => inputRef.current?.focus(), [inputRef]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
-    const target = targetOf(event.key, at, procedures.length);
-    const found = procedures[target ?? at];
-    if (target !== undefined && found) onChoose(found);
+    // A new answer's first is as good as chosen, also in the instant before it is.
+    const from = Math.max(at, 0);
+    const target = targetOf(event.key, from, procedures.length);
+    const found = procedures[target ?? from];
+    if (target !== undefined && found) choose(found);
     else if (event.key === 'Enter' && found) onOpen(found);
     else if (event.key === 'Escape' && text !== '') setText('');
     else return;
@@ -70,8 +82,9 @@ export function Finder({ inputRef, chosen, onChoose, onOpen }: Props) {
           onKeyDown={onKeyDown}
         />
         <FieldFilter value={fieldCode} onChange={setFieldCode} />
-        <p className={classes.count} aria-live="polite">
-          {data && countText(data.total, text)}
+        <p className={classes.count}>
+          <span aria-live="polite">{data && t('catalogue.find.count', { count: data.total })}</span>
+          <span>{t('catalogue.find.hint')}</span>
         </p>
       </div>
       <ErrorNote error={error} />
@@ -82,7 +95,7 @@ export function Finder({ inputRef, chosen, onChoose, onOpen }: Props) {
         chosen={chosen}
         text={text}
         onChoose={(found) => {
-          onChoose(found);
+          choose(found);
           inputRef.current?.focus();
         }}
         onOpen={onOpen}
@@ -107,10 +120,6 @@ function FieldFilter(props: { value: string | null; onChange: (fieldCode: string
       {...props}
     />
   );
-}
-
-function countText(count: number, text: string): string {
-  return t(text.trim() === '' ? 'catalogue.find.mostUsed' : 'catalogue.find.count', { count });
 }
 
 const PAGE_ROWS = 6;

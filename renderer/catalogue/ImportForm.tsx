@@ -1,10 +1,10 @@
 import { Button, FileButton, Group, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { appError } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { t } from '../messages/index.ts';
 import { Form } from '../ui/form.tsx';
 import classes from './ImportForm.module.css';
-import { DayField, dayTyped } from './TextField.tsx';
+import { DayField, dayTyped, faultsOf } from './TextField.tsx';
 import type { ImportRequest } from './use-import.ts';
 
 type Props = {
@@ -19,12 +19,7 @@ export function ImportForm({ busy, onPreview, onChange }: Props) {
   const [file, setFile] = useState<File | null>(null);
   const [day, setDay] = useState('');
   const [missing, setMissing] = useState<ImportRequest['missing']>('keep');
-  const [tried, setTried] = useState(false);
-  const validFrom = dayTyped(day);
-  const error =
-    tried && !validFrom
-      ? appError('invalid-input', { fields: [{ path: 'validFrom', code: 'day-not-real' }] })
-      : undefined;
+  const [fault, setFault] = useState<AppError>();
 
   function changed<T>(set: (value: T) => void): (value: T) => void {
     return (value) => {
@@ -33,11 +28,12 @@ export function ImportForm({ busy, onPreview, onChange }: Props) {
     };
   }
   function submit() {
-    setTried(true);
+    const validFrom = dayTyped(day);
+    setFault(faultsOf({ validFrom: { typed: day, day: true } }));
     if (file && validFrom && !busy) onPreview({ file, validFrom, missing });
   }
   return (
-    <Form error={error} onSubmit={submit} className={classes.form} label={t('catalogue.importing.title')}>
+    <Form error={fault} onSubmit={submit} className={classes.form} label={t('catalogue.importing.title')}>
       <Group gap={12}>
         <FileButton onChange={changed(setFile)} accept=".json,application/json">
           {(button) => (
@@ -49,7 +45,7 @@ export function ImportForm({ busy, onPreview, onChange }: Props) {
         {file && <span>{t('catalogue.importing.chosen', { name: file.name })}</span>}
       </Group>
       {file && (
-        <>
+        <div className={classes.choices}>
           <DayField
             path="validFrom"
             label={t('catalogue.importing.validFrom')}
@@ -70,7 +66,7 @@ export function ImportForm({ busy, onPreview, onChange }: Props) {
           <Button type="submit" loading={busy} className={classes.submit}>
             {t('catalogue.importing.check')}
           </Button>
-        </>
+        </div>
       )}
     </Form>
   );

@@ -17,7 +17,7 @@ export function ImportScreen() {
     <div className={classes.screen}>
       <Section
         title={t('catalogue.importing.title')}
-        intro={t('catalogue.importing.intro')}
+        intro={importing.kind === 'choosing' ? t('catalogue.importing.intro') : undefined}
         actions={
           <Button variant="default" onClick={() => void saveExport()}>
             {t('catalogue.importing.export')}

@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { POSTING_MEDIA, type PostingMedium, type PostingRow } from '../../shared/catalogue/index.ts';
-import { appError } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { useAction, useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { go } from '../shell/router.ts';
@@ -12,7 +12,7 @@ import { type Column, DataTable } from '../ui/table/index.ts';
 import { DayText } from '../ui/text.tsx';
 import classes from './PostingScreen.module.css';
 import { PostingState } from './PostingState.tsx';
-import { DayField, dayTyped } from './TextField.tsx';
+import { DayField, dayTyped, faultsOf } from './TextField.tsx';
 
 const NOTHING: ReadonlySet<string> = new Set();
 const isComplete = (row: PostingRow) => row.media.every((medium) => medium.state === 'current');
@@ -101,16 +101,12 @@ function useColumns(): readonly Column<PostingRow>[] {
 function MarkForm({ selected, onMarked }: { selected: ReadonlySet<string>; onMarked: () => void }) {
   const [medium, setMedium] = useState<PostingMedium>('board');
   const [day, setDay] = useState('');
-  const [tried, setTried] = useState(false);
+  const [fault, setFault] = useState<AppError>();
   const mark = useAction('catalogue.markPosted');
-  const postedOn = dayTyped(day);
-  const typed =
-    tried && !postedOn
-      ? appError('invalid-input', { fields: [{ path: 'postedOn', code: 'day-not-real' }] })
-      : undefined;
 
   async function submit() {
-    setTried(true);
+    const postedOn = dayTyped(day);
+    setFault(faultsOf({ postedOn: { typed: day, day: true } }));
     if (!postedOn || selected.size === 0 || mark.busy) return;
     const reply = await mark.run({ versionIds: [...selected], medium, postedOn });
     if (reply.ok) onMarked();
@@ -118,7 +114,7 @@ function MarkForm({ selected, onMarked }: { selected: ReadonlySet<string>; onMar
   if (selected.size === 0) return <p className={classes.hint}>{t('catalogue.posting.choose')}</p>;
   return (
     <Form
-      error={typed ?? mark.error}
+      error={fault ?? mark.error}
       onSubmit={submit}
       className={classes.form}
       label={t('catalogue.posting.title')}

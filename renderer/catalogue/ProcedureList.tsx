@@ -17,19 +17,20 @@ type Props = {
   readonly onOpen: (found: FoundProcedure) => void;
 };
 
-const ROW_HEIGHT = 84;
+/** Before a row is measured: one line of name. */
+const USUAL_HEIGHT = 62;
 
 export const optionId = (listId: string, procedureId: string) => `${listId}-${procedureId}`;
 
-/** Procedures as a list box, worked from the search box above it: two lines of name, one of what matters when choosing. */
+/** Procedures as a list box, worked from the search box above it: up to two lines of name, one of what matters when choosing. */
 export function ProcedureList({ id, procedures, chosen, text, onChoose, onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: procedures.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => USUAL_HEIGHT,
     getItemKey: (index) => procedures[index]?.procedureId ?? index,
-    overscan: 6,
+    overscan: 8,
   });
   const at = procedures.findIndex((found) => found.procedureId === chosen);
   const scrollTo = virtual.scrollToIndex;
@@ -60,7 +61,9 @@ export function ProcedureList({ id, procedures, chosen, text, onChoose, onOpen }
                 aria-setsize={procedures.length}
                 aria-posinset={item.index + 1}
                 className={classes.row}
-                style={{ height: ROW_HEIGHT, transform: `translateY(${item.start}px)` }}
+                ref={virtual.measureElement}
+                data-index={item.index}
+                style={{ transform: `translateY(${item.start}px)` }}
                 onClick={() => onChoose(found)}
                 onDoubleClick={() => onOpen(found)}
               >

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
-import type { KeyboardEvent, RefObject } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect } from 'react';
 import type { ProcedureVersion } from '../../shared/catalogue/index.ts';
-import { formatDay, formatInstant } from '../../shared/lib/date-text.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { ErrorNote, Note } from '../ui/Note.tsx';
@@ -11,7 +10,7 @@ import { FeeTable } from './FeeTable.tsx';
 import classes from './ProcedurePage.module.css';
 import { RequirementTable } from './RequirementTable.tsx';
 import { VersionList } from './VersionList.tsx';
-import { amountsText, durationText } from './words.ts';
+import { amountText, confirmationText, durationText } from './words.ts';
 
 type Props = {
   readonly pageRef: RefObject<HTMLElement | null>;
@@ -31,6 +30,11 @@ export function ProcedurePage({ pageRef, procedureId, versionId, onShowVersion, 
     { enabled: procedureId !== undefined, keepFormer: true },
   );
 
+  const shown = data?.version.versionId;
+  useEffect(() => {
+    if (shown) pageRef.current?.scrollTo({ top: 0 });
+  }, [shown, pageRef]);
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape' && !event.defaultPrevented) onLeave();
   }
@@ -46,7 +50,7 @@ export function ProcedurePage({ pageRef, procedureId, versionId, onShowVersion, 
       <ErrorNote error={error} />
       {data && !error && (
         <>
-          {versionId && data.version.versionId === versionId && (
+          {!data.inForceToday && (
             <OtherVersion version={data.version} onShowCurrent={() => onShowVersion(undefined)} />
           )}
           <Head version={data.version} />
@@ -91,46 +95,52 @@ function Head({ version }: { version: ProcedureVersion }) {
         <span>{version.fieldName}</span>
         <ConfidenceBadge confidence={version.confidence} confirmed={version.confirmation !== undefined} />
       </p>
-      <h1 className={classes.name}>{version.name}</h1>
+      <h1 className={classes.name} data-long={version.name.length > LONG_NAME || undefined}>
+        {version.name}
+      </h1>
       <Doubt version={version} />
-      {version.systemOfRecord.system !== 'province' && <Elsewhere version={version} />}
-      {version.note && <Note tone="soon">{version.note}</Note>}
+      <Warnings version={version} />
       <dl className={classes.keyFacts}>
         <KeyFact label={t('catalogue.page.duration')} value={durationText(version.duration)}>
           {version.duration.note}
         </KeyFact>
-        <KeyFact label={t('catalogue.page.fees')} value={amountsText(always.map((rule) => rule.amount))}>
-          {version.fee.note}
-        </KeyFact>
+        <KeyFact
+          label={t('catalogue.page.fees')}
+          value={always.map((rule) => amountText(rule.amount)).join(' + ') || t('catalogue.amount.none')}
+        />
         <KeyFact label={t('catalogue.page.result')} value={version.result} />
       </dl>
     </header>
   );
 }
 
+/** Some official names run to a page. */
+const LONG_NAME = 110;
+
 const isAtCounter = (channels: readonly string[] | undefined) => channels?.includes('direct') ?? true;
 
 /** What the mark of confidence means, and who settled it. */
 function Doubt({ version: { confidence, confirmation } }: { version: ProcedureVersion }) {
-  if (confirmation) {
-    const { decision, decidedOn, officerName, confirmedAt, note } = confirmation;
-    const sentence = t('catalogue.confidence.confirmedBy', {
-      decision,
-      day: formatDay(decidedOn),
-      name: officerName,
-      at: formatInstant(confirmedAt),
-    });
-    return <p className={classes.soft}>{note ? `${sentence} ${note}` : sentence}</p>;
-  }
+  if (confirmation) return <p className={classes.soft}>{confirmationText(confirmation)}</p>;
   if (confidence === 'guess') return <Note tone="soon">{t('catalogue.confidence.guessMeans')}</Note>;
-  if (confidence === 'likely') return <Note tone="calm">{t('catalogue.confidence.likelyMeans')}</Note>;
+  if (confidence === 'likely') return <p className={classes.soft}>{t('catalogue.confidence.likelyMeans')}</p>;
   return null;
 }
 
-function Elsewhere({ version: { systemOfRecord, note } }: { version: ProcedureVersion }) {
-  // The entry's own warning often says the same.
-  const more = note?.includes(systemOfRecord.name) ? '' : systemOfRecord.note;
-  return <Note tone="soon">{t('catalogue.page.elsewhere', { name: systemOfRecord.name, note: more })}</Note>;
+/** What the officer must know before beginning: above all that the dossier belongs in another system. */
+function Warnings({ version: { systemOfRecord, note } }: { version: ProcedureVersion }) {
+  const isElsewhere = systemOfRecord.system !== 'province';
+  const saidInNote = note?.includes(systemOfRecord.name) ?? false;
+  return (
+    <>
+      {isElsewhere && !saidInNote && (
+        <Note tone="soon">
+          {t('catalogue.page.elsewhere', { name: systemOfRecord.name, note: systemOfRecord.note })}
+        </Note>
+      )}
+      {note && <Note tone={isElsewhere && saidInNote ? 'soon' : 'calm'}>{note}</Note>}
+    </>
+  );
 }
 
 function KeyFact({ label, value, children }: { label: string; value: string; children?: string }) {

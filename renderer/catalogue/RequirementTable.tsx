@@ -1,17 +1,23 @@
+import type { ReactNode } from 'react';
 import type { VersionRequirement } from '../../shared/catalogue/index.ts';
 import { t } from '../messages/index.ts';
 import classes from './tables.module.css';
 
 /** The papers: first what is always asked for, then what only some cases need, each with its condition. */
 export function RequirementTable({ requirements }: { requirements: readonly VersionRequirement[] }) {
-  if (requirements.length === 0) return <p>{t('catalogue.page.noPapers')}</p>;
-  const always = requirements.filter((paper) => paper.required);
-  const sometimes = requirements.filter((paper) => !paper.required);
+  const groups = [
+    { title: t('catalogue.page.required'), papers: requirements.filter((paper) => paper.required) },
+    { title: t('catalogue.page.conditional'), papers: requirements.filter((paper) => !paper.required) },
+  ].filter(({ papers }) => papers.length > 0);
+  const [first, ...others] = groups;
+  if (!first) return <p>{t('catalogue.page.noPapers')}</p>;
   return (
     <table className={classes.table}>
       <thead>
         <tr>
-          <th scope="col">{t('catalogue.page.paper')}</th>
+          <th scope="col" className={classes.group}>
+            {first.title}
+          </th>
           <th scope="col" className={classes.kind}>
             {t('catalogue.page.kind')}
           </th>
@@ -20,21 +26,24 @@ export function RequirementTable({ requirements }: { requirements: readonly Vers
           </th>
         </tr>
       </thead>
-      <Group title={t('catalogue.page.required')} papers={always} />
-      <Group title={t('catalogue.page.conditional')} papers={sometimes} />
+      <Papers papers={first.papers} />
+      {others.map(({ title, papers }) => (
+        <Papers key={title} papers={papers}>
+          <tr>
+            <th colSpan={3} scope="colgroup" className={classes.group}>
+              {title}
+            </th>
+          </tr>
+        </Papers>
+      ))}
     </table>
   );
 }
 
-function Group({ title, papers }: { title: string; papers: readonly VersionRequirement[] }) {
-  if (papers.length === 0) return null;
+function Papers({ papers, children }: { papers: readonly VersionRequirement[]; children?: ReactNode }) {
   return (
     <tbody>
-      <tr>
-        <th colSpan={3} scope="colgroup" className={classes.group}>
-          {title}
-        </th>
-      </tr>
+      {children}
       {papers.map((paper) => (
         <tr key={paper.id}>
           <td>

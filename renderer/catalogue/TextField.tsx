@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { type AppError, appError } from '../../shared/errors.ts';
 import { formatDay, parseTypedDay } from '../../shared/lib/date-text.ts';
 import { isRealDay } from '../../shared/lib/dates.ts';
 import { t } from '../messages/index.ts';
@@ -42,4 +43,15 @@ export function DayField({ path, label, value, onChange }: Omit<Props, 'hint'>) 
 /** The day behind what was typed, whether or not the field was left. */
 export function dayTyped(value: string): string | undefined {
   return isRealDay(value) ? value : parseTypedDay(value);
+}
+
+/** What is wrong with the days and texts of a form; nothing when all are there. Make it when the officer sends, not at every key: the form moves the focus to a new error. */
+export function faultsOf(
+  fields: Readonly<Record<string, { readonly typed: string; readonly day?: boolean }>>,
+): AppError | undefined {
+  const faults = Object.entries(fields).flatMap(([path, { typed, day }]) => {
+    if (typed.trim() === '') return [{ path, code: 'required' }];
+    return day && dayTyped(typed) === undefined ? [{ path, code: 'day-not-real' }] : [];
+  });
+  return faults.length > 0 ? appError('invalid-input', { fields: faults }) : undefined;
 }

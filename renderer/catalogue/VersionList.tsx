@@ -7,7 +7,7 @@ import { Section } from '../ui/Section.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { ConfirmForm } from './ConfirmForm.tsx';
 import classes from './VersionList.module.css';
-import { fieldsText, periodText } from './words.ts';
+import { confirmationText, fieldsText, periodText } from './words.ts';
 
 type Props = {
   readonly version: ProcedureVersion;
@@ -40,6 +40,9 @@ export function VersionList({ version, versions, onShow }: Props) {
                   ? t('catalogue.versions.first')
                   : t('catalogue.versions.changed', { fields: fieldsText(each.fields) })}
               </span>
+              {each.confirmation && (
+                <span className={classes.soft}>{confirmationText(each.confirmation)}</span>
+              )}
             </span>
             {each.versionId === version.versionId ? (
               <StateBadge tone="plain">{t('catalogue.versions.shown')}</StateBadge>

@@ -1,6 +1,7 @@
 // The catalogue's values in the officer's words.
 import type {
   Confidence,
+  Confirmation,
   ContentField,
   Duration,
   Fee,
@@ -8,7 +9,7 @@ import type {
   VersionSummary,
 } from '../../shared/catalogue/index.ts';
 import type { FeeAmount, FeeRule } from '../../shared/fees/index.ts';
-import { formatDay } from '../../shared/lib/date-text.ts';
+import { formatDay, formatInstant } from '../../shared/lib/date-text.ts';
 import { pad } from '../../shared/lib/dates.ts';
 import { formatMoney } from '../../shared/lib/money.ts';
 import { t } from '../messages/index.ts';
@@ -58,6 +59,18 @@ export function confidenceMark(confidence: Confidence, confirmed: boolean): Mark
   if (confirmed) return { word: t('catalogue.confidence.confirmed'), tone: 'done' };
   const tones = { sure: 'plain', likely: 'calm', guess: 'soon' } as const satisfies Record<Confidence, Tone>;
   return { word: t(`catalogue.confidence.${confidence}`), tone: tones[confidence] };
+}
+
+/** Who checked an entry against which decision, and when. */
+export function confirmationText(confirmation: Confirmation): string {
+  const { decision, decidedOn, officerName, confirmedAt, note } = confirmation;
+  const sentence = t('catalogue.confidence.confirmedBy', {
+    decision,
+    day: formatDay(decidedOn),
+    name: officerName,
+    at: formatInstant(confirmedAt),
+  });
+  return note ? `${sentence} ${note}` : sentence;
 }
 
 /** 'từ 01/12/2026', '01/10/2026 – 30/11/2026', or that nobody knows since when. */

@@ -130,6 +130,8 @@ export const catalogueCalls = {
     input: z.union([z.object({ versionId }), z.object({ procedure: procedureId, day: onDay })]),
     output: z.object({
       version: procedureVersionSchema,
+      /** Whether a dossier received today would be received under it. */
+      inForceToday: z.boolean(),
       uses: z.int().nonnegative(),
       versions: z.array(versionSummary),
     }),

@@ -13,7 +13,7 @@ const vnd = z.int().nonnegative().max(10_000_000_000);
 /** Codes of old provincial catalogues carry a suffix (`.000.00.00.H19`), which is dropped. */
 const code = z
   .string()
-  .refine((text) => parseProcedureCode(text) !== undefined, { error: 'bad-code' })
+  .refine((text) => parseProcedureCode(text) !== undefined, { error: 'catalogue-bad-code' })
   .transform((text) => parseProcedureCode(text)?.code ?? text);
 
 const money = z.strictObject({ amount: vnd.nullable(), note: prose.default('') });
@@ -25,7 +25,7 @@ const duration = z
     note: prose.default(''),
   })
   .refine(({ value, unit }) => (unit === 'same-day') === (value === 0), {
-    error: 'bad-duration',
+    error: 'catalogue-bad-duration',
     path: ['value'],
   });
 
