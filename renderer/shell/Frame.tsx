@@ -23,8 +23,10 @@ type Props = {
 export function Frame({ rooms, counterLetter, Banners }: Props) {
   const { officer } = useOfficer();
   const place = usePlace();
-  const [helpOpen, setHelpOpen] = useState(false);
-  useShortcut('help', () => setHelpOpen(true));
+  const [dialog, setDialog] = useState<'help' | 'search'>();
+  const showHelp = () => setDialog('help');
+  const closeDialog = () => setDialog(undefined);
+  useShortcut('help', showHelp);
 
   const allowed = useMemo(
     () => rooms.filter(({ roles }) => !roles || roles.some((role) => officer.roles.includes(role))),
@@ -39,15 +41,21 @@ export function Frame({ rooms, counterLetter, Banners }: Props) {
   return (
     <div className={classes.frame}>
       <Rail rooms={allowed} current={current.id} />
-      <TopBar title={current.title} counterLetter={counterLetter} onHelp={() => setHelpOpen(true)} />
-      <main id="room" className={classes.room} tabIndex={-1}>
+      <TopBar
+        title={current.title}
+        counterLetter={counterLetter}
+        onSearch={() => setDialog('search')}
+        onHelp={showHelp}
+      />
+      {/* A screen that arrives behind an open dialog must not take the focus from it. */}
+      <main className={classes.room} tabIndex={-1} inert={dialog !== undefined}>
         <Banners />
         <RoomView key={current.id} room={current} params={place?.params ?? {}} />
       </main>
       <StatusBar />
       {rooms.map(({ id, background: Background }) => Background && <Background key={id} />)}
-      <Palette rooms={allowed} />
-      <ShortcutList opened={helpOpen} onClose={() => setHelpOpen(false)} />
+      <Palette rooms={allowed} opened={dialog === 'search'} onClose={closeDialog} />
+      <ShortcutList opened={dialog === 'help'} onClose={closeDialog} />
     </div>
   );
 }

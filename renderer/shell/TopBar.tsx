@@ -4,20 +4,24 @@ import type { MessageKey } from '../messages/index.ts';
 import { t } from '../messages/index.ts';
 import { useOfficer } from '../officers/index.ts';
 import { KeyHint, useKeys, useShortcut } from '../ui/shortcuts/index.ts';
-import { openPalette } from './Palette.tsx';
 import { go } from './router.ts';
 import classes from './TopBar.module.css';
 import { useTheme } from './use-theme.ts';
 
-type Props = { readonly title: MessageKey; readonly counterLetter: string; readonly onHelp: () => void };
+type Props = {
+  readonly title: MessageKey;
+  readonly counterLetter: string;
+  readonly onSearch: () => void;
+  readonly onHelp: () => void;
+};
 
-export function TopBar({ title, counterLetter, onHelp }: Props) {
+export function TopBar({ title, counterLetter, onSearch, onHelp }: Props) {
   const keys = useKeys('search');
-  useShortcut('search', openPalette);
+  useShortcut('search', onSearch);
   return (
     <header className={classes.bar}>
       <h1 className={classes.title}>{t(title)}</h1>
-      <UnstyledButton className={classes.search} onClick={openPalette} aria-keyshortcuts={keys}>
+      <UnstyledButton className={classes.search} onClick={onSearch} aria-keyshortcuts={keys}>
         <IconSearch size={18} aria-hidden />
         <span className={classes.searchWords}>{t('app.search')}</span>
         <KeyHint id="search" />
@@ -27,7 +31,7 @@ export function TopBar({ title, counterLetter, onHelp }: Props) {
   );
 }
 
-function OfficerMenu({ counterLetter, onHelp }: Omit<Props, 'title'>) {
+function OfficerMenu({ counterLetter, onHelp }: Pick<Props, 'counterLetter' | 'onHelp'>) {
   const { officer, lock, signOut } = useOfficer();
   const theme = useTheme();
   useShortcut('lock', lock);

@@ -48,6 +48,7 @@ export const intake = {
   person: {
     find: 'Quét thẻ, hoặc gõ số định danh, tên, điện thoại',
     known: 'Đã có từ hồ sơ {number} ngày {day}',
+    nobody: 'Chưa có ai khớp số này. Gõ đủ 12 số, gõ tên, hoặc quét thẻ.',
     fromCard: 'Đọc từ thẻ vừa quét. Mã trên thẻ không có chữ ký: hãy đối chiếu người và thẻ.',
     kind: 'Đối tượng',
     kinds: {
