@@ -114,6 +114,16 @@ describe('planImport', () => {
     });
   });
 
+  it('takes only the first of two coded entries of one name for the one that had no code', () => {
+    const uncoded = known({ code: null });
+    expect(plan([uncoded], [entry({ code: '1.000001' }), entry({ code: '1.000002' })]).changes).toMatchObject(
+      [
+        { kind: 'changed', procedureId: uncoded.procedureId, after: { code: '1.000001' } },
+        { kind: 'added', after: { code: '1.000002' } },
+      ],
+    );
+  });
+
   it('follows a coded procedure through a new name and a new field', () => {
     expect(plan([known()], [entry({ name: 'Tên mới', field: 'HOTICH' })]).changes).toMatchObject([
       { kind: 'changed', procedureId: '2.000815', fields: ['name', 'fieldCode'] },

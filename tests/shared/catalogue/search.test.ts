@@ -77,10 +77,12 @@ describe('searchCatalogue on the catalogue the app brings along', () => {
     expect(found.slice(0, 3).map((entry) => entry.code)).toEqual(['1.004746', '1.000593', '1.000894']);
   });
 
-  it('does not let a much used procedure that only shares initials pass a proper hit', () => {
-    const found = find('tth', { scoreOf: (id) => (id === '1.004873' ? 99 : undefined) }).entries;
-    const proper = find('tth').entries[0];
-    expect(found[0]).toBe(proper);
+  it('does not let a much used procedure of the field pass those that have the words in their names', () => {
+    const scoreOf = (id: string) => (id === '1.001699' ? 99 : undefined);
+    const found = find('bảo trợ xã hội', { limit: 100, scoreOf }).entries;
+    expect(found[0]?.name.toLowerCase()).toContain('bảo trợ xã hội');
+    const usedAt = found.findIndex((entry) => entry.code === '1.001699');
+    expect(usedAt).toBe(found.findIndex((entry) => !entry.name.toLowerCase().includes('bảo trợ xã hội')));
   });
 
   it('finds every procedure by its own name typed without accents', () => {
