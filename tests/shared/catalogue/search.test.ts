@@ -80,9 +80,12 @@ describe('searchCatalogue on the catalogue the app brings along', () => {
   it('does not let a much used procedure of the field pass those that have the words in their names', () => {
     const scoreOf = (id: string) => (id === '1.001699' ? 99 : undefined);
     const found = find('bảo trợ xã hội', { limit: 100, scoreOf }).entries;
-    expect(found[0]?.name.toLowerCase()).toContain('bảo trợ xã hội');
-    const usedAt = found.findIndex((entry) => entry.code === '1.001699');
-    expect(usedAt).toBe(found.findIndex((entry) => !entry.name.toLowerCase().includes('bảo trợ xã hội')));
+    const hasAllWords = ({ name }: { name: string }) =>
+      ['bảo', 'trợ', 'xã', 'hội'].every((word) => name.toLowerCase().includes(word));
+    expect(found.findIndex((entry) => entry.code === '1.001699')).toBe(
+      found.findIndex((entry) => !hasAllWords(entry)),
+    );
+    expect(found.filter(hasAllWords).length).toBeGreaterThan(1);
   });
 
   it('finds every procedure by its own name typed without accents', () => {
