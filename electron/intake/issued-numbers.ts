@@ -12,16 +12,19 @@ export type IssuedNumbers = ReturnType<typeof createIssuedNumbers>;
 /** Reads and appends `issued-numbers.txt` in the data folder; holds no personal data. */
 export function createIssuedNumbers(folder: string) {
   const file = path.join(folder, FILE);
-  let seen = { size: -1, changedAt: -1 };
+  let read = { id: 0, bytes: 0 };
   let highest = new Map<string, number>();
 
-  /** Reads the file when it changed since the last look: other processes write it too. */
+  /** Takes in what was appended since the last look, by this process or another; a file put in its place is read anew. */
   function look(): void {
     const stat = fs.statSync(file, { throwIfNoEntry: false });
-    const now = { size: stat?.size ?? 0, changedAt: stat?.mtimeMs ?? 0 };
-    if (now.size === seen.size && now.changedAt === seen.changedAt) return;
-    seen = now;
-    highest = stat?.isFile() ? parse(fs.readFileSync(file, 'utf8')) : new Map();
+    if (!stat?.isFile() || stat.ino !== read.id || stat.size < read.bytes) {
+      highest = new Map();
+      read = { id: stat?.ino ?? 0, bytes: 0 };
+    }
+    if (!stat?.isFile() || stat.size === read.bytes) return;
+    takeIn(highest, textFrom(file, read.bytes, stat.size));
+    read.bytes = stat.size;
   }
 
   return {
@@ -49,14 +52,27 @@ export function createIssuedNumbers(folder: string) {
   };
 
   function tidyUp(): void {
-    const lines = [...parse(fs.readFileSync(file, 'utf8'))].map(([key, last]) => `${key} ${last}\n`);
+    const lines = [...takeIn(new Map(), fs.readFileSync(file, 'utf8'))].map(
+      ([key, last]) => `${key} ${last}\n`,
+    );
     fs.writeFileSync(`${file}.new`, lines.join(''));
     fs.renameSync(`${file}.new`, file);
   }
 }
 
-function parse(text: string): Map<string, number> {
-  const highest = new Map<string, number>();
+function textFrom(file: string, start: number, end: number): string {
+  const bytes = Buffer.alloc(end - start);
+  const handle = fs.openSync(file, 'r');
+  try {
+    const length = fs.readSync(handle, bytes, 0, bytes.length, start);
+    return bytes.toString('utf8', 0, length);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/** Lines are appended whole, so a look never falls inside one. */
+function takeIn(highest: Map<string, number>, text: string): Map<string, number> {
   for (const line of text.split('\n')) {
     const [, series, period, last] = LINE.exec(line) ?? [];
     if (!series || !period || !last) continue;
