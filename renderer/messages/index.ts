@@ -43,6 +43,11 @@ export function t(key: MessageKey, params: MessageParams = {}): string {
   return fill(texts[currentLanguage()].get(key) ?? key, params);
 }
 
+/** What a call of the service did, for the log; the call's own name when nobody has put it into words. */
+export function wordsForCall(name: string): string {
+  return texts[currentLanguage()].get(`calls.${name}`) ?? name;
+}
+
 /** What happened, what it means and what to do, for the officer. */
 export function explain(error: AppError): string {
   const sentence = texts[currentLanguage()].get(`errors.${error.code}`) ?? error.code;

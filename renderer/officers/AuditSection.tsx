@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { AuditEntry } from '../../shared/officers/index.ts';
 import { useCall, useCallPages } from '../bridge/hooks.ts';
-import { t } from '../messages/index.ts';
+import { t, wordsForCall } from '../messages/index.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Section } from '../ui/Section.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
@@ -71,7 +71,12 @@ function columns(names: ReadonlyMap<string, string>): readonly Column<AuditEntry
       width: 'minmax(160px, 1.2fr)',
       cell: ({ officerName }) => officerName ?? '–',
     },
-    { id: 'call', header: t('officers.audit.call'), width: 'minmax(160px, 1fr)', cell: ({ call }) => call },
+    {
+      id: 'call',
+      header: t('officers.audit.call'),
+      width: 'minmax(200px, 1.2fr)',
+      cell: ({ call }) => wordsForCall(call),
+    },
     {
       id: 'subject',
       header: t('officers.audit.subject'),
@@ -81,9 +86,13 @@ function columns(names: ReadonlyMap<string, string>): readonly Column<AuditEntry
     {
       id: 'outcome',
       header: t('officers.audit.outcome'),
-      width: '190px',
+      width: '230px',
       cell: ({ outcome }) =>
-        outcome === 'ok' ? t('officers.audit.ok') : <StateBadge tone="soon">{outcome}</StateBadge>,
+        outcome.startsWith('ok') ? (
+          t('officers.audit.ok')
+        ) : (
+          <StateBadge tone="soon">{t('officers.audit.refused', { code: outcome })}</StateBadge>
+        ),
     },
   ];
 }

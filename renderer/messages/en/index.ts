@@ -1,4 +1,5 @@
 export { app, palette, shortcuts, status } from './app.ts';
+export { calls } from './calls.ts';
 export { catalogue } from './catalogue.ts';
 export { centre, settings } from './centre.ts';
 export { common } from './common.ts';

@@ -64,6 +64,7 @@ export const officers = {
     subject: 'Subject id',
     outcome: 'Outcome',
     ok: 'Done',
+    refused: 'Refused · {code}',
     all: 'All officers',
     empty: 'No rows yet.',
   },

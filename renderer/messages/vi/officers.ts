@@ -63,6 +63,7 @@ export const officers = {
     subject: 'Mã đối tượng',
     outcome: 'Kết quả',
     ok: 'Xong',
+    refused: 'Không được · {code}',
     all: 'Mọi cán bộ',
     empty: 'Chưa có dòng nào.',
   },

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as en from '../../../renderer/messages/en/index.ts';
 import * as vi from '../../../renderer/messages/vi/index.ts';
+import { contract } from '../../../shared/contract.ts';
 import { ERROR_CODES } from '../../../shared/errors.ts';
+import type { CallDefinition } from '../../../shared/lib/call.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const vietnamese = flatten(vi);
@@ -59,7 +61,7 @@ describe('the message catalogues', () => {
     const isUsed = (key: string) => quoted.has(key) || templates.some((template) => template.test(key));
     const unused = [...vietnamese.keys()].filter((key) => {
       if (key.startsWith('errors.')) return false;
-      return !isUsed(key.startsWith('fields.') ? key.slice('fields.'.length) : key);
+      return !isUsed(key.replace(/^(?:fields|calls)\./u, ''));
     });
     expect(unused).toEqual([]);
   });
@@ -69,6 +71,12 @@ describe('the message catalogues', () => {
       .filter((key) => key.startsWith('errors.'))
       .map((key) => key.slice(7));
     expect(codes.sort()).toEqual([...ERROR_CODES].sort());
+  });
+
+  it('have words for every call that leaves a trace in the log', () => {
+    const traced = Object.entries<CallDefinition>(contract).filter(([, { audit }]) => audit !== 'none');
+    const wordless = traced.filter(([name]) => !vietnamese.has(`calls.${name}`));
+    expect(wordless.map(([name]) => name)).toEqual([]);
   });
 
   it('have words for every fault a schema names', () => {
