@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { KnownPerson } from '../../shared/intake/index.ts';
 import { formatDay } from '../../shared/lib/date-text.ts';
 import { dayOf } from '../../shared/lib/dates.ts';
@@ -16,18 +16,21 @@ type Props = {
 };
 
 const PAUSE_MS = 80;
+/** Fewer characters fit too many people. */
+const SHORTEST = 2;
 
 /** One box for whoever stands there: a few digits or letters find a known person, anything else starts a new one. */
 export function PersonSearch({ onKnown, onUnknown }: Props) {
   const [text, setText] = useState('');
+  const [nothing, setNothing] = useState(false);
   const [settled] = useDebouncedValue(text.trim(), PAUSE_MS);
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const { data, isPlaceholderData } = useCall(
     'intake.searchPersons',
     { text: settled, limit: 6 },
-    { keepFormer: true, enabled: settled.length >= 2 },
+    { keepFormer: true, enabled: settled.length >= SHORTEST },
   );
-  const persons = settled.length >= 2 ? (data?.persons ?? []) : [];
+  const persons = settled.length >= SHORTEST ? (data?.persons ?? []) : [];
   const sure = settled === text.trim() && !isPlaceholderData && data !== undefined;
 
   function take(person: KnownPerson | undefined) {
@@ -37,17 +40,36 @@ export function PersonSearch({ onKnown, onUnknown }: Props) {
     onKnown(person);
   }
 
+  // Enter may come before the answer to the last key: it waits for it instead of taking the wrong person.
+  const waiting = useRef(false);
+  useEffect(() => {
+    if (waiting.current && sure) decide();
+  });
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Enter' || event.ctrlKey || list.getSelectedOptionIndex() >= 0) return;
     const typed = text.trim();
     if (typed === '') return;
     event.preventDefault();
-    const only =
-      sure && (persons.length === 1 || persons[0]?.party.idNumber === typed) ? persons[0] : undefined;
-    if (only) return take(only);
-    if (sure && persons.length > 1) return list.selectFirstOption();
+    if (sure || typed.length < SHORTEST) decide();
+    else waiting.current = true;
+  }
+
+  function decide() {
+    waiting.current = false;
+    const typed = text.trim();
+    const exact = persons.find(({ party }) => party.idNumber === typed);
+    if (exact || persons.length === 1) return take(exact ?? persons[0]);
+    if (persons.length > 1) {
+      list.openDropdown();
+      list.selectFirstOption();
+      return;
+    }
+    const unknown = readTyped(typed);
+    setNothing(unknown === undefined);
+    if (!unknown) return;
     setText('');
-    onUnknown(/^[\dA-Z][\d ]{5,}$/i.test(typed) ? { idNumber: typed.replaceAll(' ', '') } : { name: typed });
+    onUnknown(unknown);
   }
 
   return (
@@ -64,7 +86,10 @@ export function PersonSearch({ onKnown, onUnknown }: Props) {
           value={text}
           data-field="owner"
           data-intake="person"
+          error={nothing ? t('intake.person.nobody') : undefined}
           onChange={({ currentTarget }) => {
+            waiting.current = false;
+            setNothing(false);
             setText(currentTarget.value);
             list.openDropdown();
           }}
@@ -93,4 +118,11 @@ export function PersonSearch({ onKnown, onUnknown }: Props) {
       </Combobox.Dropdown>
     </Combobox>
   );
+}
+
+/** A whole number of a card or passport begins a new person, so does anything with letters; a few digits do not. */
+function readTyped(typed: string): { idNumber: string } | { name: string } | undefined {
+  const compact = typed.replace(/[\s.]/g, '');
+  if (/^\d+$/.test(compact)) return compact.length >= 9 ? { idNumber: compact } : undefined;
+  return /^[A-Z]\d{7,8}$/i.test(compact) ? { idNumber: compact.toUpperCase() } : { name: typed };
 }

@@ -209,7 +209,8 @@ function partyOf(form: PartyForm): NonNullable<RawInput<'intake.preview'>['owner
 function idKindOf(kind: PartyKind, idNumber: string): Party['idKind'] {
   if (idNumber === '') return 'none';
   if (kind !== 'person') return 'tax-code';
-  if (/^\d{9}$/.test(idNumber)) return 'old-id';
+  const digits = idNumber.replace(/[\s.]/g, '');
+  if (/^\d+$/.test(digits)) return digits.length === 9 ? 'old-id' : 'personal-number';
   return parsePassport(idNumber) ? 'passport' : 'personal-number';
 }
 
