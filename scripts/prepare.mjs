@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const isWindows = process.platform === 'win32';
 
-const SCRIPTS = { start: 'start.ts', test: 'test.ts' };
+const SCRIPTS = { start: 'start.ts', test: 'test.ts', call: 'call.ts', verify: 'verify.ts' };
 
 /** What the tests drive for real, and the Debian package that brings each program or scanner driver. */
 const TEST_PROGRAMS = [
@@ -22,7 +22,7 @@ const TEST_PROGRAMS = [
 
 export function main([command, ...rest]) {
   const script = SCRIPTS[command];
-  if (!script) stop(2, 'Cách dùng: node scripts/setup.mjs start|test [tham số]');
+  if (!script) stop(2, `Cách dùng: node scripts/setup.mjs ${Object.keys(SCRIPTS).join('|')} [tham số]`);
   installPackages();
   if (command === 'test') installTestPrograms();
   handOver(script, rest);
@@ -31,9 +31,11 @@ export function main([command, ...rest]) {
 /** Installs the npm packages of the lock file; does nothing when they are already those. */
 function installPackages() {
   if (pinnedNode() && hasLockedPackages()) return;
-  console.log('Đang cài các gói npm (chỉ lần đầu hoặc khi có thay đổi), mất vài phút…');
+  // On the error channel: what a call prints must stay readable by machines.
+  console.error('Đang cài các gói npm (chỉ lần đầu hoặc khi có thay đổi), mất vài phút…');
   const status = run(isWindows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
+    stdio: ['inherit', process.stderr, 'inherit'],
     shell: isWindows,
   });
   if (status === undefined)
@@ -84,7 +86,7 @@ function installTestPrograms() {
     const command = onPath('apt-get') ? `\nTrên máy này: sudo apt-get install ${packages}` : '';
     stop(1, `Còn thiếu chương trình cho bộ kiểm thử. Hãy cài: ${packages}${command}`);
   }
-  console.log(`Đang cài gói Debian: ${packages}…`);
+  console.error(`Đang cài gói Debian: ${packages}…`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   run('apt-get', ['update', '-qq'], { env });
   const status = run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
