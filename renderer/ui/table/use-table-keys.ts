@@ -42,6 +42,8 @@ export function useTableKeys({ ids, pageRows, scrollTo, open, selected, onSelect
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    // A button inside the table keeps its own keys.
+    if (event.target !== event.currentTarget) return;
     const target = indexAfter(event.key, activeIndex, pageRows, ids.length);
     const keys = combinationOf(event);
     if (target !== undefined) moveTo(target, event.shiftKey);

@@ -1,41 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readPageFile } from '../../../electron/hosts/page-files.ts';
+import { type Harness, serveHarness } from '../support/harness.ts';
 import { type RealBrowser, startRealBrowser } from '../support/real-browser.ts';
 
 const key = randomBytes(32).toString('base64');
-let built: string;
-let server: http.Server;
-let address: string;
+let harness: Harness;
 let profile: string;
 let browser: RealBrowser;
 
 beforeAll(async () => {
-  built = fs.mkdtempSync(path.join(os.tmpdir(), 'motcua-drafts-'));
-  await build({
-    configFile: false,
-    root: path.join(import.meta.dirname, 'harness'),
-    logLevel: 'warn',
-    build: { outDir: built, emptyOutDir: true, target: 'chrome138', chunkSizeWarningLimit: 2000 },
-  });
-  server = http.createServer(async (request, response) => {
-    const file = await readPageFile(built, new URL(request.url ?? '/', 'http://x').pathname);
-    response.writeHead(file ? 200 : 404, { 'Content-Type': file?.type ?? 'text/plain' });
-    response.end(file?.bytes);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  address = `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
+  harness = await serveHarness(path.join(import.meta.dirname, 'harness'));
 });
-afterAll(() => {
-  server.close();
-  server.closeAllConnections();
-  fs.rmSync(built, { recursive: true, force: true });
-});
+afterAll(() => harness.close());
 
 beforeEach(async () => {
   profile = fs.mkdtempSync(path.join(os.tmpdir(), 'motcua-profile-'));
@@ -47,7 +26,7 @@ afterEach(async () => {
 });
 
 async function openForm(officer = 'lan', officerKey = key) {
-  await browser.page.goto(`${address}?officer=${officer}&key=${encodeURIComponent(officerKey)}`);
+  await browser.page.goto(`${harness.address}?officer=${officer}&key=${encodeURIComponent(officerKey)}`);
   return browser.page.getByLabel('name');
 }
 const kept = () => browser.page.locator('[data-state=kept]').waitFor();
