@@ -42,7 +42,10 @@ function toSeenCode({ format, text, position }: ReadResult): SeenCode {
   return { format, text: text.normalize('NFC'), box: boxAround(corners) };
 }
 
-function toImageData(picture: Rgb): ImageData {
+type PixelInput = Parameters<typeof readBarcodes>[0];
+
+/** The reader takes pixels as a browser would give them: four bytes each. */
+function toImageData(picture: Rgb): PixelInput {
   const data = new Uint8ClampedArray(picture.width * picture.height * 4);
   for (let from = 0, to = 0; from < picture.data.length; from += 3, to += 4) {
     data[to] = picture.data[from] as number;
@@ -50,5 +53,5 @@ function toImageData(picture: Rgb): ImageData {
     data[to + 2] = picture.data[from + 2] as number;
     data[to + 3] = 255;
   }
-  return { data, width: picture.width, height: picture.height, colorSpace: 'srgb' } as ImageData;
+  return { data, width: picture.width, height: picture.height, colorSpace: 'srgb' } as unknown as PixelInput;
 }

@@ -40,7 +40,7 @@ export function linesRead(rows: readonly ReadRow[], places: readonly PartPlace[]
   const lines: PageLine[] = [];
   for (const { part, words } of rows) {
     const { origin } = places[part] as PartPlace;
-    const kept = words.filter((word) => !isJunk(word));
+    const kept = words.filter((word) => !isJunk(word, words));
     if (kept.length === 0 || (origin === 'seal' && meanConfidence(kept) < SEAL_CONFIDENCE)) continue;
     lines.push({ words: kept, origin, box: kept.map(({ box }) => box).reduce(unionOf) });
   }
@@ -57,8 +57,11 @@ export function meanConfidence(words: readonly PageWord[]): number {
   return letters === 0 ? 0 : sum / letters;
 }
 
-function isJunk({ text, confidence }: PageWord): boolean {
-  if (confidence < JUNK_CONFIDENCE) return true;
+function isJunk(word: PageWord, line: readonly PageWord[]): boolean {
+  const { text, confidence } = word;
+  // A single unlikely word among good ones was written there all the same.
+  const believed = text.length > 1 && meanConfidence(line) > JUNK_CONFIDENCE * 2;
+  if (confidence < JUNK_CONFIDENCE && !believed) return true;
   return !/[\p{L}\p{N}]/u.test(text) && (confidence < DOUBTFUL_MARK || /^[|_~^°\\]+$/.test(text));
 }
 

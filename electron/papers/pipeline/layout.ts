@@ -23,12 +23,12 @@ const TALLEST_LETTER_MM = 15;
 /** Pictures are found on a 1-mm grid: their ragged edge lies up to so far outside. */
 const PICTURE_MARGIN_MM = 1.5;
 
-/** `page` is level, its light flattened; `known` are places that are no text (codes already read). */
-export function layoutOf(page: Grey, dpi: number, known: readonly Box[] = []): Layout {
+/** `page` is level, its light flattened. */
+export function layoutOf(page: Grey, dpi: number): Layout {
   const mm = dpi / 25.4;
   const ink = inkOf(page);
   const around = PICTURE_MARGIN_MM * mm;
-  const pictures = [...known, ...picturesOf(ink, dpi)].map((box) => widened(box, around, page));
+  const pictures = picturesOf(ink, dpi).map((box) => widened(box, around, page));
   for (const picture of pictures) clear(ink, picture);
   const rules = rulesOf(ink, { length: SHORTEST_RULE_MM * mm, thickness: Math.ceil(THICKEST_RULE_MM * mm) });
   subtract(ink, rules);

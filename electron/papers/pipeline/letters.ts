@@ -25,10 +25,18 @@ export function lettersOf(components: readonly Component[], largest: number): Le
     const tall = component.box.bottom - component.box.top;
     const wide = component.box.right - component.box.left;
     if (tall > Math.min(largest, height * 4) || wide > height * 14) continue;
+    if (isBow(component, height)) continue;
     if (tall >= height * 0.62) bodies.push(component);
     else if (component.area >= Math.max(2, (height * height) / 90)) marks.push(component);
   }
   return { height, bodies, marks };
+}
+
+/** Corners of frames and pieces of rings: tall and wide, and nearly all paper within their box. */
+function isBow({ box, area }: Component, height: number): boolean {
+  const tall = box.bottom - box.top;
+  const wide = box.right - box.left;
+  return tall >= height && wide >= height && area < tall * wide * 0.13;
 }
 
 function letterHeight(components: readonly Component[], largest: number): number {

@@ -6,46 +6,51 @@ export type RuleShape = { readonly length: number; readonly thickness: number };
 /** Marks the pixels of table lines, frames and underlines; letters that a line crosses keep their own strokes. */
 export function rulesOf(ink: Mask, shape: RuleShape): Mask {
   const { width, height, data } = ink;
-  const long = new Uint8Array(data.length);
-  for (let y = 0; y < height; y++) markLongRuns(data, y * width, 1, width, shape.length, long, LEVEL);
-  for (let x = 0; x < width; x++) markLongRuns(data, x, width, height, shape.length, long, UPRIGHT);
+  const level = new Uint8Array(data.length);
+  const upright = new Uint8Array(data.length);
+  for (let y = 0; y < height; y++)
+    limitThickness(level, data, { start: y * width, step: 1, count: width }, width, shape);
+  for (let x = 0; x < width; x++)
+    limitThickness(upright, data, { start: x, step: width, count: height }, 1, shape);
+
   const rules = new Uint8Array(data.length);
   for (let at = 0; at < data.length; at++) {
-    if (long[at] !== 0 && isRule(data, long[at] as number, at, width, shape.thickness)) rules[at] = 1;
+    const levelLimit = level[at] as number;
+    const uprightLimit = upright[at] as number;
+    if (levelLimit === 0 && uprightLimit === 0) continue;
+    // Where two lines cross both are thick.
+    const crossing = levelLimit > 0 && uprightLimit > 0;
+    if (crossing || isThin(data, at, levelLimit > 0 ? width : 1, levelLimit || uprightLimit)) rules[at] = 1;
   }
+  absorbFringe(data, rules, level, width);
+  absorbFringe(data, rules, upright, 1);
   return { width, height, data: rules };
 }
 
+/** A row or column of pixels. */
+type Track = { readonly start: number; readonly step: number; readonly count: number };
+
 /** A gap this short does not end a line: noise and faint print break lines. */
 const GAP = 2;
-const LEVEL = 1;
-const UPRIGHT = 2;
 
-function markLongRuns(
+/** For each pixel of a long run writes how thick the line may be there: as thick as it mostly is, and one more. */
+function limitThickness(
+  limits: Uint8Array,
   data: Uint8Array,
-  start: number,
-  step: number,
-  count: number,
-  length: number,
-  long: Uint8Array,
-  direction: number,
+  track: Track,
+  across: number,
+  shape: RuleShape,
 ): void {
-  eachLongRun(data, start, step, count, length, (from, to) => {
-    for (let at = from; at < to; at += step) if (data[at] === 1) long[at] = (long[at] as number) | direction;
+  eachLongRun(data, track, shape.length, (from, to) => {
+    const usual = usualThickness(data, from, to, track.step, across, shape.thickness);
+    if (usual > shape.thickness) return;
+    for (let at = from; at < to; at += track.step) if (data[at] === 1) limits[at] = usual + 1;
   });
-}
-
-/** Part of a long run and thin across it; where two long runs cross both are thick across. */
-function isRule(data: Uint8Array, directions: number, at: number, width: number, thickness: number): boolean {
-  if (directions === (LEVEL | UPRIGHT)) return true;
-  return isThin(data, at, directions === LEVEL ? width : 1, thickness);
 }
 
 function eachLongRun(
   data: Uint8Array,
-  start: number,
-  step: number,
-  count: number,
+  { start, step, count }: Track,
   length: number,
   found: (from: number, to: number) => void,
 ): void {
@@ -62,12 +67,53 @@ function eachLongRun(
   }
 }
 
-/** Is the stroke through this pixel, measured across, no thicker than a drawn line? */
-function isThin(data: Uint8Array, at: number, across: number, thickness: number): boolean {
+function usualThickness(
+  data: Uint8Array,
+  from: number,
+  to: number,
+  step: number,
+  across: number,
+  most: number,
+): number {
+  const counts = new Uint32Array(most + 2);
+  let seen = 0;
+  for (let at = from; at < to; at += step * 3) {
+    const size = thicknessAt(data, at, across, most);
+    counts[size] = (counts[size] as number) + 1;
+    seen++;
+  }
+  let below = 0;
+  for (let size = 0; size < counts.length; size++) {
+    below += counts[size] as number;
+    if (below * 2 >= seen) return size;
+  }
+  return most + 1;
+}
+
+/** Length of the stroke through a pixel, measured across; `most` + 1 when it is longer than `most`. */
+function thicknessAt(data: Uint8Array, at: number, across: number, most: number): number {
+  if (data[at] !== 1) return 0;
   let size = 1;
-  for (let next = at - across; data[next] === 1 && size <= thickness; next -= across) size++;
-  for (let next = at + across; data[next] === 1 && size <= thickness; next += across) size++;
-  return size <= thickness;
+  for (let next = at - across; data[next] === 1 && size <= most; next -= across) size++;
+  for (let next = at + across; data[next] === 1 && size <= most; next += across) size++;
+  return size;
+}
+
+function isThin(data: Uint8Array, at: number, across: number, limit: number): boolean {
+  return thicknessAt(data, at, across, limit) <= limit;
+}
+
+/** A line that is not quite level ends in dashes on the next row: they belong to it. */
+function absorbFringe(data: Uint8Array, rules: Uint8Array, limits: Uint8Array, across: number): void {
+  const fringe: number[] = [];
+  for (let at = rules.indexOf(1); at !== -1; at = rules.indexOf(1, at + 1)) {
+    const limit = limits[at] as number;
+    if (limit === 0) continue;
+    for (const near of [at - across, at + across]) {
+      if (data[near] === 1 && rules[near] === 0 && isThin(data, near, across, limit)) fringe.push(near);
+    }
+  }
+  for (const at of fringe) rules[at] = 1;
 }
 
 /** How far the soft edge of a drawn line reaches around it, in pixels. */

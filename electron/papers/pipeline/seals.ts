@@ -1,4 +1,4 @@
-import type { Box } from '../../../shared/papers/geometry.ts';
+import { type Box, overlaps, widened } from '../../../shared/papers/geometry.ts';
 import type { Grey, Mask, Rgb } from './raster.ts';
 import { regionsOf } from './regions.ts';
 
@@ -29,34 +29,53 @@ export function sealsOf(red: Mask, dpi: number): readonly Box[] {
   const smallest = (SMALLEST_MM * dpi) / 25.4;
   const largest = (LARGEST_MM * dpi) / 25.4;
   const cell = Math.round(dpi / 25.4);
-  return regionsOf(red, dpi, 0.05)
+  const boxes = regionsOf(red, dpi, 0.05)
     .map(({ box }) => box)
     .filter((box) => {
       const width = box.right - box.left;
       const height = box.bottom - box.top;
       const slim = Math.max(width, height) > Math.min(width, height) * LONGEST_SIDE_RATIO;
       return Math.min(width, height) >= smallest && Math.max(width, height) <= largest && !slim;
-    })
-    .map((box) => ({
-      left: Math.max(0, box.left - cell),
-      top: Math.max(0, box.top - cell),
-      right: Math.min(red.width, box.right + cell),
-      bottom: Math.min(red.height, box.bottom + cell),
-    }));
+    });
+  return outermost(boxes).map((box) => widened(box, cell, red));
 }
 
-/** Ink darker than this is print under the seal and stays. */
-const PRINT = 105;
+/** A ring and the words inside it are one seal. */
+function outermost(boxes: readonly Box[]): readonly Box[] {
+  const bySize = [...boxes].sort((a, b) => areaOf(b) - areaOf(a));
+  return bySize.filter((box, index) => !bySize.slice(0, index).some((larger) => overlaps(larger, box)));
+}
 
-/** The page with the seals' red ink gone and what is printed beneath them kept. */
+function areaOf(box: Box): number {
+  return (box.right - box.left) * (box.bottom - box.top);
+}
+
+/** `grey` with the seals seen through a red glass: their ink turns light, print beneath them stays dark. */
+export function throughRedGlass(grey: Grey, page: Rgb, seals: readonly Box[]): Grey {
+  if (seals.length === 0) return grey;
+  const data = grey.data.slice();
+  for (const seal of seals) {
+    for (let y = seal.top; y < seal.bottom; y++) {
+      for (let at = y * page.width + seal.left; at < y * page.width + seal.right; at++) {
+        data[at] = page.data[at * 3] as number;
+      }
+    }
+  }
+  return { width: grey.width, height: grey.height, data };
+}
+
+/** Through the red glass and in even light, ink darker than this is print. */
+const PRINT = 140;
+
+/** Takes away what is left of the seals' ink on a flattened page that was seen through a red glass. */
 export function withoutSeals(page: Grey, red: Mask, seals: readonly Box[]): Grey {
   if (seals.length === 0) return page;
   const data = page.data.slice();
   for (const seal of seals) {
     for (let y = seal.top; y < seal.bottom; y++) {
       for (let x = seal.left; x < seal.right; x++) {
-        if (nearRed(red, x, y) && (page.data[y * page.width + x] as number) > PRINT)
-          data[y * page.width + x] = 255;
+        const at = y * page.width + x;
+        if ((page.data[at] as number) > PRINT && nearRed(red, x, y)) data[at] = 255;
       }
     }
   }

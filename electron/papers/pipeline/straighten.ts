@@ -4,7 +4,7 @@ import { type Layout, layoutOf } from './layout.ts';
 import { flattenLight } from './light.ts';
 import { type Grey, greyOf, type Mask, type Rgb } from './raster.ts';
 import { levelMap, type QuarterTurns, quarterTurnMap, turnGrey, warpGrey } from './rotate.ts';
-import { redInkOf, sealsOf, withoutSeals } from './seals.ts';
+import { redInkOf, sealsOf, throughRedGlass, withoutSeals } from './seals.ts';
 import { halfOf } from './shrink.ts';
 import { type Skew, skewOf } from './skew.ts';
 import { uprightness } from './upright.ts';
@@ -35,7 +35,8 @@ export type Cleaned = { readonly grey: Grey; readonly seals: readonly Box[] };
 export function cleaned(page: Rgb, dpi: number): Cleaned {
   const red = redInkOf(page);
   const seals = sealsOf(red, dpi);
-  return { grey: withoutSeals(flattenLight(greyOf(page)), red, seals), seals };
+  const grey = throughRedGlass(greyOf(page), page, seals);
+  return { grey: withoutSeals(flattenLight(grey), red, seals), seals };
 }
 
 /** Turns and levels a cleaned page. Whether it is upside down is judged by the shape of its lines. */
