@@ -1,13 +1,10 @@
 // npm run -s populate -- --dossiers N --seed S --data <folder> [--open 0.05] [--until 2026-11-20T16:30]
 // Builds the believable, invented database that demo and benchmarks need, through the counter's own code.
-import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createEventHub } from '../electron/hosts/event-hub.ts';
-import { openRooms } from '../electron/rooms.ts';
-import { keyFromFile, openStore } from '../electron/store/index.ts';
 import { setUpDemoCentre } from './populate/commune.ts';
 import { populateDossiers } from './populate/dossiers.ts';
+import { openForPopulating } from './populate/open.ts';
 import { createChance } from './populate/random.ts';
 
 const { values } = parseArgs({
@@ -29,35 +26,25 @@ if (!values.data || !Number.isSafeInteger(dossiers) || dossiers < 0 || Number.is
   process.exit(2);
 }
 const folder = path.resolve(values.data);
-fs.mkdirSync(folder, { recursive: true });
-const key = keyFromFile(folder);
-const store = key.ok ? openStore({ folder, key: key.value }) : key;
-if (!store.ok) {
-  console.error(`Không mở được thư mục dữ liệu (${store.error.code}).`);
+const opened = openForPopulating(folder, until);
+if (!opened.ok) {
+  console.error(`Không mở được thư mục dữ liệu (${opened.error.code}): ${folder}`);
   process.exit(1);
 }
-// Data of the past is written by a clock that stands still at its end: the guard has nothing to doubt.
-const rooms = openRooms({
-  store: store.value,
-  events: createEventHub(() => {}),
-  now: () => until,
-  elapsed: () => 0,
-});
+const { rooms, close } = opened.value;
 const officers = await setUpDemoCentre(rooms);
 const started = performance.now();
 await populateDossiers(rooms, officers, createChance(Number(values.seed)), {
   dossiers,
   until,
   openShare: Number(values.open),
+  overdueShare: 1,
   perDay: Number(values['per-day'] ?? Math.min(900, Math.max(40, dossiers / 250))),
   onProgress: (done) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${done}/${dossiers} hồ sơ`);
   },
 });
-rooms.close();
-store.value.db.pragma('wal_checkpoint(TRUNCATE)');
-store.value.db.exec('ANALYZE');
-store.value.close();
+await close();
 console.log(
   `Đã tạo ${dossiers} hồ sơ trong ${Math.round((performance.now() - started) / 1000)} giây: ${folder}`,
 );

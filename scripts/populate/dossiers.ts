@@ -22,6 +22,8 @@ export type PopulateOptions = {
   /** Share of dossiers still open at the end, 0 to 1. */
   readonly openShare: number;
   readonly perDay: number;
+  /** Of those, how many may stay open past their promise, 0 to 1: few at a real counter, all in a measure. */
+  readonly overdueShare: number;
   readonly onProgress?: (done: number) => void;
 };
 
@@ -70,7 +72,13 @@ export async function populateDossiers(
         const by = signature(chance.pick(officers), at);
         const state = rooms.dossiers.begin({ kind: 'received', reception }, by);
         rooms.catalogue.recordUse(procedure.procedureId, at);
-        live(rooms, state, { chance, officers, until: options.until, staysOpen: index >= openFrom });
+        live(rooms, state, {
+          chance,
+          officers,
+          until: options.until,
+          staysOpen: index >= openFrom,
+          overdueShare: options.overdueShare,
+        });
       }
       acknowledge(rooms, openFrom);
     });
@@ -200,10 +208,20 @@ function receptionOf(of: {
   });
 }
 
-type Life = { chance: Chance; officers: readonly OfficerContext[]; until: number; staysOpen: boolean };
+type Life = {
+  chance: Chance;
+  officers: readonly OfficerContext[];
+  until: number;
+  staysOpen: boolean;
+  overdueShare: number;
+};
 
 /** The dossier's later steps: most are done in time and handed over, a few are late, the newest are still under way. */
-function live(rooms: Rooms, received: DossierState, { chance, officers, until, staysOpen }: Life) {
+function live(
+  rooms: Rooms,
+  received: DossierState,
+  { chance, officers, until, staysOpen, overdueShare }: Life,
+) {
   const { id } = received;
   const due = Date.parse(received.dueAt ?? received.receivedAt);
   let at = Date.parse(received.receivedAt);
@@ -220,7 +238,7 @@ function live(rooms: Rooms, received: DossierState, { chance, officers, until, s
       later(at + 8 * 3_600_000),
     );
   }
-  if (staysOpen) return stayOpen();
+  if (staysOpen && (due > until || chance.happens(overdueShare))) return stayOpen();
   const late = chance.happens(0.015);
   const finished = later(late ? due + 3 * 86_400_000 : due);
   rooms.dossiers.append(

@@ -1,8 +1,6 @@
-import { createEventHub } from '../../electron/hosts/event-hub.ts';
-import { openRooms } from '../../electron/rooms.ts';
-import { keyFromFile, openStore } from '../../electron/store/index.ts';
 import { DEMO_OFFICERS, DEMO_PIN, setUpDemoCentre } from '../../scripts/populate/commune.ts';
 import { populateDossiers } from '../../scripts/populate/dossiers.ts';
+import { openForPopulating } from '../../scripts/populate/open.ts';
 import { createChance } from '../../scripts/populate/random.ts';
 import { temporaryFolder } from './counter.ts';
 
@@ -18,21 +16,24 @@ export type Populated = {
 /** A data folder of counter B of xã Trị An with invented dossiers up to `until` (epoch ms). */
 export async function populatedFolder(dossiers: number, until = Date.now() - 60_000): Promise<Populated> {
   const folder = temporaryFolder();
-  const key = keyFromFile(folder);
-  const opened = key.ok ? openStore({ folder, key: key.value }) : key;
+  const opened = openForPopulating(folder, until);
   if (!opened.ok) throw new Error(opened.error.code);
-  const store = opened.value;
-  const rooms = openRooms({ store, events: createEventHub(() => {}), now: () => until, elapsed: () => 0 });
+  const { rooms, close } = opened.value;
   const officers = await setUpDemoCentre(rooms);
-  await populateDossiers(rooms, officers, createChance(7), { dossiers, until, openShare: 0.2, perDay: 40 });
-  const known = store.db
+  await populateDossiers(rooms, officers, createChance(7), {
+    dossiers,
+    until,
+    openShare: 0.2,
+    overdueShare: 0.1,
+    perDay: 40,
+  });
+  const known = rooms.store.db
     .prepare<[], Populated['known']>(
       `SELECT owner_name AS name, MAX(owner_id_number) AS idNumber, MAX(owner_phone) AS phone FROM dossier
        WHERE owner_kind = 'person' GROUP BY owner_name HAVING COUNT(DISTINCT owner_id_number) = 1 ORDER BY seq LIMIT 1`,
     )
     .get();
-  await rooms.close();
-  store.close();
+  await close();
   if (!known) throw new Error('Nobody is known');
   return { folder, known };
 }
