@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Session } from '../../shared/officers/index.ts';
 import { useAction } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
@@ -15,12 +15,21 @@ type Props = {
   readonly onSignOut: () => void;
 };
 
+/** Dialogs and menus hang on the body, outside the hidden frame: see `[data-locked]` in global.css. */
+function hideWork(): () => void {
+  document.body.dataset.locked = 'true';
+  return () => {
+    delete document.body.dataset.locked;
+  };
+}
+
 /** Nothing of the work is seen until the officer's PIN is entered; all of it is still there. */
 export function LockScreen({ officer, onSession, onSignOut }: Props) {
   const [pin, setPin] = useState('');
   const pinInput = useRef<HTMLInputElement>(null);
   const unlock = useAction('officers.unlock');
   const pinTry = usePinTry(unlock.error);
+  useEffect(hideWork, []);
 
   async function submit() {
     if (pinTry.mustWait || unlock.busy) return;

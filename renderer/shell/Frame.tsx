@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useMemo, useState } from 'react';
+import { t } from '../messages/index.ts';
 import { useOfficer } from '../officers/index.ts';
 import { useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './Frame.module.css';
@@ -36,6 +37,10 @@ export function Frame({ rooms, counterLetter, Banners }: Props) {
   useEffect(() => {
     if (current && current.id !== place?.room) go(current.id);
   }, [current, place?.room]);
+  const title = current && t(current.title);
+  useEffect(() => {
+    document.title = title ? `${title} · ${t('app.name')}` : t('app.name');
+  }, [title]);
   if (!current) return null;
 
   return (

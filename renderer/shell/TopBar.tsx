@@ -34,7 +34,7 @@ export function TopBar({ title, counterLetter, onSearch, onHelp }: Props) {
 function OfficerMenu({ counterLetter, onHelp }: Pick<Props, 'counterLetter' | 'onHelp'>) {
   const { officer, lock, signOut } = useOfficer();
   const theme = useTheme();
-  useShortcut('lock', lock);
+  useShortcut('lock', lock, { inDialog: true });
   return (
     <Menu position="bottom-end" width={280} withInitialFocusPlaceholder={false}>
       <Menu.Target>

@@ -30,8 +30,8 @@ export function useShortcut(
 /** Listens for the whole page; call once. */
 export function listenForShortcuts(): void {
   window.addEventListener('keydown', (event) => {
-    // While an input method composes, keys belong to the text.
-    if (event.isComposing || event.repeat) return;
+    // While an input method composes, keys belong to the text; while the window is locked, nothing is done.
+    if (event.isComposing || event.repeat || document.body.dataset.locked) return;
     const keys = combinationOf(event);
     if (!keys) return;
     const inDialog = document.querySelector('[aria-modal="true"]') !== null;

@@ -94,6 +94,20 @@ describe('sign-in and lock', () => {
     await expect.poll(() => page.getByLabel('Mã PIN mới', { exact: true }).inputValue()).toBe('650913');
   });
 
+  it('hides an open dialog too, takes no shortcut, and shows it again once unlocked', async () => {
+    await press('F1');
+    const dialog = page.getByRole('dialog', { name: 'Phím tắt' });
+    await dialog.waitFor();
+    await press('Control+l');
+    await heading('Màn hình đang khóa').waitFor();
+    expect(await dialog.isVisible()).toBe(false);
+    await press('F10');
+    await page.getByLabel(/^Mã PIN của/u).fill(OFFICER.pin);
+    await press('Enter');
+    await dialog.waitFor();
+    expect(await page.title()).not.toContain('Cài đặt');
+  });
+
   it('says that a PIN is wrong, then makes the officer wait and counts the seconds', async () => {
     await press('Control+l');
     for (const words of ['Mã PIN chưa đúng', 'Mã PIN chưa đúng', 'Nhập lại được sau 5 giây']) {
