@@ -13,7 +13,7 @@ type Waiting = (reply: Result<unknown, AppError>) => void;
 
 const PORT_MESSAGE = 'motcua-port';
 
-/** The service over the message port that the preload hands to the window; a restarted service brings a new port. */
+/** The service over the message port that the preload hands to the window. A restarted service brings a new port; a message without one says that the service is gone. */
 export function createPortTransport(listener: TransportListener): Transport {
   let port: MessagePort | undefined;
   let lastId = 0;
@@ -23,7 +23,6 @@ export function createPortTransport(listener: TransportListener): Transport {
     'message',
     ({ source, data, ports }: MessageEvent<{ type?: unknown } | undefined>) => {
       if (source !== window || data?.type !== PORT_MESSAGE) return;
-      // Without a port: the service died and is being started again.
       if (ports[0]) connect(ports[0]);
       else lose(port);
     },

@@ -13,7 +13,7 @@ type Props = { readonly rooms: readonly Room[]; readonly opened: boolean; readon
 export function Palette({ rooms, opened, onClose }: Props) {
   return (
     <Modal.Root opened={opened} onClose={onClose} size={680} yOffset={72} centered={false}>
-      <Modal.Overlay />
+      <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content aria-label={t('palette.label')}>
         <Modal.Body p={0}>
           <Search rooms={rooms} onClose={onClose} />

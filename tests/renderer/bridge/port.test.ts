@@ -44,9 +44,12 @@ function connect(source: unknown = window): void {
     },
     'window-1',
   );
+  handOver(source, [channel.port2]);
+}
+
+function handOver(source: unknown, ports: readonly MessagePort[]): void {
   const message = new Event('message');
-  Object.assign(message, { source, data: { type: 'motcua-port' }, ports: [channel.port2] });
-  window.dispatchEvent(message);
+  window.dispatchEvent(Object.assign(message, { source, data: { type: 'motcua-port' }, ports }));
 }
 const signIn = () => transport.call('officers.signIn', { officerId: counter.adminId, pin: ADMIN.pin });
 
@@ -92,6 +95,13 @@ describe('the page over a message port', () => {
     connect();
     expect(await transport.call('centre.status', {})).toMatchObject({ ok: true });
     expect(connections).toEqual(['open', 'away', 'open']);
+  });
+
+  it('is told by a message without a port that the service is gone', async () => {
+    const asked = signIn();
+    handOver(window, []);
+    expect(await asked).toMatchObject({ error: { code: 'service-away' } });
+    expect(connections).toEqual(['open', 'away']);
   });
 
   it('takes no port from another window', async () => {
