@@ -7,6 +7,7 @@ export type SyncNumbers = {
   readonly lastAckAt?: number;
 };
 
+/** Nothing is sent anywhere while no connection to a province exists, so nothing waits: zeroes until the sync room answers. */
 export function useSyncNumbers(): SyncNumbers {
   return { waiting: 0, sending: 0, attention: 0 };
 }
