@@ -105,7 +105,12 @@ export function startRun(deps: RunDeps): Run {
 
   async function fileWorker() {
     const connection = settings.connection();
-    const pace = paceOf(connection?.uploadBytesPerSecond ?? null, () => active > 0 || batch.length > 0);
+    const steps = paceOf(connection?.uploadBytesPerSecond ?? null, () => active > 0 || batch.length > 0);
+    const pace = () => {
+      // A run that ends does not wait for a large file; what has arrived of it is asked for next time.
+      if (stop) throw new Error('run-ended');
+      return steps();
+    };
     while (!stop && filesMayLeave(connection?.filesOnlyAfter ?? null, now())) {
       const ending = await uploadNext(context, deps.readFile, pace, deps.chance).catch(uploadFaulted);
       if (ending.kind === 'failed' && ending.stop) stop ??= ending.stop;

@@ -97,9 +97,11 @@ export function filesMayLeave(filesOnlyAfter: string | null, now: number): boole
   return filesOnlyAfter === null || toWallTime(now).time >= filesOnlyAfter;
 }
 
-const CHUNK_BYTES = 16 * 1024;
+const FULL_CHUNK_BYTES = 64 * 1024;
 /** What a file may take of the line while records are waiting: enough to keep its connection alive. */
 const BESIDE_RECORDS_BYTES_PER_SECOND = 12 * 1024;
+/** Short steps, so that a file takes up speed as soon as the last record is through. */
+const STEP_MS = 100;
 
 /** How fast a file's bytes may leave at this moment. */
 export function paceOf(
@@ -109,9 +111,7 @@ export function paceOf(
   return () => {
     const beside = recordsWait() ? BESIDE_RECORDS_BYTES_PER_SECOND : Number.POSITIVE_INFINITY;
     const rate = Math.min(cap ?? Number.POSITIVE_INFINITY, beside);
-    return {
-      bytes: CHUNK_BYTES,
-      pauseMs: Number.isFinite(rate) ? Math.ceil((CHUNK_BYTES / rate) * 1000) : 0,
-    };
+    if (!Number.isFinite(rate)) return { bytes: FULL_CHUNK_BYTES, pauseMs: 0 };
+    return { bytes: Math.ceil((rate * STEP_MS) / 1000), pauseMs: STEP_MS };
   };
 }

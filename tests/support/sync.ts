@@ -25,14 +25,14 @@ export async function openBench(options: {
     draft.version = 99;
     options.change?.(draft);
   });
-  const provinceFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'motcua-province-'));
+  const provinceFolder = temporaryFolder('province');
   let province: Province = await startProvince({
     profile,
     folder: provinceFolder,
     faults: options.faults ?? {},
   });
   const port = Number(new URL(province.url).port);
-  const opened = openTestStore();
+  const opened = openTestStore(temporaryFolder('counter'));
   const { store } = opened;
   const clock = { now: at('2026-03-02T08:30:00') };
   const dossiers = new Map<string, NeutralDossier>();
@@ -103,7 +103,8 @@ export async function openBench(options: {
       for (let turn = 0; turn < tries; turn += 1) {
         await sync.tryNow('test');
         clock.now += 20 * 60_000;
-        if (sync.outbox.counts().waiting === 0) return;
+        if (sync.outbox.counts().waiting === 0 && sync.repos.items.inState('needs-sign-in').length === 0)
+          return;
       }
     },
     async restartProvince(faults: FaultsInput = {}) {
@@ -122,6 +123,12 @@ export async function openBench(options: {
       fs.rmSync(provinceFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** In memory where the machine has such a folder: many small durable writes, and none of these tests cuts the power. */
+export function temporaryFolder(name: string): string {
+  const parent = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
+  return fs.mkdtempSync(path.join(parent, `motcua-${name}-`));
 }
 
 let made = 0;

@@ -17,7 +17,8 @@ CREATE TABLE outbox (
   frozen        TEXT,              -- JSON: the neutral dossier as it is being sent
   files_missing INTEGER,           -- files of it not at the province yet; NULL: not counted for this revision
   record_at     TEXT,              -- this revision's record is there while some files still wait
-  due_at        TEXT               -- the day promised to the citizen, shown when the item stays unsent
+  due_at        TEXT,              -- the day promised to the citizen, shown when the item stays unsent
+  carried_at    TEXT               -- carried by hand without a number: held here until word comes back
 ) STRICT;
 
 -- Order inside a dossier: its oldest unacknowledged row is sent first, and only one may be on the wire.
@@ -55,6 +56,7 @@ CREATE TABLE sync_dossier (
   numbered_late  INTEGER NOT NULL DEFAULT 0, -- received under a local number: the citizen must be told the official one
   told_at        TEXT,
   server_id      TEXT,
+  received_on    TEXT,             -- calendar day of reception, for comparing with the province day by day
   created_at     TEXT,             -- the province confirmed the record
   record_digest  TEXT,             -- of the record as last confirmed
   sent_digest    TEXT,             -- of the record as sent for creation; 'mixed' when two were sent without an answer
@@ -198,6 +200,17 @@ CREATE TABLE sync_inbox (
   UNIQUE (kind, remote_key)
 ) STRICT;
 CREATE INDEX sync_inbox_open ON sync_inbox (kind, id) WHERE state IN ('new', 'both-sides');
+
+CREATE INDEX sync_dossier_day ON sync_dossier (received_on);
+
+-- Dossiers of another counter, brought on a stick to be sent from here.
+CREATE TABLE sync_carried (
+  dossier_id  TEXT PRIMARY KEY,
+  origin      TEXT    NOT NULL,
+  revision    INTEGER NOT NULL,
+  body        TEXT    NOT NULL,   -- JSON: the neutral dossier
+  arrived_at  TEXT    NOT NULL
+) STRICT;
 
 CREATE TABLE sync_reconciliation (
   day          TEXT PRIMARY KEY,
