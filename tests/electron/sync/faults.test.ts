@@ -89,8 +89,8 @@ describe.each(['province-array', 'igate-lgsp'] as const)(
   'with %s each dossier arrives exactly once when',
   (profile) => {
     const cases = HARM.flatMap(([name, action]) =>
-      SENDING[profile]
-        .filter((operation) => operation !== 'upload' || action.kind !== 'delay')
+      STEPS[profile]
+        .filter((operation) => CHANGING.includes(operation) || PLAIN.includes(action.kind))
         .map((operation) => [name, operation, action] as const),
     );
     it.each(cases)('%s, at %s', async (_, operation, action) => {
