@@ -82,8 +82,7 @@ export function createCatalogue(deps: {
 
   function inForce(codeOrId: string, day: Day): ProcedureVersion | undefined {
     const procedureId = procedures.findId(codeOrId);
-    const stored = procedureId && versions.findInForce(procedureId, day);
-    return stored ? view.one(stored) : undefined;
+    return view.on(day).versions.find((version) => version.procedureId === procedureId);
   }
 
   /** Newest first. */

@@ -40,7 +40,18 @@ const DOMAIN = Buffer.from('motcua slip\0');
 
 /** The counter's signer; makes the key pair on first use and keeps it in `secrets`. */
 export function createSlipSigner(secrets: SecretStore): SlipSigner {
-  const privateKey = readKey(secrets) ?? makeKey(secrets);
+  const kept = secrets.read(SECRET_NAME);
+  if (kept !== undefined && kept === latest?.kept) return latest.signer;
+  const signer = signerWith(kept === undefined ? makeKey(secrets) : readKey(kept));
+  // A key just made may still be rolled back with its transaction: only one that was read back is remembered.
+  if (kept !== undefined) latest = { kept, signer };
+  return signer;
+}
+
+/** Reading a key costs as much as ten signatures, and one counter has one key. */
+let latest: { readonly kept: string; readonly signer: SlipSigner } | undefined;
+
+function signerWith(privateKey: KeyObject): SlipSigner {
   const publicKey = rawPublicKey(createPublicKey(privateKey));
   const keyId = keyIdOf(publicKey);
   return {
@@ -86,11 +97,8 @@ function unreadable(text: string): 'slip-newer' | 'slip-mangled' | 'slip-not-our
   return REWRITTEN.test(text.normalize('NFD')) ? 'slip-mangled' : 'slip-not-ours';
 }
 
-function readKey(secrets: SecretStore): KeyObject | undefined {
-  const kept = secrets.read(SECRET_NAME);
-  return kept === undefined
-    ? undefined
-    : createPrivateKey({ key: Buffer.from(kept, 'base64'), format: 'der', type: 'pkcs8' });
+function readKey(kept: string): KeyObject {
+  return createPrivateKey({ key: Buffer.from(kept, 'base64'), format: 'der', type: 'pkcs8' });
 }
 
 function makeKey(secrets: SecretStore): KeyObject {

@@ -127,6 +127,13 @@ function entryOf(record: TemplateRecord, inUse: string): TemplateEntry {
   return { sha256, code, version, origin, savedBy, note, current, ...(origin === 'edited' && { savedAt }) };
 }
 
+const hashes = new WeakMap<FormTemplate, string>();
+
+/** Of the same template object once: every printed form asks for it. */
 function hashOf(template: FormTemplate): string {
-  return createHash('sha256').update(JSON.stringify(template)).digest('hex');
+  const known = hashes.get(template);
+  if (known) return known;
+  const hash = createHash('sha256').update(JSON.stringify(template)).digest('hex');
+  hashes.set(template, hash);
+  return hash;
 }

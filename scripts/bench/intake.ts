@@ -1,0 +1,190 @@
+// npm run bench -- intake [--dossiers 1000000] [--json]: reception, search, receipt, start.
+import { fork } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import SqliteDatabase from 'better-sqlite3';
+import { createCounter } from '../../electron/counter.ts';
+import { keyFromFile } from '../../electron/store/index.ts';
+import type { ProcedureVersion } from '../../shared/catalogue/index.ts';
+import { root } from '../bundle.ts';
+import { inventPerson } from '../populate/people.ts';
+import { createChance } from '../populate/random.ts';
+import { type Figure, printFigures, spreadOf, timed } from './lib/figures.ts';
+import { BENCH_UNTIL, copyOf, populatedFolder } from './lib/populated.ts';
+
+const COMMITS = 300;
+const SEARCHES = 400;
+const RECEIPTS = 40;
+const STARTS = 5;
+
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { dossiers: { type: 'string', default: '1000000' }, json: { type: 'boolean', default: false } },
+  });
+  const dossiers = Number(values.dossiers);
+  const empty = await measureCounter(copyOf(populatedFolder(1)));
+  const large = await measureCounter(copyOf(populatedFolder(dossiers)));
+  const starts = await coldStarts(populatedFolder(dossiers));
+
+  const figures: Figure[] = [
+    { name: 'Tiếp nhận, 1 hồ sơ: trung vị', value: empty.commit.median, unit: 'ms', target: { most: 6 } },
+    {
+      name: `Tiếp nhận, ${dossiers} hồ sơ: trung vị`,
+      value: large.commit.median,
+      unit: 'ms',
+      target: { most: 6 },
+    },
+    { name: `Tiếp nhận, ${dossiers} hồ sơ: p95`, value: large.commit.p95, unit: 'ms', target: { most: 20 } },
+    {
+      name: 'Tiếp nhận: lớn so với trống',
+      value: large.commit.median / empty.commit.median,
+      unit: '×',
+      target: { most: 1.5 },
+    },
+    { name: 'Ghi trần SQLite mã hóa cùng số byte: trung vị', value: large.bare.median, unit: 'ms' },
+    {
+      name: 'Tiếp nhận so với ghi trần',
+      value: large.commit.median / large.bare.median,
+      unit: '×',
+      target: { most: 4 },
+    },
+    { name: `Tìm khi gõ, ${dossiers} hồ sơ: trung vị`, value: large.search.median, unit: 'ms' },
+    { name: `Tìm khi gõ, ${dossiers} hồ sơ: p95`, value: large.search.p95, unit: 'ms', target: { most: 15 } },
+    {
+      name: 'Giấy tiếp nhận ra PDF: trung vị',
+      value: large.receipt.median,
+      unit: 'ms',
+      target: { most: 120 },
+    },
+    { name: 'Giấy tiếp nhận ra PDF: p95', value: large.receipt.p95, unit: 'ms', target: { most: 120 } },
+    {
+      name: `Mở dịch vụ đến câu trả lời đầu, ${dossiers} hồ sơ: trung vị`,
+      value: starts.median,
+      unit: 'ms',
+      target: { most: 700 },
+    },
+  ];
+  printFigures(figures, values.json);
+}
+
+async function measureCounter(folder: string) {
+  const key = keyFromFile(folder);
+  if (!key.ok) throw new Error(key.error.code);
+  let clock = Date.parse(`${BENCH_UNTIL}:00+07:00`) + 60_000;
+  const now = () => clock;
+  const opened = await createCounter({
+    folder,
+    key: key.value,
+    now,
+    elapsed: now,
+    commandLine: (officers) => officers.find(({ roles }) => roles.includes('admin')),
+  });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const counter = opened.value;
+  const ask = async (name: string, input: unknown) => {
+    const reply = await counter.dispatch(name, input, 'command-line');
+    if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
+    return reply.value as Record<string, unknown>;
+  };
+
+  const { version } = (await ask('catalogue.procedure', { procedure: '2.000815' })) as {
+    version: ProcedureVersion;
+  };
+  const requirement = version.requirements.find(({ required }) => required);
+  if (!requirement) throw new Error('The procedure to measure asks for no paper');
+  const chance = createChance(99);
+  const forms: string[] = [];
+  const sizeBefore = logBytes(folder);
+  const commits = await timed(COMMITS, async (index) => {
+    clock += 2_000;
+    const received = await ask('intake.receive', draftFor(chance, requirement));
+    if (index >= COMMITS - RECEIPTS) forms.push(received.formId as string);
+  });
+  const bytesEach = Math.max(2_000, Math.round((logBytes(folder) - sizeBefore) / COMMITS));
+  const bare = await timed(COMMITS, bareCommit(path.join(folder, 'bare.db'), Math.min(bytesEach, 8_000)));
+  await ask('forms.file', { id: forms[0] });
+  const receipts = await timed(RECEIPTS - 1, (index) => ask('forms.file', { id: forms[index + 1] }));
+  const searches = await timed(SEARCHES, (index) => ask('dossiers.search', { text: typedText(index) }));
+  await counter.close();
+  return {
+    commit: spreadOf(commits),
+    bare: spreadOf(bare),
+    receipt: spreadOf(receipts),
+    search: spreadOf(searches),
+  };
+}
+
+/** What an officer types letter by letter: common and rare names, parts of numbers, procedures. */
+function typedText(index: number): string {
+  const words = [
+    'nguyen thi lan',
+    'tran van',
+    'chung thuc',
+    'khai sinh nguyen',
+    "k'brep",
+    '0751900',
+    '261120-0',
+    'TA-B-2611',
+    'dieu huong',
+    'le minh khoi',
+  ];
+  const word = words[index % words.length] ?? '';
+  return word.slice(0, 2 + (Math.floor(index / words.length) % Math.max(1, word.length - 1)));
+}
+
+function draftFor(chance: ReturnType<typeof createChance>, requirement: { id: string; name: string }) {
+  return {
+    draftId: randomUUID(),
+    procedureId: '2.000815',
+    owner: inventPerson(chance),
+    papers: [{ requirementId: requirement.id, name: requirement.name, form: 'original', copies: 1 }],
+    excused: [],
+    fees: [{ ruleCode: 'CT-BANSAO', documents: [{ pages: 4, copies: 2 }] }],
+    overrides: [],
+  };
+}
+
+/** One encrypted insert of so many bytes, flushed to the disk: the least any commit can cost here. */
+function bareCommit(file: string, bytes: number) {
+  const db = new SqliteDatabase(file);
+  db.pragma(`cipher = 'chacha20'`);
+  db.pragma(`key = "x'${randomBytes(32).toString('hex')}'"`);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.exec('CREATE TABLE bare (content TEXT) STRICT');
+  const insert = db.prepare('INSERT INTO bare (content) VALUES (?)');
+  const content = randomBytes(bytes / 2).toString('hex');
+  return () => insert.run(content);
+}
+
+function logBytes(folder: string): number {
+  return ['counter.db', 'counter.db-wal'].reduce((sum, name) => {
+    const file = path.join(folder, name);
+    return sum + (fs.existsSync(file) ? fs.statSync(file).size : 0);
+  }, 0);
+}
+
+/** From the start of the process to its first answer to a call. */
+async function coldStarts(folder: string) {
+  const samples = await timed(STARTS, async () => {
+    const service = fork(path.join(root, 'electron', 'service.ts'), ['--data', folder]);
+    const address = await new Promise<string>((resolve) => {
+      service.on(
+        'message',
+        (message: { kind: string; launchUrl: string }) =>
+          message.kind === 'ready' && resolve(message.launchUrl),
+      );
+    });
+    const launched = await fetch(address, { redirect: 'manual' });
+    const origin = new URL(address).origin;
+    const cookie = launched.headers.get('set-cookie')?.split(';')[0] ?? '';
+    await fetch(`${origin}/call/centre.status`, { method: 'POST', headers: { cookie, origin }, body: '{}' });
+    const ended = new Promise((resolve) => service.once('exit', resolve));
+    service.kill('SIGKILL');
+    await ended;
+  });
+  return spreadOf(samples);
+}
