@@ -54,6 +54,16 @@ export const ERROR_CODES = [
   'slip-forged',
   'print-failed',
   'slip-key-invalid',
+  // printers
+  'print-system-away',
+  'printer-gone',
+  'printer-refused',
+  'printer-off',
+  'printer-paused',
+  'printer-paper',
+  'printer-jam',
+  'printer-cover',
+  'printer-toner',
   // catalogue
   'catalogue-file-refused',
   'catalogue-preview-gone',

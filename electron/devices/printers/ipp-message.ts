@@ -96,7 +96,7 @@ export function decodeReply(bytes: Buffer): IppReply {
     const valueField = field(bytes, nameField.end);
     at = valueField.end;
     if (nameField.bytes.length > 0) name = nameField.bytes.toString('utf8');
-    const value = valueOf(tag, valueField.bytes);
+    const value = valueIn(tag, valueField.bytes);
     if (value === undefined) continue;
     const values = group.get(name) ?? [];
     group.set(name, values);
@@ -111,7 +111,7 @@ function field(bytes: Buffer, at: number): { readonly bytes: Buffer; readonly en
   return { bytes: bytes.subarray(at + 2, end), end };
 }
 
-function valueOf(tag: number, bytes: Buffer): string | number | undefined {
+function valueIn(tag: number, bytes: Buffer): string | number | undefined {
   if (NUMBERS.has(tag)) return bytes.readInt32BE(0);
   if (tag === YES_NO) return bytes.readUInt8(0);
   if (WITH_LANGUAGE.has(tag)) return field(bytes, field(bytes, 0).end).bytes.toString('utf8');

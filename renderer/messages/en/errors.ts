@@ -101,6 +101,19 @@ export const errors = {
   'scanner-failed':
     'The scanner “{scanner}” stopped in the middle. Scan again from this sheet; pages already scanned are kept.',
   'scan-cancelled': 'Scanning was stopped. The pages already scanned are kept.',
+  'print-system-away':
+    'The printing system of this PC does not answer. Tell the person in charge; the paper stays in the list of papers not printed.',
+  'printer-gone': 'This PC no longer has the printer “{printer}”. Choose another one in Settings, Printers.',
+  'printer-refused':
+    'The printer “{printer}” did not take this paper. Print again; if it still refuses, choose another printer.',
+  'printer-off':
+    'The printer “{printer}” is off or not connected. Switch it on and print again; the paper stays in the list of papers not printed.',
+  'printer-paused':
+    'The printer “{printer}” is paused on this PC. Let it run and print again; the paper stays in the list of papers not printed.',
+  'printer-paper': 'The printer “{printer}” is out of paper. Load paper and it goes on by itself.',
+  'printer-jam': 'Paper is jammed in the printer “{printer}”. Take it out and it goes on by itself.',
+  'printer-cover': 'The cover of the printer “{printer}” is open. Close it and it goes on by itself.',
+  'printer-toner': 'The printer “{printer}” is out of toner. Change it and it goes on by itself.',
   'print-failed':
     'The form could not be opened for printing. Check the printer and print again; the form is kept with the dossier.',
 } as const;

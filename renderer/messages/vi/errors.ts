@@ -97,5 +97,17 @@ export const errors = {
     'Địa chỉ máy quét chưa đúng. Nhập như 192.168.1.20 hoặc https://192.168.1.20/eSCL (xem ở màn hình của máy quét).',
   'scanner-failed': 'Máy quét “{scanner}” dừng giữa chừng. Quét lại từ tờ này; các trang đã quét vẫn còn.',
   'scan-cancelled': 'Đã dừng quét. Các trang quét xong vẫn còn.',
+  'print-system-away':
+    'Hệ thống in của máy tính này không trả lời. Báo người phụ trách máy; phiếu vẫn còn trong mục Phiếu chưa in.',
+  'printer-gone': 'Máy tính này không còn máy in “{printer}”. Chọn máy in khác trong Cài đặt, mục Máy in.',
+  'printer-refused': 'Máy in “{printer}” không nhận phiếu này. Hãy in lại; nếu vẫn vậy, chọn máy in khác.',
+  'printer-off':
+    'Máy in “{printer}” đang tắt hoặc chưa nối. Bật máy in rồi in lại; phiếu vẫn còn trong mục Phiếu chưa in.',
+  'printer-paused':
+    'Máy in “{printer}” đang bị tạm dừng trong máy tính này. Cho chạy lại rồi in lại; phiếu vẫn còn trong mục Phiếu chưa in.',
+  'printer-paper': 'Máy in “{printer}” hết giấy. Nạp giấy, phiếu tự in tiếp.',
+  'printer-jam': 'Máy in “{printer}” bị kẹt giấy. Gỡ giấy kẹt, phiếu tự in tiếp.',
+  'printer-cover': 'Nắp máy in “{printer}” đang mở. Đóng nắp, phiếu tự in tiếp.',
+  'printer-toner': 'Máy in “{printer}” hết mực. Thay mực, phiếu tự in tiếp.',
   'print-failed': 'Chưa mở được phiếu để in. Kiểm tra máy in rồi bấm in lại; phiếu vẫn còn trong hồ sơ.',
 } as const satisfies Record<ErrorCode, string>;
