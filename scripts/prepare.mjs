@@ -18,6 +18,9 @@ const TEST_PROGRAMS = [
   { programs: ['pdftotext'], package: 'poppler-utils' },
   { programs: ['qpdf'], package: 'qpdf' },
   { programs: ['zbarimg'], package: 'zbar-tools' },
+  { programs: ['cupsd'], package: 'cups' },
+  { programs: ['ippeveprinter'], package: 'cups-ipp-utils' },
+  { programs: ['dbus-daemon'], package: 'dbus-daemon' },
 ];
 
 export function main([command, ...rest]) {
