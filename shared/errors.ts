@@ -85,6 +85,15 @@ export const ERROR_CODES = [
   'scanner-address',
   'scanner-failed',
   'scan-cancelled',
+  // sync
+  'sync-nothing-to-decide',
+  'sync-no-line',
+  'sync-not-offered',
+  'sync-profile-invalid',
+  'sync-profile-older',
+  'sync-carry-wrong-key',
+  'sync-carry-damaged',
+  'sync-carry-nothing',
 ] as const satisfies readonly string[];
 
 export type ErrorCode = (typeof ERROR_CODES)[number] | RoomErrorCode;
