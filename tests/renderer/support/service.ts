@@ -69,7 +69,9 @@ async function askLaunchUrl(child: ChildProcess): Promise<string> {
 }
 
 async function nextMessage<K extends FromWebService['kind']>(child: ChildProcess, kind: K) {
-  const signal = AbortSignal.timeout(20_000);
+  const gone = new AbortController();
+  child.once('exit', () => gone.abort(new Error('The service ended before it was ready')));
+  const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(20_000)]);
   while (true) {
     const [message] = (await once(child, 'message', { signal })) as [FromWebService];
     if (message.kind === 'failed') throw new Error(`The service cannot open: ${message.error.code}`);
