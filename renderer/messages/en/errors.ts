@@ -116,4 +116,19 @@ export const errors = {
   'printer-toner': 'The printer “{printer}” is out of toner. Change it and it goes on by itself.',
   'print-failed':
     'The form could not be opened for printing. Check the printer and print again; the form is kept with the dossier.',
+  // sync
+  'sync-nothing-to-decide':
+    'This item no longer waits for that decision. Look at its present state and choose again.',
+  'sync-no-line':
+    'The province cannot be reached, so this could not be done. Nothing here is lost; try again when the line is back.',
+  'sync-not-offered': 'The province’s system does not offer this. Compare on the province’s own screens.',
+  'sync-profile-invalid':
+    'The connection profile is not valid at {where}. Nothing was changed; get the file again from its provider.',
+  'sync-profile-older':
+    'Version {present} is in use, not older than version {offered} of the file. Nothing was changed.',
+  'sync-carry-wrong-key': 'The passphrase does not open this file. Ask who exported it, and enter it again.',
+  'sync-carry-damaged':
+    'The carried file is damaged or was not made by this program. Copy it again from its machine.',
+  'sync-carry-nothing':
+    'There is no dossier to carry: the province has received every dossier that has its number.',
 } as const;

@@ -110,4 +110,18 @@ export const errors = {
   'printer-cover': 'Nắp máy in “{printer}” đang mở. Đóng nắp, phiếu tự in tiếp.',
   'printer-toner': 'Máy in “{printer}” hết mực. Thay mực, phiếu tự in tiếp.',
   'print-failed': 'Chưa mở được phiếu để in. Kiểm tra máy in rồi bấm in lại; phiếu vẫn còn trong hồ sơ.',
+  // sync
+  'sync-nothing-to-decide':
+    'Mục này không còn chờ quyết định như vậy nữa. Xem lại trạng thái mới của nó rồi chọn việc phù hợp.',
+  'sync-no-line':
+    'Chưa liên lạc được với máy tỉnh nên chưa làm được việc này. Hồ sơ ở quầy vẫn nguyên; hãy thử lại khi có mạng.',
+  'sync-not-offered': 'Hệ thống của tỉnh không có dịch vụ này. Hãy đối chiếu trên màn hình của tỉnh.',
+  'sync-profile-invalid':
+    'Tệp cấu hình kết nối không đúng mẫu ở mục {where}. Chưa thay đổi gì; hãy lấy lại tệp từ nơi cung cấp.',
+  'sync-profile-older':
+    'Máy đang dùng bản {present}, không cũ hơn bản {offered} trong tệp. Chưa thay đổi gì.',
+  'sync-carry-wrong-key': 'Mật khẩu không mở được tệp này. Hỏi lại người đã xuất tệp rồi nhập lại.',
+  'sync-carry-damaged':
+    'Tệp mang tay bị hỏng hoặc không phải do chương trình này tạo ra. Hãy chép lại tệp từ máy gốc.',
+  'sync-carry-nothing': 'Không có hồ sơ nào để mang đi. Mọi hồ sơ có mã của tỉnh đều đã được tỉnh nhận.',
 } as const satisfies Record<ErrorCode, string>;
