@@ -65,3 +65,4 @@ CREATE VIRTUAL TABLE person_search USING fts5(
   prefix = '1 2 3',
   tokenize = "ascii tokenchars '#@'"
 );
+INSERT INTO person_search (person_search, rank) VALUES ('pgsz', 2000);
