@@ -47,7 +47,12 @@ describe('a person known from an earlier dossier', () => {
       address: { ...aPerson().address, detail: 'Ấp 2' },
     });
     expect(await lookUp('075190000001')).toMatchObject({
-      party: { name: 'Nguyễn Thị Mẫu Mới', phone: '0900000001', email: 'mau@example.org', address: { detail: 'Ấp 2' } },
+      party: {
+        name: 'Nguyễn Thị Mẫu Mới',
+        phone: '0900000001',
+        email: 'mau@example.org',
+        address: { detail: 'Ấp 2' },
+      },
       dossierNumber: later.number,
       seenAt: MONDAY + 3 * DAY,
     });
