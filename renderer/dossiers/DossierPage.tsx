@@ -1,20 +1,18 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Output } from '../../shared/contract.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { ErrorNote } from '../ui/Note.tsx';
 import { SplitPane } from '../ui/SplitPane.tsx';
 import { useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './DossierPage.module.css';
+import type { Dossier } from './dossier.ts';
 import { Facts } from './Facts.tsx';
 import { Charges, Papers } from './Holdings.tsx';
 import { StepBar } from './StepBar.tsx';
 import { Timeline } from './Timeline.tsx';
 import { badgeOf, instantText, numberOf, sentenceOf } from './words.ts';
-
-export type Dossier = Output<'dossiers.page'>['dossier'];
 
 const TABS = ['timeline', 'papers', 'fees'] as const;
 

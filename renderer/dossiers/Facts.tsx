@@ -3,7 +3,7 @@ import type { Party } from '../../shared/dossiers/index.ts';
 import { t } from '../messages/index.ts';
 import { PersonLine } from '../ui/text.tsx';
 import classes from './DossierPage.module.css';
-import type { Dossier } from './DossierPage.tsx';
+import type { Dossier } from './dossier.ts';
 import { instantText } from './words.ts';
 
 /** What was recorded about people, numbers and content. Lines without a value are left out. */

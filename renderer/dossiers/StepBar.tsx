@@ -2,19 +2,15 @@ import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Step } from '../../shared/dossiers/index.ts';
-import { type MessageKey, t } from '../messages/index.ts';
+import { t } from '../messages/index.ts';
 import { useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './DossierPage.module.css';
-import type { Dossier } from './DossierPage.tsx';
+import type { Dossier } from './dossier.ts';
 import { StepDialog } from './StepDialog.tsx';
+import { stepLabel } from './step-label.ts';
 
 /** Steps shown as buttons; the rest are in the menu. The likeliest comes first and answers to Ctrl+Enter. */
 const SHOWN = 3;
-
-export function stepLabel(step: Step): string {
-  const key: MessageKey = step === 'cancel' ? 'dossiers.steps.cancelStep' : `dossiers.steps.${step}`;
-  return t(key);
-}
 
 export function StepBar({ dossier, steps }: { dossier: Dossier; steps: readonly Step[] }) {
   const [step, setStep] = useState<Step>();

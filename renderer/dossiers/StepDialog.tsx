@@ -8,9 +8,9 @@ import { call } from '../bridge.ts';
 import { t } from '../messages/index.ts';
 import { Form, useField } from '../ui/form.tsx';
 import classes from './DossierPage.module.css';
-import type { Dossier } from './DossierPage.tsx';
-import { stepLabel } from './StepBar.tsx';
+import type { Dossier } from './dossier.ts';
 import { STEP_FORMS, type StepField, type Values } from './step-fields.ts';
+import { stepLabel } from './step-label.ts';
 
 /** Asks what a step needs and takes it. Nothing is written before the officer confirms; errors stand beside their field. */
 export function StepDialog({

@@ -4,7 +4,7 @@ import type { Step } from '../../shared/dossiers/index.ts';
 import { formatDay, parseTypedDay } from '../../shared/lib/date-text.ts';
 import { dayOf, fromUtcIso, fromWall, toUtcIso, toWallTime } from '../../shared/lib/dates.ts';
 import { type MessageKey, t } from '../messages/index.ts';
-import type { Dossier } from './DossierPage.tsx';
+import type { Dossier } from './dossier.ts';
 import { numberOf } from './words.ts';
 
 export type Choice = { readonly value: string; readonly label: MessageKey };
