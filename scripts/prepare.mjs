@@ -36,15 +36,21 @@ function installPackages() {
   if (pinnedNode() && hasLockedPackages()) return;
   // On the error channel: what a call prints must stay readable by machines.
   console.error('Đang cài các gói npm (chỉ lần đầu hoặc khi có thay đổi), mất vài phút…');
-  const status = run(isWindows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
-    stdio: ['inherit', process.stderr, 'inherit'],
-    shell: isWindows,
-  });
+  // Some registries lack packages of other systems, which the strict `ci` will not pass over; `--no-save` keeps to the
+  // same locked versions.
+  const status = npm('ci') === 0 ? 0 : npm('install', '--no-save');
   if (status === undefined)
     stop(1, 'Không tìm thấy lệnh npm. Hãy cài lại Node kèm npm từ https://nodejs.org.');
   if (status !== 0)
     stop(1, 'Không cài được các gói npm. Hãy kiểm tra mạng tới kho npm rồi chạy lại lệnh này.');
+}
+
+function npm(...args) {
+  return run(isWindows ? 'npm.cmd' : 'npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
+    stdio: ['inherit', process.stderr, 'inherit'],
+    shell: isWindows,
+  });
 }
 
 /** npm notes what it installed, and only once it is done; compared here because starting npm itself takes a second. */
