@@ -1,9 +1,30 @@
 // What the service tells every window by itself. Names are `room.what`; payloads carry no personal data.
 import { z } from 'zod';
+import { syncStatusSchema } from './sync/views.ts';
 
 export const eventSchemas = {
   /** Records of a room changed: windows showing them ask again. */
   'store.changed': z.object({ room: z.string(), id: z.string().optional() }),
+  /** Work on a paper went on: pages that arrived, pages read; `pagesTotal` is null while more may arrive. */
+  'papers.progress': z.object({
+    jobId: z.string(),
+    paperId: z.string(),
+    kind: z.enum(['scan', 'import', 'write']),
+    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+    pagesArrived: z.int(),
+    pagesDone: z.int(),
+    pagesTotal: z.int().nullable(),
+    error: z.string().nullable(),
+  }),
+  /** A page was looked at or read; `findings` say what is wrong with it while the citizen still holds the paper. */
+  'papers.page': z.object({
+    paperId: z.string(),
+    pageId: z.string(),
+    state: z.enum(['new', 'looked', 'read', 'failed']),
+    findings: z.array(z.string()),
+  }),
+  /** The four numbers of synchronisation changed, or the state of the line. */
+  'sync.status': syncStatusSchema,
 } as const;
 
 export type EventName = keyof typeof eventSchemas;

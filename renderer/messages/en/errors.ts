@@ -103,6 +103,8 @@ export const errors = {
   'scan-cancelled': 'Scanning was stopped. The pages already scanned are kept.',
   'print-system-away':
     'The printing system of this PC does not answer. Tell the person in charge; the paper stays in the list of papers not printed.',
+  'print-interrupted':
+    'The counter stopped while printing. See whether the paper came out; print again if not.',
   'printer-gone': 'This PC no longer has the printer “{printer}”. Choose another one in Settings, Printers.',
   'printer-refused':
     'The printer “{printer}” did not take this paper. Print again; if it still refuses, choose another printer.',
@@ -131,4 +133,39 @@ export const errors = {
     'The carried file is damaged or was not made by this program. Copy it again from its machine.',
   'sync-carry-nothing':
     'There is no dossier to carry: the province has received every dossier that has its number.',
+  // papers
+  'paper-empty': 'The file “{file}” has no content (0 bytes). Scan or save it again, then choose it again.',
+  'paper-damaged':
+    'The file “{file}” is damaged or lacks its end and cannot be opened. The original is kept; scan again or ask for another file.',
+  'paper-locked':
+    'The file “{file}” is protected by a password and cannot be opened. Ask the person to remove it, then choose the file again.',
+  'paper-kind-unknown':
+    'The file “{file}” is neither a PDF nor a picture (JPEG, PNG, TIFF, WebP). Choose another file.',
+  'paper-too-large':
+    'The file “{file}” has too many pages, or pages too large to work on. Split it or scan at a lower resolution.',
+  'paper-pages-failed':
+    '{pages} pages could not be read. The originals are kept; look at the marked pages, then scan them again or retry.',
+  'paper-job-crashed':
+    'This page stopped the work several times and was left out. The original is kept; scan this page again.',
+  'paper-not-waiting': 'This paper was filed or dropped in another window. Look at the waiting list again.',
+  'paper-unread': 'Some pages of this paper are still being read. File it when they are done.',
+  'paper-no-pages': 'This paper has no pages left. Bring back a dropped page or scan more.',
+  'paper-unseen': '{pages} hard-to-read pages have not been looked at. Look at each marked page, then file.',
+  'paper-requirement-unknown': 'The dossier’s procedure has no such requirement. Choose another one.',
+  'paper-nothing-to-split':
+    'This is the first page, so there is nothing to split. Choose the page where the new paper begins.',
+  'paper-nothing-to-undo': 'There is nothing left to undo.',
+  'paper-undo-blocked': 'This edit involves a paper that has been filed or edited since. Undo there first.',
+  'paper-in-use':
+    'This paper is being reused in {dossiers} other dossiers, so it cannot be taken back. Its further use can be stopped instead.',
+  'reuse-other-owner': 'This paper does not belong to the dossier’s owner, so it cannot be reused.',
+  'reuse-expired': 'This paper expired on {day}. Ask the person for one in force.',
+  'reuse-replaced': 'A newer paper has taken the place of this one. Choose the newer.',
+  'reuse-withdrawn': 'The reuse of this paper was stopped: {why}',
+  'reuse-this-dossier-only': 'This paper was made for one dossier only and cannot be reused.',
+  'scan-interrupted':
+    'The program ended while scanning. The pages already scanned are kept; go on from the next sheet.',
+  'scanner-unknown': 'This scanner is no longer in the list. Look for scanners again.',
+  'watched-folder-away':
+    'The folder “{folder}” cannot be opened. Check its path, the network and the permissions.',
 } as const;

@@ -99,6 +99,8 @@ export const errors = {
   'scan-cancelled': 'Đã dừng quét. Các trang quét xong vẫn còn.',
   'print-system-away':
     'Hệ thống in của máy tính này không trả lời. Báo người phụ trách máy; phiếu vẫn còn trong mục Phiếu chưa in.',
+  'print-interrupted':
+    'Chương trình quầy dừng trong khi đang in. Xem phiếu đã ra giấy chưa; chưa ra thì in lại.',
   'printer-gone': 'Máy tính này không còn máy in “{printer}”. Chọn máy in khác trong Cài đặt, mục Máy in.',
   'printer-refused': 'Máy in “{printer}” không nhận phiếu này. Hãy in lại; nếu vẫn vậy, chọn máy in khác.',
   'printer-off':
@@ -124,4 +126,35 @@ export const errors = {
   'sync-carry-damaged':
     'Tệp mang tay bị hỏng hoặc không phải do chương trình này tạo ra. Hãy chép lại tệp từ máy gốc.',
   'sync-carry-nothing': 'Không có hồ sơ nào để mang đi. Mọi hồ sơ có mã của tỉnh đều đã được tỉnh nhận.',
+  // papers
+  'paper-empty': 'Tệp “{file}” không có nội dung (0 byte). Hãy quét hoặc lưu lại tệp rồi chọn lại.',
+  'paper-damaged':
+    'Tệp “{file}” bị hỏng hoặc thiếu phần cuối nên không mở được. Bản gốc vẫn được giữ; hãy quét lại hoặc xin lại tệp khác.',
+  'paper-locked': 'Tệp “{file}” có mật khẩu nên không mở được. Nhờ người nộp bỏ mật khẩu rồi chọn lại tệp.',
+  'paper-kind-unknown': 'Tệp “{file}” không phải PDF hay ảnh (JPEG, PNG, TIFF, WebP). Hãy chọn tệp khác.',
+  'paper-too-large':
+    'Tệp “{file}” có quá nhiều trang hoặc trang quá lớn để xử lý. Hãy chia nhỏ hoặc quét với độ nét thấp hơn.',
+  'paper-pages-failed':
+    '{pages} trang chưa đọc được. Bản gốc vẫn còn; xem lại các trang được đánh dấu rồi quét lại hoặc bấm thử lại.',
+  'paper-job-crashed':
+    'Trang này nhiều lần làm dừng việc xử lý nên đã được bỏ qua. Bản gốc vẫn còn; hãy quét lại trang này.',
+  'paper-not-waiting': 'Giấy tờ này đã được lưu hoặc bỏ ở cửa sổ khác. Xem lại danh sách chờ duyệt.',
+  'paper-unread': 'Giấy tờ còn trang đang được đọc. Đợi đọc xong rồi lưu.',
+  'paper-no-pages': 'Giấy tờ không còn trang nào. Hãy lấy lại trang đã bỏ hoặc quét thêm.',
+  'paper-unseen': 'Có {pages} trang khó đọc chưa được xem. Hãy xem từng trang được đánh dấu rồi lưu.',
+  'paper-requirement-unknown': 'Thủ tục của hồ sơ không có thành phần này. Chọn lại thành phần hồ sơ.',
+  'paper-nothing-to-split': 'Đây là trang đầu nên không tách được. Chọn trang bắt đầu giấy tờ mới.',
+  'paper-nothing-to-undo': 'Không còn thao tác nào để hoàn tác.',
+  'paper-undo-blocked':
+    'Thao tác này liên quan đến giấy tờ đã lưu hoặc đã sửa tiếp. Hãy hoàn tác ở giấy tờ kia trước.',
+  'paper-in-use':
+    'Giấy tờ này đang được dùng lại ở {dossiers} hồ sơ khác nên chưa lấy lại được. Có thể dừng cho dùng lại thay vì lấy lại.',
+  'reuse-other-owner': 'Giấy tờ này không phải của chủ hồ sơ nên không dùng lại được.',
+  'reuse-expired': 'Giấy tờ này đã hết hạn ngày {day}. Hãy đề nghị người dân nộp bản còn hiệu lực.',
+  'reuse-replaced': 'Đã có giấy tờ mới hơn thay cho giấy này. Hãy chọn bản mới.',
+  'reuse-withdrawn': 'Giấy tờ này đã dừng cho dùng lại: {why}',
+  'reuse-this-dossier-only': 'Giấy tờ này chỉ lập cho một hồ sơ nên không dùng lại được.',
+  'scan-interrupted': 'Chương trình dừng khi đang quét. Các trang đã quét vẫn còn; hãy quét tiếp từ tờ sau.',
+  'scanner-unknown': 'Không còn máy quét này trong danh sách. Bấm tìm lại máy quét.',
+  'watched-folder-away': 'Không mở được thư mục “{folder}”. Kiểm tra đường dẫn, mạng và quyền đọc ghi.',
 } as const satisfies Record<ErrorCode, string>;
