@@ -39,6 +39,7 @@ const RENEW_LEASE_MS = 10_000;
 export function createEngine(deps: EngineDeps) {
   const { store, repos, settings, line, now } = deps;
   const lease = createLease(store, now);
+  const lookedUp = new Set<string>();
   let running: Promise<LineState> | undefined;
   let run: Run | undefined;
   let upstream: Upstream | undefined;
@@ -163,6 +164,7 @@ export function createEngine(deps: EngineDeps) {
       runId,
       now,
       neutralDossier: deps.neutralDossier,
+      lookedUp,
       onNumberAssigned: deps.onNumberAssigned,
     };
   }

@@ -2,14 +2,23 @@
 import type { NeutralDossier } from '../../shared/sync/index.ts';
 import type { SyncStatus } from '../../shared/sync/views.ts';
 import type { Store } from '../store/index.ts';
+import { carriedRepo } from './carried-repo.ts';
+import { createCarry } from './carry.ts';
+import { createDecisions } from './decisions.ts';
 import { createEngine } from './engine.ts';
+import { syncHandlers } from './handlers.ts';
+import { inboxRepo } from './inbox-repo.ts';
 import { createLine } from './line.ts';
 import { createNumbers } from './numbers.ts';
 import { createOutbox } from './outbox.ts';
+import { createPull } from './pull.ts';
+import { createReconcile } from './reconcile.ts';
 import { openRepos } from './repos.ts';
 import { createSchedule } from './schedule.ts';
 import { createSettings } from './settings.ts';
 import { createStatus } from './status.ts';
+import { filesMayLeave } from './upload-file.ts';
+import { createViews } from './views.ts';
 
 export { createOutbox, type Outbox, type OutboxCounts } from './outbox.ts';
 
@@ -29,6 +38,8 @@ export type SyncDeps = {
 
 export type Sync = ReturnType<typeof createSync>;
 
+const STATUS_EVERY_MS = 500;
+
 export function createSync(deps: SyncDeps) {
   const { store, now } = deps;
   const chance = deps.chance ?? Math.random;
@@ -37,6 +48,16 @@ export function createSync(deps: SyncDeps) {
   const outbox = createOutbox(store.db);
   const numbers = createNumbers(store, settings);
   const line = createLine(store, settings, now);
+  const inbox = inboxRepo(store.db);
+  const carried = carriedRepo(store.db);
+  const pull = createPull({ store, repos, settings, numbers, inbox, now });
+
+  const neutralDossier = (dossierId: string) =>
+    deps.neutralDossier(dossierId) ?? carried.find(dossierId)?.dossier;
+  function onNumberAssigned(dossierId: string, officialNo: string, at: number) {
+    if (carried.find(dossierId)) carried.setOfficialNo(dossierId, officialNo);
+    else deps.onNumberAssigned(dossierId, officialNo, at);
+  }
 
   const engine = createEngine({
     store,
@@ -46,22 +67,25 @@ export function createSync(deps: SyncDeps) {
     line,
     now,
     chance,
-    neutralDossier: deps.neutralDossier,
+    neutralDossier,
     readFile: (sha256) => store.files.get(sha256),
-    onNumberAssigned: deps.onNumberAssigned,
-    onProgress: () => deps.onStatus(status()),
+    onNumberAssigned,
+    onProgress: tellStatus,
     onFault: (thrown, itemId) =>
       deps.log('sync failed on an item', {
         itemId,
         error: thrown instanceof Error ? thrown.stack : String(thrown),
       }),
-    whileOnline: async () => {},
+    whileOnline: pull.pull,
   });
   const schedule = createSchedule({
     now,
     chance,
     tryNow: engine.tryNow,
-    nextDue: () => repos.items.nextDue(),
+    nextDue() {
+      const mayLeave = filesMayLeave(settings.connection()?.filesOnlyAfter ?? null, now());
+      return earliest(repos.items.nextDue(), mayLeave ? repos.uploads.nextDue() : undefined);
+    },
     busyUntil: engine.busyUntil,
     beat: line.beat,
   });
@@ -76,28 +100,89 @@ export function createSync(deps: SyncDeps) {
     nextTryAt: schedule.nextTryAt,
   });
 
+  // Told at most twice a second however fast the items go, and always once more at the end.
+  let telling: NodeJS.Timeout | undefined;
+  function tellStatus() {
+    telling ??= setTimeout(() => {
+      telling = undefined;
+      deps.onStatus(status());
+    }, STATUS_EVERY_MS).unref();
+  }
+
+  /** Something was enqueued and committed. */
+  function poke() {
+    tellStatus();
+    engine.poke();
+    schedule.poke();
+  }
+
+  function sendAgain(dossierId: string): boolean {
+    const dossier = neutralDossier(dossierId);
+    if (!dossier) return false;
+    store.write(() => {
+      if (!repos.items.headOf(dossierId)) repos.ledger.forget(dossierId);
+      outbox.enqueue({ dossierId, eventPosition: dossier.revision, kind: 'sent-again', at: now() });
+    });
+    return true;
+  }
+
+  const views = createViews({ db: store.db, repos, now, neutralDossier });
+  const decisions = createDecisions({ store, repos, numbers, now, neutralDossier, connect: engine.connect });
+  const reconciliation = createReconcile({ store, settings, now, connect: engine.connect, neutralDossier });
+  const carry = createCarry({
+    store,
+    repos,
+    carried,
+    settings,
+    numbers,
+    outbox,
+    now,
+    neutralDossier,
+    onNumberAssigned,
+  });
+
   return {
+    handlers: syncHandlers({
+      store,
+      repos,
+      settings,
+      numbers,
+      line,
+      inbox,
+      views,
+      decisions,
+      pull,
+      reconciliation,
+      carry,
+      now,
+      status,
+      sendAgain,
+      tryAtOnce: schedule.reset,
+    }),
     outbox,
     settings,
     repos,
     status,
-    /** The official number for a dossier being received now; inside the reception's transaction. */
+    /** The official number for a dossier being received at `at`; inside the reception's transaction. */
     takeNumber: numbers.takeAtIntake,
     tryNow: engine.tryNow,
+    poke,
     /** Begins trying by itself. */
     start() {
       line.noteGap();
       schedule.start();
     },
-    /** Something was enqueued and committed. */
-    poke() {
-      engine.poke();
-      schedule.poke();
-    },
+    /** Ends after what is under way; what is on the wire then is looked up next time. */
     async close() {
       schedule.stop();
       await engine.close();
+      clearTimeout(telling);
       line.noteStop();
     },
   };
+}
+
+function earliest(...instants: readonly (number | undefined)[]): number | undefined {
+  const known = instants.filter((instant) => instant !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
 }

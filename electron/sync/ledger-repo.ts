@@ -71,6 +71,15 @@ export function ledgerRepo(db: Database) {
   const number = db.prepare<[string, string, number, string]>(
     'UPDATE sync_dossier SET official_no = ?, numbered_at = ?, numbered_late = ? WHERE dossier_id = ?',
   );
+  const day = db.prepare<[string, string]>('UPDATE sync_dossier SET received_on = ? WHERE dossier_id = ?');
+  const forgetRecord = db.prepare<[string]>(
+    `UPDATE sync_dossier SET created_at = NULL, server_id = NULL, record_digest = NULL, sent_digest = NULL, status = NULL,
+       doubt = NULL, doubt_at = NULL WHERE dossier_id = ?`,
+  );
+  const forgetNumber = db.prepare<[string]>(
+    'UPDATE sync_dossier SET official_no = NULL WHERE dossier_id = ?',
+  );
+  const forgetEvents = db.prepare<[string]>('DELETE FROM sync_event WHERE dossier_id = ?');
   const byNumber = db.prepare<[string], { dossier_id: string }>(
     'SELECT dossier_id FROM sync_dossier WHERE official_no = ?',
   );
@@ -112,6 +121,13 @@ export function ledgerRepo(db: Database) {
     },
     setOfficialNo: (dossierId: string, officialNo: string, late: boolean, at: number) =>
       void number.run(officialNo, toUtcIso(at), late ? 1 : 0, dossierId),
+    setReceivedOn: (dossierId: string, receivedOn: string) => void day.run(receivedOn, dossierId),
+    /** The province does not hold it (any more): everything about it is owed again. */
+    forget(dossierId: string) {
+      forgetRecord.run(dossierId);
+      forgetEvents.run(dossierId);
+    },
+    forgetNumber: (dossierId: string) => void forgetNumber.run(dossierId),
     dossierOf: (officialNo: string) => byNumber.get(officialNo)?.dossier_id,
   };
 }

@@ -15,7 +15,8 @@ export async function numberFor(
 ): Promise<NumberOutcome> {
   const given = context.ledger.get(dossier.id).officialNo;
   if (given !== undefined) return { kind: 'numbered', officialNo: given };
-  if (dossier.officialNo !== undefined) return keepOwn(context, dossier.id, dossier.officialNo);
+  const own = dossier.officialNo;
+  if (own !== undefined && !context.numbers.isVoid(own)) return keepOwn(context, dossier.id, own);
   return context.upstream.profile.number.source === 'draw'
     ? draw(context, itemId, dossier)
     : fromBlock(context, itemId, dossier);

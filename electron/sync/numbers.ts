@@ -28,6 +28,7 @@ export function createNumbers({ db, write }: Pick<Store, 'db' | 'write'>, settin
     `UPDATE sync_number SET state = 'expired' WHERE state = 'free' AND day < ?`,
   );
   const voidFree = db.prepare(`UPDATE sync_number SET state = 'void' WHERE state = 'free'`);
+  const byNo = db.prepare<[string], { state: string }>('SELECT state FROM sync_number WHERE official_no = ?');
   const ofDay = db.prepare<[string], { official_no: string }>(
     'SELECT official_no FROM sync_number WHERE day = ?',
   );
@@ -82,6 +83,7 @@ export function createNumbers({ db, write }: Pick<Store, 'db' | 'write'>, settin
     /** Found in use by somebody else: never ours again. */
     discard: (officialNo: string) => void discard.run(officialNo),
     expireBefore: (day: Day) => void expire.run(day),
+    isVoid: (officialNo: string) => byNo.get(officialNo)?.state === 'void',
     voidAll: () => void voidFree.run(),
   };
 }

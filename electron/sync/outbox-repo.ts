@@ -20,12 +20,13 @@ export type ItemRow = {
   readonly files_missing: number | null;
   readonly record_at: string | null;
   readonly due_at: string | null;
+  readonly carried_at: string | null;
 };
 
 export type OutboxRepo = ReturnType<typeof outboxRepo>;
 
 const COLUMNS = `id, dossier_id, revision, kind, state, entered_at, changed_at, attempts, failures, not_before, reasons,
-  frozen, files_missing, record_at, due_at`;
+  frozen, files_missing, record_at, due_at, carried_at`;
 /** No older unacknowledged row of the same dossier. */
 const IS_HEAD = `NOT EXISTS (SELECT 1 FROM outbox o WHERE o.dossier_id = outbox.dossier_id AND o.id < outbox.id
   AND o.state <> 'acknowledged')`;
@@ -38,13 +39,18 @@ export function outboxRepo(db: Database, chance: () => number) {
   const due = db.prepare<{ now: string; partial: number; limit: number }, { id: number }>(
     `SELECT id FROM outbox
      WHERE state IN ('waiting', 'retry-later', 'unknown') AND (not_before IS NULL OR not_before <= @now)
-       AND (files_missing IS NULL OR files_missing = 0 OR state = 'unknown' OR (@partial = 1 AND record_at IS NULL))
+       AND carried_at IS NULL AND (files_missing IS NULL OR files_missing = 0 OR state = 'unknown' OR (@partial = 1 AND record_at IS NULL))
        AND ${IS_HEAD}
      ORDER BY attempts > 0, id LIMIT @limit`,
   );
   const nextDue = db.prepare<[], { at: string | null }>(
     `SELECT MIN(COALESCE(not_before, '')) AS at FROM outbox
-     WHERE state IN ('waiting', 'retry-later', 'unknown') AND COALESCE(files_missing, 0) = 0`,
+     WHERE state IN ('waiting', 'retry-later', 'unknown') AND COALESCE(files_missing, 0) = 0
+       AND carried_at IS NULL AND ${IS_HEAD}`,
+  );
+  const carriable = db.prepare<[number], { id: number }>(
+    `SELECT id FROM outbox WHERE state IN ('waiting', 'retry-later', 'uploading', 'needs-sign-in') AND ${IS_HEAD}
+     ORDER BY id LIMIT ?`,
   );
   const inState = db.prepare<[OutboxState], { id: number }>(
     'SELECT id FROM outbox WHERE state = ? ORDER BY id',
@@ -62,6 +68,7 @@ export function outboxRepo(db: Database, chance: () => number) {
   const setFiles = db.prepare<[number | null, number]>('UPDATE outbox SET files_missing = ? WHERE id = ?');
   const setRecordAt = db.prepare<[string, number]>('UPDATE outbox SET record_at = ? WHERE id = ?');
   const setDue = db.prepare<[string | null, number]>('UPDATE outbox SET due_at = ? WHERE id = ?');
+  const setCarried = db.prepare<[string | null, number]>('UPDATE outbox SET carried_at = ? WHERE id = ?');
   const trail = db.prepare<[number, string, string, string, string, string | null, number | null]>(
     'INSERT INTO outbox_trail (item_id, at, from_state, to_state, cause, detail, run_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -125,12 +132,15 @@ export function outboxRepo(db: Database, chance: () => number) {
 
   return {
     get,
+    find: (id: number) => byId.get(id),
     headOf: (dossierId: string) => headOf.get(dossierId),
     apply,
     acknowledge,
     /** Heads a run may take up now, oldest first, those that failed before at the back. */
     due: (now: number, partial: boolean, limit: number) =>
       due.all({ now: toUtcIso(now), partial: partial ? 1 : 0, limit }).map((row) => row.id),
+    /** Heads that may travel by hand: nothing of them is in doubt, nothing waits for the officer. */
+    carriable: (limit: number) => carriable.all(limit).map((row) => row.id),
     nextDue(): number | undefined {
       const at = nextDue.get()?.at;
       return at === null || at === undefined ? undefined : at === '' ? 0 : Date.parse(at);
@@ -138,6 +148,8 @@ export function outboxRepo(db: Database, chance: () => number) {
     inState: (state: OutboxState) => inState.all(state).map((row) => row.id),
     setFilesMissing: (id: number, count: number | null) => void setFiles.run(count, id),
     setRecordThere: (id: number, at: number) => void setRecordAt.run(toUtcIso(at), id),
+    setCarried: (id: number, at: number | undefined) =>
+      void setCarried.run(at === undefined ? null : toUtcIso(at), id),
     setDueAt: (id: number, at: number | undefined) =>
       void setDue.run(at === undefined ? null : toUtcIso(at), id),
   };

@@ -27,15 +27,16 @@ export function createSchedule(deps: ScheduleDeps) {
   let timer: NodeJS.Timeout | undefined;
   let dueAt = 0;
   let failures = 0;
-  let stopped = false;
+  let running = false;
   let lastBeat = 0;
 
   function start() {
+    running = true;
     plan(SOON_MS);
   }
 
   function plan(delayMs: number) {
-    if (stopped) return;
+    if (!running) return;
     clearTimeout(timer);
     dueAt = deps.now() + delayMs;
     timer = setTimeout(() => void tick(), delayMs);
@@ -86,7 +87,7 @@ export function createSchedule(deps: ScheduleDeps) {
     },
     nextTryAt: () => (dueAt > deps.now() ? dueAt : undefined),
     stop() {
-      stopped = true;
+      running = false;
       clearTimeout(timer);
     },
   };

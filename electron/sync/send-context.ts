@@ -43,6 +43,8 @@ export type SendContext = {
   readonly now: () => number;
   /** The dossier as recorded now; `undefined` when the record is not there (a fault of ours). */
   readonly neutralDossier: (dossierId: string) => NeutralDossier | undefined;
+  /** After a restored backup: dossiers already looked up since. */
+  readonly lookedUp: Set<string>;
   /** Tells the dossier's room the number it got; inside the transaction that keeps it. */
   readonly onNumberAssigned: (dossierId: string, officialNo: string, at: number) => void;
 };

@@ -1,10 +1,12 @@
 // Sends one item as far as it goes now: number, record, progress, status. Before each call leaves, the database says
 // which step is in doubt; after its answer, one transaction records it and the next step.
 
+import { dayOf } from '../../shared/lib/dates.ts';
 import type { Reason } from '../../shared/sync/index.ts';
 import { checkBeforeSending, digestOf, filesOf, type NeutralDossier } from '../../shared/sync/index.ts';
 import { allFilesOf } from '../../shared/sync/neutral.ts';
 import { type PlannedStep, planStep } from '../../shared/sync/plan.ts';
+import { adoptLostNumber, doubtAfterRestore } from './after-restore.ts';
 import { failedStep } from './failed-step.ts';
 import { numberFor } from './number-for.ts';
 import { conflict } from './refuse.ts';
@@ -60,6 +62,8 @@ async function prepare(context: SendContext, itemId: number): Promise<Prepared |
   const { dossier_id } = items.get(itemId);
   const checked = store.write(() => refuseWhatWeKnow(context, itemId));
   if (checked === 'refused') return ended('attention', false);
+  const lost = await adoptLostNumber(context, itemId, checked);
+  if (lost) return lost;
   const numbered = await numberFor(context, itemId, checked);
   if (numbered.kind === 'ended') return numbered.ending;
   return store.write((): Prepared | Doubtful | SendEnding => {
@@ -77,6 +81,9 @@ async function prepare(context: SendContext, itemId: number): Promise<Prepared |
       frozen: dossier,
     });
     if (taken.state !== 'sending') return ended('not-due', false);
+    context.ledger.ensure(dossier_id);
+    context.ledger.setReceivedOn(dossier_id, dayOf(dossier.receivedAt));
+    doubtAfterRestore(context, itemId, dossier_id);
     if (context.ledger.get(dossier_id).doubt !== undefined) {
       // An earlier try was given up on our side (a fault, the officer's release) with its answer still missing.
       items.apply(itemId, { kind: 'silence' }, now(), { runId: context.runId });
@@ -139,7 +146,6 @@ function advance(context: SendContext, { itemId, dossier, chunk }: Shipment): Pl
   const { ledger, items, now, upstream, runId } = context;
   const body = upstream.record(dossier, context.uploads.remoteFiles(allFilesOf(dossier)));
   const digest = digestOf(body);
-  ledger.ensure(dossier.id);
   const held = ledger.get(dossier.id);
   const step = planStep(dossier, digest, held, upstream.profile, chunk);
   if (step.kind !== 'done' && step.kind !== 'drifted') {

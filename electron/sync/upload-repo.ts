@@ -16,6 +16,10 @@ export type UploadRow = {
 
 export type UploadRepo = ReturnType<typeof uploadRepo>;
 
+/** Some item that waits for this file is not held back itself. */
+const IS_WANTED = `EXISTS (SELECT 1 FROM sync_need n JOIN outbox o ON o.id = n.item_id
+  WHERE n.sha256 = sync_upload.sha256 AND o.state IN ('waiting', 'retry-later', 'uploading'))`;
+
 export function uploadRepo(db: Database) {
   const want = db.prepare<[string, string, string, number]>(
     `INSERT INTO sync_upload (sha256, name, mime, bytes, state) VALUES (?, ?, ?, ?, 'pending')
@@ -33,9 +37,7 @@ export function uploadRepo(db: Database) {
   );
   const next = db.prepare<[string], UploadRow>(
     `SELECT sha256, name, mime, bytes, state, held, attempts FROM sync_upload
-     WHERE state = 'pending' AND (not_before IS NULL OR not_before <= ?)
-       AND EXISTS (SELECT 1 FROM sync_need n JOIN outbox o ON o.id = n.item_id
-                   WHERE n.sha256 = sync_upload.sha256 AND o.state IN ('waiting', 'retry-later', 'uploading'))
+     WHERE state = 'pending' AND (not_before IS NULL OR not_before <= ?) AND ${IS_WANTED}
      ORDER BY bytes, sha256 LIMIT 1`,
   );
   const items = db.prepare<[string], { item_id: number }>('SELECT item_id FROM sync_need WHERE sha256 = ?');
@@ -59,7 +61,7 @@ export function uploadRepo(db: Database) {
      FROM sync_need n JOIN sync_upload u USING (sha256) WHERE n.item_id = ? ORDER BY u.bytes`,
   );
   const nextDue = db.prepare<[], { at: string | null }>(
-    `SELECT MIN(COALESCE(not_before, '')) AS at FROM sync_upload WHERE state = 'pending'`,
+    `SELECT MIN(COALESCE(not_before, '')) AS at FROM sync_upload WHERE state = 'pending' AND ${IS_WANTED}`,
   );
 
   /** Notes what `itemId` needs; returns how many of those files are not at the province yet. */

@@ -19,6 +19,7 @@ const nothing = z.object({});
 const instant = z.int();
 const id = z.int().positive();
 const day = z.iso.date();
+const carryFileSchema = z.object({ sha256: z.string(), bytes: z.int() });
 const page = { cursor: id.optional(), limit: z.int().min(1).max(200).default(50) };
 
 export const syncCalls = {
@@ -223,24 +224,32 @@ export const syncCalls = {
     access: ['admin'],
     audit: 'write',
   }),
+  'sync.sendAgain': defineCall({
+    summary: 'Send a dossier that the province should hold but does not show',
+    input: z.object({ dossierId: z.string() }),
+    output: nothing,
+    access: 'signed-in',
+    audit: 'write',
+  }),
   'sync.exportCarry': defineCall({
-    summary: 'Put unsent dossiers into one sealed file to carry by hand; base64',
+    summary: 'Put unsent dossiers into one sealed file to carry by hand; the file is fetched by its SHA-256',
     input: z.object({ passphrase: z.string().min(8).max(200) }),
-    output: z.object({ file: z.string(), dossiers: z.int(), leftOut: z.int() }),
+    output: carryFileSchema.extend({ dossiers: z.int(), leftOut: z.int() }),
     access: 'signed-in',
     audit: 'write',
   }),
   'sync.importCarry': defineCall({
-    summary: 'Take in a carried file (dossiers to send, or acknowledgements brought back); base64',
-    input: z.object({ passphrase: z.string().min(1).max(200), file: z.string().max(700_000_000) }),
+    summary:
+      'Take in a carried file (dossiers to send, or acknowledgements brought back), stored before by its SHA-256',
+    input: z.object({ passphrase: z.string().min(1).max(200), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     output: z.object({ dossiers: z.int(), acknowledged: z.int() }),
     access: 'signed-in',
     audit: 'write',
   }),
   'sync.exportAcks': defineCall({
-    summary: 'Put the acknowledgements of carried dossiers into one sealed file to carry back; base64',
+    summary: 'Put the acknowledgements of carried dossiers into one sealed file to carry back',
     input: z.object({ passphrase: z.string().min(8).max(200) }),
-    output: z.object({ file: z.string(), acknowledged: z.int() }),
+    output: carryFileSchema.extend({ acknowledged: z.int() }),
     access: 'signed-in',
     audit: 'write',
   }),

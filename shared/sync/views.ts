@@ -95,6 +95,8 @@ export const itemSchema = z.object({
   reasons: z.array(reasonSchema),
   filesMissing: z.int().optional(),
   dueAt: instant.optional(),
+  /** Travelling by hand without a number: not sent from here until word comes back or the officer takes it back. */
+  carried: z.boolean(),
   /** Unsent for 24 hours or more. */
   old: z.boolean(),
 });

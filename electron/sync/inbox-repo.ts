@@ -1,0 +1,84 @@
+import type { Database } from 'better-sqlite3';
+import { toUtcIso } from '../../shared/lib/dates.ts';
+import type { InboxEntry } from '../../shared/sync/views.ts';
+
+export type InboxKind = InboxEntry['kind'];
+type Row = {
+  id: number;
+  kind: InboxKind;
+  remote_key: string;
+  body: string;
+  dossier_id: string | null;
+  arrived_at: string;
+  state: InboxEntry['state'];
+};
+
+export type InboxRepo = ReturnType<typeof inboxRepo>;
+
+/** What came down from the province. The same thing pulled twice is kept once. */
+export function inboxRepo(db: Database) {
+  const add = db.prepare<[InboxKind, string, string, string | null, string, string]>(
+    `INSERT INTO sync_inbox (kind, remote_key, body, dossier_id, arrived_at, state) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  );
+  const open = db.prepare<[], Row>(
+    `SELECT id, kind, remote_key, body, dossier_id, arrived_at, state FROM sync_inbox
+     WHERE state IN ('new', 'both-sides') ORDER BY id LIMIT 500`,
+  );
+  const byId = db.prepare<[number], Row>(
+    'SELECT id, kind, remote_key, body, dossier_id, arrived_at, state FROM sync_inbox WHERE id = ?',
+  );
+  const decide = db.prepare<[string, string, string, number]>(
+    `UPDATE sync_inbox SET state = ?, decided_at = ?, decided_by = ? WHERE id = ? AND state IN ('new', 'both-sides')`,
+  );
+  const replace = db.prepare<[string]>(
+    `UPDATE sync_inbox SET state = 'set-aside', decided_by = 'newer' WHERE kind = 'catalogue' AND state = 'new'
+       AND remote_key LIKE ? || ' %'`,
+  );
+  return {
+    /** Whether it was new. */
+    add: (
+      entry: {
+        kind: InboxKind;
+        key: string;
+        body: unknown;
+        dossierId: string | undefined;
+        bothSides: boolean;
+      },
+      at: number,
+    ): boolean =>
+      add.run(
+        entry.kind,
+        entry.key,
+        JSON.stringify(entry.body),
+        entry.dossierId ?? null,
+        toUtcIso(at),
+        entry.bothSides ? 'both-sides' : 'new',
+      ).changes === 1,
+    open: (kind?: InboxKind): InboxEntry[] =>
+      open
+        .all()
+        .filter((row) => kind === undefined || row.kind === kind)
+        .map(toEntry),
+    find(id: number): InboxEntry | undefined {
+      const row = byId.get(id);
+      return row && toEntry(row);
+    },
+    decide: (id: number, decision: 'taken' | 'set-aside', by: string, at: number): boolean =>
+      decide.run(decision, toUtcIso(at), by, id).changes === 1,
+    /** An older version of the same procedure, still undecided, gives way to the newer. */
+    supersedeCatalogue: (code: string) => void replace.run(code),
+  };
+}
+
+function toEntry(row: Row): InboxEntry {
+  return {
+    id: row.id,
+    kind: row.kind,
+    key: row.remote_key,
+    ...(row.dossier_id === null ? {} : { dossierId: row.dossier_id }),
+    arrivedAt: Date.parse(row.arrived_at),
+    state: row.state,
+    body: JSON.parse(row.body) as unknown,
+  };
+}

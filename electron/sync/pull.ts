@@ -1,0 +1,143 @@
+// What comes down while the line is up: numbers for the pool, statuses changed there, online applications, payments, and
+// once a day the catalogue. Nothing pulled overwrites anything here: it waits in the inbox for an officer.
+import { z } from 'zod';
+import { dayOf } from '../../shared/lib/dates.ts';
+import { digestOf } from '../../shared/sync/index.ts';
+import type { Store } from '../store/index.ts';
+import type { InboxKind, InboxRepo } from './inbox-repo.ts';
+import type { Numbers } from './numbers.ts';
+import type { Repos } from './repos.ts';
+import type { SyncSettings } from './settings.ts';
+import type { FeedKind, Upstream } from './upstream.ts';
+
+export type PullDeps = {
+  readonly store: Store;
+  readonly repos: Repos;
+  readonly settings: SyncSettings;
+  readonly numbers: Numbers;
+  readonly inbox: InboxRepo;
+  readonly now: () => number;
+};
+
+type Row = Readonly<Record<string, unknown>>;
+
+const PULL_EVERY_MS = 5 * 60_000;
+const MAX_PAGES = 50;
+const FEEDS: readonly (readonly [FeedKind, InboxKind, (row: Row) => string | undefined])[] = [
+  ['changes', 'status', (row) => keyOf(row, ['MaHoSo', 'NgayXuLy', 'TrangThai'])],
+  ['online', 'online', (row) => keyOf(row, ['MaHoSo'])],
+  ['payments', 'payment', (row) => keyOf(row, ['MaGiaoDich'])],
+];
+const changeSchema = z.looseObject({ MaHoSo: z.string(), TrangThai: z.coerce.number().int() });
+
+export function createPull({ store, repos, settings, numbers, inbox, now }: PullDeps) {
+  let pulledAt = Number.NEGATIVE_INFINITY;
+
+  /** Gives up quietly when the line goes: the cursors stand where the last page was kept. */
+  async function pull(upstream: Upstream): Promise<void> {
+    await fillPool(upstream);
+    if (now() - pulledAt < PULL_EVERY_MS) return;
+    pulledAt = now();
+    for (const [feed, kind, key] of FEEDS) {
+      if (upstream.profile.paths[feed]) await pullFeed(upstream, feed, kind, key);
+    }
+    await pullCatalogue(upstream);
+  }
+
+  async function fillPool(upstream: Upstream) {
+    const connection = settings.connection();
+    const today = dayOf(now());
+    store.write(() => numbers.expireBefore(today));
+    if (!connection || connection.poolCode === '' || upstream.profile.number.source !== 'draw') return;
+    while (numbers.free(today) < connection.poolSize) {
+      const { outcome } = await upstream.drawNumber(connection.poolCode);
+      if (outcome.kind !== 'done') return;
+      const before = numbers.free(today);
+      numbers.keepDrawn(outcome.value, now());
+      // The province counts another day than ours: its numbers would never fill today's pool.
+      if (numbers.free(today) === before) return;
+    }
+  }
+
+  async function pullFeed(
+    upstream: Upstream,
+    feed: FeedKind,
+    kind: InboxKind,
+    key: (row: Row) => string | undefined,
+  ) {
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+      const cursor = settings.get(`cursor ${feed}`) ?? '0';
+      const { outcome } = await upstream.feed(feed, cursor);
+      if (outcome.kind !== 'done' || outcome.value.rows.length === 0) return;
+      const { rows, cursor: next } = outcome.value;
+      // Rows and cursor together: a crash in between would lose or repeat them.
+      store.write(() => {
+        for (const row of rows) keep(kind, key(row), row);
+        settings.set(`cursor ${feed}`, next, now());
+      });
+      if (next === cursor) return;
+    }
+  }
+
+  function keep(kind: InboxKind, key: string | undefined, row: Row) {
+    const officialNo = typeof row.MaHoSo === 'string' ? row.MaHoSo : '';
+    const dossierId = repos.ledger.dossierOf(officialNo);
+    // A change of a dossier that was not sent from this counter is another counter's to show.
+    if (kind === 'status' && dossierId === undefined) return;
+    const bothSides = dossierId !== undefined && repos.items.headOf(dossierId) !== undefined;
+    inbox.add({ kind, key: key ?? digestOf(row), body: row, dossierId, bothSides }, now());
+  }
+
+  async function pullCatalogue(upstream: Upstream) {
+    const today = dayOf(now());
+    if (!upstream.profile.paths.catalogueList || settings.get('catalogue pulled') === today) return;
+    const list = await upstream.catalogueList();
+    if (list.outcome.kind !== 'done') return;
+    for (const { code } of list.outcome.value) {
+      const { outcome } = await upstream.catalogueItem(code);
+      if (outcome.kind !== 'done') {
+        if (outcome.kind === 'not-found' || outcome.kind === 'refused') continue;
+        return;
+      }
+      store.write(() => keepProcedure(code, outcome.value));
+    }
+    store.write(() => settings.set('catalogue pulled', today, now()));
+  }
+
+  // The first pull is the base line; from then on only what changed is shown.
+  function keepProcedure(code: string, body: unknown) {
+    const digest = digestOf(body);
+    const known = settings.get(`procedure ${code}`);
+    if (known === digest) return;
+    settings.set(`procedure ${code}`, digest, now());
+    if (known === undefined) return;
+    inbox.supersedeCatalogue(code);
+    inbox.add(
+      { kind: 'catalogue', key: `${code} ${digest}`, body, dossierId: undefined, bothSides: false },
+      now(),
+    );
+  }
+
+  /**
+   * Notes the officer's decision. After a status of the province was taken over or set aside, the next send of ours may
+   * replace it: the officer has seen both sides. Returns whether there was something to decide.
+   */
+  function decide(id: number, decision: 'taken' | 'set-aside', by: string): boolean {
+    return store.write(() => {
+      const entry = inbox.find(id);
+      if (!entry || !inbox.decide(id, decision, by, now())) return false;
+      const change = changeSchema.safeParse(entry.body);
+      if (entry.kind === 'status' && entry.dossierId !== undefined && change.success) {
+        repos.ledger.setStatus(entry.dossierId, change.data.TrangThai);
+      }
+      return true;
+    });
+  }
+
+  return { pull, decide };
+}
+
+function keyOf(row: Row, fields: readonly string[]): string | undefined {
+  const values = fields.map((field) => row[field]);
+  return values.some((value) => value === undefined || value === null) ? undefined : values.join('|');
+}
