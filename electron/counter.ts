@@ -3,6 +3,7 @@ import { contract } from '../shared/contract.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { Caller, Handlers } from '../shared/lib/call.ts';
 import { ok, type Result } from '../shared/lib/result.ts';
+import type { PrinterHost } from './devices/printers/index.ts';
 import { type AuditRow, COMMAND_LINE, createDispatch } from './hosts/dispatch.ts';
 import { createEventHub } from './hosts/event-hub.ts';
 import { failureOf } from './hosts/failure.ts';
@@ -21,6 +22,8 @@ export type CounterOptions = {
   readonly now?: () => number;
   /** Goes with `now`: see electron/centre/clock.ts. */
   readonly elapsed?: () => number;
+  /** Prints without asking; a test has none, so that it never reaches a real printer. */
+  readonly printers?: PrinterHost | undefined;
   /** Who acts for the sender 'command-line', chosen among the officers in service; windows sign in by themselves. */
   readonly commandLine?: (officers: readonly Caller[]) => Caller | undefined;
 };
@@ -37,7 +40,8 @@ export async function createCounter(options: CounterOptions): Promise<Result<Cou
   const log = createLog(options.folder, now);
   const events = createEventHub((thrown) => failureOf(thrown, 'telling a window', log));
 
-  const rooms = openRooms({ store, events, now, ...(options.elapsed ? { elapsed: options.elapsed } : {}) });
+  const { elapsed, printers } = options;
+  const rooms = openRooms({ store, events, now, printers, ...(elapsed ? { elapsed } : {}) });
   const { officers } = rooms;
   const handlers: Handlers<typeof contract> = rooms.handlers;
 

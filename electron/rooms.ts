@@ -4,6 +4,7 @@ import { dayOf } from '../shared/lib/dates.ts';
 import { appVersion } from './app-version.ts';
 import { createCatalogue } from './catalogue/index.ts';
 import { createCentre, createOfficialClock } from './centre/index.ts';
+import type { PrinterHost } from './devices/printers/index.ts';
 import { createDossierLog, createLookUp, createStepHandlers, dueAfterPause } from './dossiers/index.ts';
 import { createForms } from './forms/index.ts';
 import type { EventHub } from './hosts/event-hub.ts';
@@ -19,11 +20,13 @@ export type RoomDeps = {
   readonly now: () => number;
   /** Milliseconds that pass whatever happens to the clock; a test with its own `now` brings its own. */
   readonly elapsed?: () => number;
+  /** Prints without asking; without it papers go through the window's own dialog. */
+  readonly printers?: PrinterHost | undefined;
 };
 
 export type Rooms = ReturnType<typeof openRooms>;
 
-export function openRooms({ store, events, now, elapsed }: RoomDeps) {
+export function openRooms({ store, events, now, elapsed, printers }: RoomDeps) {
   const { publish } = events;
   const outbox = createOutbox(store.db);
   const dossiers = createDossierLog({ store, outbox });
@@ -46,6 +49,8 @@ export function openRooms({ store, events, now, elapsed }: RoomDeps) {
   const forms = createForms({
     store,
     clock,
+    publish,
+    printers,
     identity: () => {
       const { agencyIdentifier, shortCode, counterLetter } = centre.profileAt(dayOf(clock.now())).identity;
       return { unit: agencyIdentifier ?? shortCode, counter: counterLetter };

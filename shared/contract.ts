@@ -5,6 +5,7 @@ import { centreCalls } from './centre/calls.ts';
 import { dossiersCalls } from './dossiers/calls.ts';
 import { stepCalls } from './dossiers/step-calls.ts';
 import { formsCalls } from './forms/calls.ts';
+import { printingCalls } from './forms/printing-calls.ts';
 import { intakeCalls } from './intake/calls.ts';
 import type { CallInput, CallOutput, CallRawInput, CallReply } from './lib/call.ts';
 import { officersCalls } from './officers/calls.ts';
@@ -16,6 +17,7 @@ export const contract = {
   ...dossiersCalls,
   ...stepCalls,
   ...formsCalls,
+  ...printingCalls,
   ...intakeCalls,
 } as const;
 

@@ -1,4 +1,5 @@
 import { type AppError, appError } from '../../shared/errors.ts';
+import type { Publish } from '../../shared/events.ts';
 import {
   checkValues,
   FORM_CODES,
@@ -8,14 +9,18 @@ import {
   formDataSchemas,
   type formsCalls,
   type IssuedForm,
+  type printingCalls,
   sampleValues,
 } from '../../shared/forms/index.ts';
 import type { CallInput, Handlers } from '../../shared/lib/call.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { PrinterHost } from '../devices/printers/index.ts';
 import { resource } from '../resources.ts';
 import type { Store } from '../store/index.ts';
 import { createIssuing, type Issue, type Progress } from './issuing.ts';
 import { createPreviewer } from './preview.ts';
+import { printRepo } from './print-repo.ts';
+import { createPrinting } from './printing.ts';
 import { type Faces, loadFaces, renderForm } from './render/index.ts';
 import { storedSecrets } from './slip-key-repo.ts';
 import type { SecretStore } from './slip-signature.ts';
@@ -27,7 +32,7 @@ export type { SecretStore } from './slip-signature.ts';
 export type { CheckedSlip, CounterIdentity } from './slips.ts';
 
 export type Forms = {
-  readonly handlers: Handlers<typeof formsCalls>;
+  readonly handlers: Handlers<typeof formsCalls & typeof printingCalls>;
   /** The QR text of a slip; `receivedAt` in epoch ms. Sign before building the form's data. */
   signSlip(slip: { number: string; receivedAt: number }): string;
   checkSlip(text: string): Result<CheckedSlip, AppError>;
@@ -60,8 +65,11 @@ export function createForms(deps: {
   /** Asked whenever a slip is signed: the unit's identifier or short code, the counter's letter. */
   identity: () => CounterIdentity;
   secrets?: SecretStore;
+  /** Prints without asking; without it only the window's own dialog prints. */
+  printers?: PrinterHost | undefined;
+  publish?: Publish;
 }): Forms {
-  const { store, clock, identity } = deps;
+  const { store, clock, identity, publish = () => {} } = deps;
   const templates = createTemplates(store, resource('assets', 'forms'));
   const slips = createSlips({ store, clock, secrets: deps.secrets ?? storedSecrets(store) });
   const previewer = createPreviewer(store.files);
@@ -70,7 +78,17 @@ export function createForms(deps: {
     loaded ??= loadFaces(resource('assets', 'fonts'));
     return loaded;
   };
-  const issuing = createIssuing({ store, templates, faces });
+  const tries = printRepo(store);
+  const issuing = createIssuing({ store, templates, faces, isPrinted: tries.isPrinted });
+  const printing = createPrinting({
+    store,
+    clock,
+    publish,
+    issuing,
+    previewer,
+    tries,
+    printers: deps.printers,
+  });
 
   async function issue<C extends FormCode>(wanted: Issue<C>) {
     const frozen = issuing.freeze(wanted);
@@ -102,13 +120,18 @@ export function createForms(deps: {
     return drawWith(templates.current(of.code).template, data.data, clock.now());
   }
 
-  const handlers: Handlers<typeof formsCalls> = {
+  const handlers: Forms['handlers'] = {
+    ...printing,
     'forms.preview': async ({ of, from, count }) => {
       const made = await pdfOf(of);
       if (!made.ok) return made;
       const pdf = await store.files.get(made.value.sha256);
       if (!pdf) return err(appError('file-missing'));
       return ok({ pdf: made.value.sha256, ...(await previewer.show(made.value.sha256, pdf, from, count)) });
+    },
+    'forms.find': ({ id }) => {
+      const form = issuing.find(id);
+      return form ? ok({ form }) : err(appError('not-found'));
     },
     'forms.issued': (refs) => ok({ forms: [...issuing.list(refs)] }),
     'forms.file': ({ id }) => issuing.print(id),

@@ -39,8 +39,13 @@ export type Progress = { readonly onPage?: (pages: number) => void; readonly sig
 
 export type Issuing = ReturnType<typeof createIssuing>;
 
-export function createIssuing(deps: { store: Store; templates: Templates; faces: () => Faces }) {
-  const { store, templates, faces } = deps;
+export function createIssuing(deps: {
+  store: Store;
+  templates: Templates;
+  faces: () => Faces;
+  isPrinted: (id: string) => boolean;
+}) {
+  const { store, templates, faces, isPrinted } = deps;
   const issued = issuedRepo(store);
 
   /** Writes the frozen row; joins the caller's transaction. Errors: 'form-field-missing', 'form-copy-unknown'. */
@@ -108,6 +113,11 @@ export function createIssuing(deps: { store: Store; templates: Templates; faces:
     return records.map(formOf);
   }
 
+  function find(id: string): IssuedForm | undefined {
+    const record = issued.find(id);
+    return record && formOf(record);
+  }
+
   function formOf(record: IssuedRecord): IssuedForm {
     const template = templates.get(record.templateSha256);
     return {
@@ -122,6 +132,7 @@ export function createIssuing(deps: { store: Store; templates: Templates; faces:
       reprintNumber: record.reprintNumber,
       reason: record.reason,
       reprints: record.reprintOf === null ? issued.lastReprintNumber(record.id) : 0,
+      printed: isPrinted(record.id),
       ...(record.dossierId !== null && { dossierId: record.dossierId }),
       ...(record.recordId !== null && { recordId: record.recordId }),
       ...(record.reprintOf !== null && { reprintOf: record.reprintOf }),
@@ -129,7 +140,7 @@ export function createIssuing(deps: { store: Store; templates: Templates; faces:
     };
   }
 
-  return { freeze, freezeReprint, print, list };
+  return { freeze, freezeReprint, print, list, find };
 }
 
 function firstPrint<C extends FormCode>(

@@ -9,7 +9,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const instant = z.int();
 const reason = z.string().trim().min(3).max(500);
 
-const issuedForm = z.object({
+export const issuedFormSchema = z.object({
   id: z.uuid(),
   code,
   name: z.string(),
@@ -27,10 +27,12 @@ const issuedForm = z.object({
   reason: z.string(),
   /** How many times a first print was printed again. */
   reprints: z.int(),
+  /** Whether it came out on paper, or was handed to the window's print dialog, at least once. */
+  printed: z.boolean(),
   /** Absent until the PDF has been made; `forms.file` makes it. */
   pdf: sha256.optional(),
 });
-export type IssuedForm = z.output<typeof issuedForm>;
+export type IssuedForm = z.output<typeof issuedFormSchema>;
 
 const templateEntry = z.object({
   sha256,
@@ -85,10 +87,17 @@ export const formsCalls = {
     access: 'signed-in',
     audit: 'view',
   }),
+  'forms.find': defineCall({
+    summary: 'One issued form by its id',
+    input: z.object({ id: z.uuid() }),
+    output: z.object({ form: issuedFormSchema }),
+    access: 'signed-in',
+    audit: 'none',
+  }),
   'forms.issued': defineCall({
     summary: 'Forms issued for a dossier or for a record without one, oldest first',
     input: z.union([z.object({ dossierId: z.string() }), z.object({ recordId: z.string() })]),
-    output: z.object({ forms: z.array(issuedForm) }),
+    output: z.object({ forms: z.array(issuedFormSchema) }),
     access: 'signed-in',
     audit: 'view',
   }),
@@ -102,7 +111,7 @@ export const formsCalls = {
   'forms.reprint': defineCall({
     summary: 'Print an issued form again, marked as a reprint',
     input: z.object({ id: z.uuid(), reason, copies: z.array(z.string()).min(1).optional() }),
-    output: z.object({ form: issuedForm, sha256 }),
+    output: z.object({ form: issuedFormSchema, sha256 }),
     access: 'signed-in',
     audit: 'write',
   }),

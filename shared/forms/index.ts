@@ -32,6 +32,7 @@ export {
   type PaymentSlipInput,
 } from './money-papers.ts';
 export type { FormPerson } from './people.ts';
+export { type PrinterEntry, printingCalls, type UnprintedForm } from './printing-calls.ts';
 export {
   buildReceiptData,
   type CertifiedDocument,

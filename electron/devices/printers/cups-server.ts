@@ -33,9 +33,10 @@ export function findCupsServer(): string | undefined {
   return process.env.CUPS_SERVER || SOCKETS.find((socket) => fs.existsSync(socket));
 }
 
-/** `server` is the path of a socket or `host:port`. */
-export function askCupsAt(server: string | undefined): AskCups {
+/** `serverNow` gives the path of a socket or `host:port`; asked each time, as CUPS may be started later than the counter. */
+export function askCupsAt(serverNow: () => string | undefined): AskCups {
   return async ({ operation, path, about = {}, job, document }) => {
+    const server = serverNow();
     if (server === undefined) return err(appError('print-system-away'));
     const head = encodeRequest({
       operation: OPERATIONS[operation],

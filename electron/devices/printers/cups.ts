@@ -46,7 +46,7 @@ const WANTED_OF_PRINTER = [
 /** The printers of this PC's CUPS. */
 export function cupsPrinters(settings: CupsSettings = {}): PrinterHost {
   const times = { ...TIMES, ...settings };
-  const ask = askCupsAt(settings.server ?? findCupsServer());
+  const ask = askCupsAt(() => settings.server ?? findCupsServer());
 
   async function list(): Promise<Result<readonly PrinterInfo[], AppError>> {
     const about = { 'requested-attributes': keywords(WANTED_OF_PRINTER) };

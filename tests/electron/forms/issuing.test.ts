@@ -96,6 +96,7 @@ describe('issued forms', () => {
         issuedBy: 'o1',
         issuedByName: 'Trần Văn Thử',
         reprintNumber: 0,
+        printed: false,
         reason: '',
         reprints: 0,
         pdf: sha256,
