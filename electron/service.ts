@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { AppError } from '../shared/errors.ts';
 import { createCounter } from './counter.ts';
+import { cupsPrinters, type PrinterHost } from './devices/printers/index.ts';
 import { createLog } from './hosts/log.ts';
 import { type Port, servePort } from './hosts/port.ts';
 import type { Counter } from './hosts/serve.ts';
@@ -30,6 +31,10 @@ type ElectronPort = {
 };
 
 type Failed = (failure: OpenFailure) => void;
+
+/** Where own ports lie: below those the system gives out by itself. */
+const PORTS_FROM = 21_000;
+const PORTS = 9_000;
 
 const parentPort = (process as unknown as { parentPort?: ElectronPort }).parentPort;
 if (parentPort) serveElectron(parentPort);
@@ -88,15 +93,27 @@ async function startHost(
   { port, page }: { port: number; page: string },
   failed: Failed,
 ): Promise<WebHost | undefined> {
-  try {
-    return await startWebHost(counter, { port, pageFolder: page });
-  } catch (thrown) {
-    await counter.close();
-    const { code } = thrown as NodeJS.ErrnoException;
-    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw thrown;
-    failed({ code: 'port-taken', params: { port } });
-    return undefined;
+  // A browser keeps drafts under the page's address: a folder's counter always comes back at the same one.
+  const candidates = port === 0 ? [ownPort(counter), 0] : [port];
+  for (const candidate of candidates) {
+    try {
+      return await startWebHost(counter, { port: candidate, pageFolder: page });
+    } catch (thrown) {
+      const { code } = thrown as NodeJS.ErrnoException;
+      if (code !== 'EADDRINUSE' && code !== 'EACCES') {
+        await counter.close();
+        throw thrown;
+      }
+    }
   }
+  await counter.close();
+  failed({ code: 'port-taken', params: { port } });
+  return undefined;
+}
+
+/** A port that follows from the folder's key: the same on every start, another one for another counter on this PC. */
+function ownPort(counter: Counter): number {
+  return PORTS_FROM + (counter.keyFor('web-port').readUInt32BE(0) % PORTS);
 }
 
 /** Ends in order when asked to, and when the program that started it is gone. */
@@ -129,7 +146,8 @@ async function openWithKeyFile(folder: string, failed: Failed): Promise<Counter 
     failed(key);
     return undefined;
   }
-  return open(folder, key, failed);
+  // Windows has no printing system to speak to from here; the browser's dialog prints there.
+  return open(folder, key, failed, process.platform === 'win32' ? undefined : cupsPrinters());
 }
 
 function keyOf(folder: string): Buffer | AppError {
@@ -144,11 +162,16 @@ function keyOf(folder: string): Buffer | AppError {
   }
 }
 
-async function open(folder: string, key: Buffer, failed: Failed): Promise<Counter | undefined> {
+async function open(
+  folder: string,
+  key: Buffer,
+  failed: Failed,
+  printers?: PrinterHost,
+): Promise<Counter | undefined> {
   const log = createLog(folder, Date.now);
   // Only told of, not held back: a service in an unknown state must end and be started again.
   process.on('uncaughtExceptionMonitor', (error) => log('crash', 'service died', { error: error.stack }));
-  const opened = await createCounter({ folder, key });
+  const opened = await createCounter({ folder, key, printers });
   if (opened.ok) return opened.value;
   log('warn', 'counter not opened', { code: opened.error.code });
   failed(opened.error);

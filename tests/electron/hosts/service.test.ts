@@ -51,6 +51,25 @@ async function openWindow(ready: FromWebService) {
 }
 
 describe('the service as a Node process', () => {
+  it('comes back at the same address on every start, so that the browser finds its drafts', async () => {
+    const first = await startService();
+    first.child.kill('SIGKILL');
+    await once(first.child, 'exit');
+    const second = await startService();
+    expect(second.message).toMatchObject({
+      kind: 'ready',
+      address: first.message.kind === 'ready' ? first.message.address : '',
+    });
+  });
+
+  it('takes another address when its own is in use', async () => {
+    const [first, second] = [await startService(), await startService()];
+    expect(second.message).toMatchObject({ kind: 'ready' });
+    expect(second.message).not.toMatchObject({
+      address: first.message.kind === 'ready' ? first.message.address : '',
+    });
+  });
+
   it('hands out as many launch addresses as are asked for', async () => {
     const { child, message } = await startService();
     child.send({ kind: 'launch-url' });
