@@ -6,6 +6,7 @@ import { createCatalogue } from './catalogue/index.ts';
 import { createCentre, createOfficialClock } from './centre/index.ts';
 import type { PrinterHost } from './devices/printers/index.ts';
 import { createDossierLog, createLookUp, createStepHandlers, dueAfterPause } from './dossiers/index.ts';
+import { createFees } from './fees/index.ts';
 import { createForms } from './forms/index.ts';
 import type { EventHub } from './hosts/event-hub.ts';
 import { createIntake } from './intake/index.ts';
@@ -57,6 +58,15 @@ export function openRooms({ store, events, now, elapsed, printers }: RoomDeps) {
     },
   });
   const intake = createIntake({ store, clock, dossiers, lookUp, catalogue, centre, forms, publish });
+  const fees = createFees({
+    store,
+    clock,
+    dossiers,
+    forms,
+    centre,
+    takeNumber: intake.takeForForm,
+    publish,
+  });
   const steps = createStepHandlers({
     store,
     log: dossiers,
@@ -80,6 +90,7 @@ export function openRooms({ store, events, now, elapsed, printers }: RoomDeps) {
     lookUp,
     forms,
     intake,
+    fees,
     handlers: {
       ...officers.handlers,
       ...centre.handlers,
@@ -87,6 +98,7 @@ export function openRooms({ store, events, now, elapsed, printers }: RoomDeps) {
       ...lookUp.handlers,
       ...forms.handlers,
       ...intake.handlers,
+      ...fees.handlers,
       ...steps,
     },
     close: () => officers.close(),

@@ -4,6 +4,7 @@ import { catalogueCalls } from './catalogue/calls.ts';
 import { centreCalls } from './centre/calls.ts';
 import { dossiersCalls } from './dossiers/calls.ts';
 import { stepCalls } from './dossiers/step-calls.ts';
+import { feesCalls } from './fees/calls.ts';
 import { formsCalls } from './forms/calls.ts';
 import { printingCalls } from './forms/printing-calls.ts';
 import { intakeCalls } from './intake/calls.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...formsCalls,
   ...printingCalls,
   ...intakeCalls,
+  ...feesCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -37,6 +37,16 @@ export const ERROR_CODES = [
   'papers-missing',
   'nothing-missing',
   'draft-closed',
+  // fees
+  'over-payment',
+  'payment-not-due',
+  'transaction-used',
+  'payment-struck',
+  'payment-closed',
+  'payment-refunded',
+  'refund-too-much',
+  'account-missing',
+  'shift-empty',
   // officers
   'officers-exist',
   'pin-wrong',

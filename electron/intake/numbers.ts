@@ -18,7 +18,14 @@ export type NumbersDeps = {
 export type DossierNumbers = { readonly localNumber: string | null; readonly officialNumber: string | null };
 
 /** Forms numbered within a year. */
-export const NUMBERED_FORMS = ['receipt', 'supplement-request', 'refusal'] as const;
+export const NUMBERED_FORMS = [
+  'receipt',
+  'supplement-request',
+  'refusal',
+  'payment-slip',
+  'closing-sheet',
+  'dossier-handover',
+] as const;
 
 /** Numbers to a block; when the note of issued numbers is lost, the counter goes on with the next block. */
 const BLOCK = 500;

@@ -16,7 +16,7 @@ import { personOf } from '../../shared/intake/papers-on-forms.ts';
 import type { Caller } from '../../shared/lib/call.ts';
 import { fromUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { atomically } from './atomically.ts';
+import { atomically } from '../store/index.ts';
 import type { Look } from './look.ts';
 import { closed, type ReceiveDeps } from './receive.ts';
 import type { recordRepo } from './record-repo.ts';

@@ -1,3 +1,4 @@
+export { atomically } from './atomically.ts';
 export { storeErrorOf } from './failures.ts';
 export { createFileStore, type FileStore } from './files.ts';
 export { deriveKey, keyFromFile } from './key.ts';

@@ -80,7 +80,7 @@ export function applyEvent(
       );
     case 'payment-requested':
       return {
-        ...withCharges(state, [...state.reception.charges, ...event.charges]),
+        ...withCharges(state, merged(state.reception.charges, event.charges)),
         state: BUSINESS_STATES.payment,
         clock: paused(state.clock, at, event.documentId),
       };
@@ -130,7 +130,8 @@ export function applyEvent(
       return { ...state, state: BUSINESS_STATES.cancelled, clock: ended(state.clock, at) };
     case 'money-moved': {
       const paidVnd = state.paidVnd + (event.what === 'paid' ? event.amountVnd : -event.amountVnd);
-      const finance = event.what === 'refunded' ? 'refunded' : financeOf(state.reception.charges, paidVnd);
+      const isGivenBack = event.what === 'refunded' && paidVnd <= 0;
+      const finance = isGivenBack ? 'refunded' : financeOf(state.reception.charges, paidVnd);
       return { ...state, paidVnd, finance };
     }
     case 'papers-filed': {
@@ -180,6 +181,12 @@ function resume(
 
 function moveDue(state: DossierState, at: string, dueAt: string, why: string): DossierState {
   return { ...state, dueAt, dueHistory: [...state.dueHistory, { at, dueAt, why }] };
+}
+
+/** A charge asked for again is the same charge with its latest amount, not a second one. */
+function merged(before: readonly Charge[], asked: readonly Charge[]): Charge[] {
+  const again = new Set(asked.map(({ id }) => id));
+  return [...before.filter(({ id }) => !again.has(id)), ...asked];
 }
 
 function withCharges(state: DossierState, charges: Charge[]): DossierState {

@@ -11,6 +11,18 @@ export const calls = {
     setIdleLock: 'Set the screen lock',
     audit: 'Read the log',
   },
+  fees: {
+    ofDossier: 'Read a dossier’s fees',
+    collect: 'Took money',
+    refund: 'Gave money back',
+    strike: 'Struck out a payment',
+    recordReceipt: 'Noted an electronic receipt',
+    qr: 'Made a transfer QR code',
+    setAccount: 'Entered the receiving account',
+    shift: 'Read the shift’s money',
+    closeShift: 'Closed the shift',
+    closings: 'Read earlier closings',
+  },
   centre: {
     setUp: 'First set-up',
     updateNames: 'Changed the centre’s names',

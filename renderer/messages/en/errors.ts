@@ -79,6 +79,17 @@ export const errors = {
   'already-set-up': 'This counter is set up already. Sign in to use it.',
   'not-set-up':
     'The counter is not set up yet. An administrator enters the unit’s names, its hours and the first officer.',
+  // fees
+  'over-payment':
+    'The dossier owes only {left}; this is {over} too much. Change the amount, or give the reason and record it again.',
+  'payment-not-due': 'This dossier was cancelled or not accepted, so no money is taken for it.',
+  'transaction-used': 'Transaction {code} is already recorded for another payment. Check it on the payment platform.',
+  'payment-struck': 'This payment was struck out; it cannot be refunded or struck out again.',
+  'payment-closed': 'This payment belongs to a closed shift and can no longer be struck out. Refund it instead.',
+  'payment-refunded': 'This payment was refunded, so it cannot be struck out.',
+  'refund-too-much': 'Only {left} of this payment has not been given back. Enter no more than that.',
+  'account-missing': 'No receiving account has been entered, so there is no QR code yet. An administrator enters it in Settings.',
+  'shift-empty': 'Nothing has been recorded since the last closing, so there is nothing to close.',
   'last-names': 'These are the only names of the unit, so they stay. Enter new ones first.',
   'clock-suspect':
     'The PC’s clock shows {shown}, which does not fit {expected} as the counter knows it. No numbers or times are given for now. Set the clock right if it is wrong, then confirm it.',

@@ -54,6 +54,10 @@ export const fields = {
   'money-shape': 'This amount cannot be read. Enter whole đồng, for example 14.000.',
   'money-negative': 'An amount cannot be negative.',
   'money-too-large': 'The amount is larger than can be recorded.',
+  'payment-unconfirmed': 'Confirm that the payment platform shows the money.',
+  'difference-unexplained': 'The cash counted differs from the cash recorded. Say why.',
+  'bank-bin-shape': 'A bank’s BIN has 6 digits.',
+  'account-number-shape': 'An account number has 4 to 19 digits or letters.',
   // catalogue
   'day-in-future': 'This day lies after today.',
   'catalogue-not-json':

@@ -12,6 +12,18 @@ export const calls = {
     setIdleLock: 'Đặt thời gian tự khóa',
     audit: 'Xem nhật ký',
   },
+  fees: {
+    ofDossier: 'Xem phí, lệ phí của hồ sơ',
+    collect: 'Thu tiền',
+    refund: 'Hoàn tiền',
+    strike: 'Xóa khoản thu ghi nhầm',
+    recordReceipt: 'Ghi số biên lai điện tử',
+    qr: 'Tạo mã QR chuyển khoản',
+    setAccount: 'Khai tài khoản nhận tiền',
+    shift: 'Xem tiền thu trong ca',
+    closeShift: 'Khóa sổ thu tiền cuối ca',
+    closings: 'Xem các lần khóa sổ',
+  },
   centre: {
     setUp: 'Thiết lập quầy lần đầu',
     updateNames: 'Đổi tên trung tâm',

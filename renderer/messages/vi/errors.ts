@@ -77,6 +77,17 @@ export const errors = {
   'already-set-up': 'Quầy này đã được thiết lập. Anh/chị đăng nhập để dùng.',
   'not-set-up':
     'Quầy chưa được thiết lập. Mời quản trị viên nhập tên đơn vị, giờ làm việc và cán bộ đầu tiên.',
+  // fees
+  'over-payment':
+    'Hồ sơ chỉ còn phải nộp {left}; số đang nhập thừa {over}. Sửa lại số tiền, hoặc ghi lý do thu thừa rồi ghi lại.',
+  'payment-not-due': 'Hồ sơ này đã hủy hoặc không được tiếp nhận nên không thu tiền.',
+  'transaction-used': 'Mã giao dịch {code} đã được ghi cho một khoản thu khác. Kiểm tra lại trên hệ thống thanh toán.',
+  'payment-struck': 'Khoản thu này đã bị xóa sổ nên không hoàn, không xóa thêm được.',
+  'payment-closed': 'Khoản thu này đã nằm trong ca đã khóa sổ nên không xóa được nữa. Hãy dùng Hoàn tiền.',
+  'payment-refunded': 'Khoản thu này đã hoàn tiền nên không xóa được.',
+  'refund-too-much': 'Khoản thu này chỉ còn {left} chưa hoàn. Nhập số tiền không quá mức đó.',
+  'account-missing': 'Chưa khai tài khoản nhận tiền nên chưa tạo được mã QR. Quản trị viên khai trong Cài đặt.',
+  'shift-empty': 'Chưa có khoản thu nào từ lần khóa sổ trước nên chưa có gì để khóa.',
   'last-names': 'Đây là tên đơn vị duy nhất nên chưa bỏ được. Hãy nhập tên mới trước.',
   'clock-suspect':
     'Đồng hồ máy đang chỉ {shown}, không khớp với mốc {expected} mà quầy biết. Quầy tạm chưa cấp số và chưa ghi giờ. Hãy chỉnh giờ máy nếu sai, rồi xác nhận giờ đúng.',

@@ -55,6 +55,10 @@ export const fields = {
   'money-shape': 'Chưa đọc được số tiền. Nhập số nguyên đồng, ví dụ 14.000.',
   'money-negative': 'Số tiền không được âm.',
   'money-too-large': 'Số tiền lớn quá mức ghi được.',
+  'payment-unconfirmed': 'Cần xác nhận đã thấy tiền vào trên hệ thống thanh toán.',
+  'difference-unexplained': 'Tiền đếm được khác số đã ghi. Ghi rõ vì sao.',
+  'bank-bin-shape': 'Mã ngân hàng gồm 6 chữ số (BIN do NAPAS cấp).',
+  'account-number-shape': 'Số tài khoản gồm 4 đến 19 chữ số, chữ cái.',
   // catalogue
   'day-in-future': 'Ngày này ở sau hôm nay.',
   'catalogue-not-json':

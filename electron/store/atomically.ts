@@ -1,6 +1,7 @@
 import type { AppError } from '../../shared/errors.ts';
 import { err, type Result } from '../../shared/lib/result.ts';
-import { type Store, storeErrorOf } from '../store/index.ts';
+import { storeErrorOf } from './failures.ts';
+import type { Store } from './open.ts';
 
 const REFUSED = Symbol('refused');
 
