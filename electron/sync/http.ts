@@ -133,8 +133,13 @@ async function writeBody(request: http.ClientRequest, given: HttpRequest): Promi
 
 const drained = (request: http.ClientRequest) =>
   new Promise<void>((resolve) => {
-    request.once('drain', resolve);
-    request.once('close', resolve);
+    const go = () => {
+      request.off('drain', go);
+      request.off('close', go);
+      resolve();
+    };
+    request.on('drain', go);
+    request.on('close', go);
   });
 
 async function readReply(response: http.IncomingMessage): Promise<string> {

@@ -100,6 +100,7 @@ export function createSync(deps: SyncDeps) {
     nextTryAt: schedule.nextTryAt,
   });
 
+  let started = false;
   // Told at most twice a second however fast the items go, and always once more at the end.
   let telling: NodeJS.Timeout | undefined;
   function tellStatus() {
@@ -165,10 +166,15 @@ export function createSync(deps: SyncDeps) {
     status,
     /** The official number for a dossier being received at `at`; inside the reception's transaction. */
     takeNumber: numbers.takeAtIntake,
+    /** The same in two steps, for a dossier that has no id yet: look, then keep it in the same transaction. */
+    numberForReception: numbers.forReception,
+    keepNumber: (dossierId: string, officialNo: string, at: number) =>
+      numbers.assign(dossierId, officialNo, { late: false, at }),
     tryNow: engine.tryNow,
     poke,
     /** Begins trying by itself. */
     start() {
+      started = true;
       line.noteGap();
       schedule.start();
     },
@@ -177,7 +183,8 @@ export function createSync(deps: SyncDeps) {
       schedule.stop();
       await engine.close();
       clearTimeout(telling);
-      line.noteStop();
+      // A command line beside the running counter must not say that the counter has stopped.
+      if (started) line.noteStop();
     },
   };
 }

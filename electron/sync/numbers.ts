@@ -34,13 +34,17 @@ export function createNumbers({ db, write }: Pick<Store, 'db' | 'write'>, settin
   );
 
   /**
-   * The official number for a dossier being received at `at` (epoch ms): from the day's pool or the agreed block;
-   * `undefined` when there is none, then a local number serves. Call it inside the reception's transaction.
+   * The official number a dossier received on `day` gets: from the day's pool or the agreed block; `undefined` when
+   * there is none, then a local number serves. It stays free until `assign` in the same transaction.
    */
-  function takeAtIntake(dossierId: string, at: number): string | undefined {
-    const day = dayOf(at);
+  function forReception(day: Day): string | undefined {
     if (settings.restoreMode()?.day === day) return undefined;
-    const officialNo = free.get(day)?.official_no ?? fromBlock(day, at);
+    return free.get(day)?.official_no ?? nextOfBlock(day);
+  }
+
+  /** Takes a number for a dossier being received at `at` (epoch ms), inside the reception's transaction. */
+  function takeAtIntake(dossierId: string, at: number): string | undefined {
+    const officialNo = forReception(dayOf(at));
     if (officialNo !== undefined) assign(dossierId, officialNo, { late: false, at });
     return officialNo;
   }
@@ -55,8 +59,8 @@ export function createNumbers({ db, write }: Pick<Store, 'db' | 'write'>, settin
     ledger.setOfficialNo(dossierId, officialNo, late, at);
   }
 
-  /** Takes the next sequence of the agreed block for `day`; `undefined` without a block or when it is used up. */
-  function fromBlock(day: Day, at: number): string | undefined {
+  /** The next number of the agreed block for `day`; `undefined` without a block or when it is used up. */
+  function nextOfBlock(day: Day): string | undefined {
     const connection = settings.connection();
     const profile = settings.profile();
     if (!connection?.numberBlock || profile?.number.source !== 'block') return undefined;
@@ -66,13 +70,18 @@ export function createNumbers({ db, write }: Pick<Store, 'db' | 'write'>, settin
       .map((row) => sequenceOf(row.official_no))
       .filter((sequence) => sequence >= first && sequence <= last);
     const next = used.length === 0 ? first : Math.max(...used) + 1;
-    if (next > last) return undefined;
-    const officialNo = formNumber(profile.number.template, connection.unitCode, day, next);
-    add.run(officialNo, day, 'free', toUtcIso(at));
+    return next > last ? undefined : formNumber(profile.number.template, connection.unitCode, day, next);
+  }
+
+  /** The same, written down as ours. */
+  function fromBlock(day: Day, at: number): string | undefined {
+    const officialNo = nextOfBlock(day);
+    if (officialNo !== undefined) add.run(officialNo, day, 'free', toUtcIso(at));
     return officialNo;
   }
 
   return {
+    forReception,
     takeAtIntake,
     assign,
     fromBlock,

@@ -2,6 +2,8 @@
 
 import { statusChanges } from '../../shared/sync/igate-lgsp.ts';
 import type { NeutralDossier, Reason } from '../../shared/sync/index.ts';
+import { digestOf } from '../../shared/sync/index.ts';
+import { allFilesOf } from '../../shared/sync/neutral.ts';
 import { isOurs, missingEvents, type RemoteDossier } from '../../shared/sync/remote.ts';
 import { stopFor } from './number-for.ts';
 import { conflict as setConflict } from './refuse.ts';
@@ -69,9 +71,7 @@ function takeOver(context: SendContext, shipment: Shipment, held: RemoteDossier)
   if (!before.created) {
     ledger.ensure(dossier.id);
     ledger.setCreated(dossier.id, held.serverId, now());
-    // One body was ever sent for it, so that is what lies there; after two, or none we know of, it is replaced.
-    const known = before.sentDigest === 'mixed' ? undefined : before.sentDigest;
-    ledger.setRecordDigest(dossier.id, known);
+    ledger.setRecordDigest(dossier.id, digestThere(context, dossier, before.sentDigest));
   }
   ledger.setStatus(dossier.id, held.status ?? before.status);
   if (before.doubt === 'status' && !statusResolved(context, dossier, held))
@@ -79,6 +79,16 @@ function takeOver(context: SendContext, shipment: Shipment, held: RemoteDossier)
   // A record found without a memory of having sent it (a restored backup) may have its progress rows already.
   const inDoubt = before.doubt === 'progress' || before.sentDigest === undefined;
   return inDoubt || !before.created ? progressResolved(context, shipment, held, inDoubt) : undefined;
+}
+
+/**
+ * What record lies there. One body was ever sent: that one. Two were: whichever, so it is to be replaced. None that we
+ * remember (a restored backup): replaced where the dialect can, else taken for ours, as the look-up says.
+ */
+function digestThere({ upstream, uploads }: SendContext, dossier: Numbered, sent: string | undefined) {
+  if (sent === 'mixed') return undefined;
+  if (sent !== undefined || upstream.profile.capabilities.update) return sent;
+  return digestOf(upstream.record(dossier, uploads.remoteFiles(allFilesOf(dossier))));
 }
 
 // A status that is in our own history was set by us; any other was set there.

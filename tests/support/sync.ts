@@ -32,8 +32,8 @@ export async function openBench(options: {
     faults: options.faults ?? {},
   });
   const port = Number(new URL(province.url).port);
-  const opened = openTestStore(temporaryFolder('counter'));
-  const { store } = opened;
+  const folder = temporaryFolder('counter');
+  let opened = openTestStore(folder);
   const clock = { now: at('2026-03-02T08:30:00') };
   const dossiers = new Map<string, NeutralDossier>();
   const faultsOfOurs: unknown[] = [];
@@ -41,7 +41,7 @@ export async function openBench(options: {
 
   const create = () =>
     createSync({
-      store,
+      store: opened.store,
       now: () => clock.now,
       chance: () => 0.5,
       neutralDossier: (id) => dossiers.get(id),
@@ -50,7 +50,7 @@ export async function openBench(options: {
       log: (_, details) => void faultsOfOurs.push(details),
     });
   let sync = create();
-  store.write(() => {
+  opened.store.write(() => {
     sync.settings.addProfile(profile, 'test', clock.now);
     sync.settings.setConnection(
       {
@@ -73,7 +73,7 @@ export async function openBench(options: {
 
   /** Records a dossier (or its next revision) and puts it in the outbox, as the dossier's own transaction does. */
   function record(dossier: NeutralDossier, kind = 'received') {
-    store.write(() => {
+    opened.store.write(() => {
       dossiers.set(dossier.id, dossier);
       sync.outbox.enqueue({ dossierId: dossier.id, eventPosition: dossier.revision, kind, at: clock.now });
     });
@@ -83,13 +83,15 @@ export async function openBench(options: {
 
   return {
     profile,
-    store,
     clock,
     dossiers,
     assigned,
     faultsOfOurs,
     record,
     headState,
+    get store() {
+      return opened.store;
+    },
     get sync() {
       return sync;
     },
@@ -114,6 +116,16 @@ export async function openBench(options: {
     /** The counter's program ends (without a word) and starts again on the same folder. */
     async restartCounter() {
       await sync.close();
+      sync = create();
+    },
+    /** The administrator puts an older copy of the database back. */
+    async restoreFrom(copy: string) {
+      await sync.close();
+      opened.store.close();
+      for (const name of ['counter.db-wal', 'counter.db-shm'])
+        fs.rmSync(path.join(folder, name), { force: true });
+      fs.copyFileSync(copy, path.join(folder, 'counter.db'));
+      opened = openTestStore(folder);
       sync = create();
     },
     async close() {
