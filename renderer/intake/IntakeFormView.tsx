@@ -100,6 +100,7 @@ export function IntakeFormView({ form, onChange, ward, onReceived, onSentHome }:
   async function receive() {
     if (busy || !form.procedure) return;
     setBusy(true);
+    setError(undefined);
     const reply = await call('intake.receive', toDraft(form) as Parameters<typeof call<'intake.receive'>>[1]);
     setBusy(false);
     if (reply.ok) onReceived(reply.value);
@@ -180,6 +181,7 @@ export function IntakeFormView({ form, onChange, ward, onReceived, onSentHome }:
           form={form}
           preview={preview}
           busy={busy}
+          error={error}
           onChange={onChange}
           onReceive={receive}
           onIncomplete={() => setSending('incomplete')}

@@ -18,6 +18,8 @@ type Props = {
 const PAUSE_MS = 80;
 /** Fewer characters fit too many people. */
 const SHORTEST = 2;
+/** The first words of a very long name find its bearer as well. */
+const LONGEST_SEARCH = 200;
 
 /** One box for whoever stands there: a few digits or letters find a known person, anything else starts a new one. */
 export function PersonSearch({ onKnown, onUnknown }: Props) {
@@ -25,13 +27,13 @@ export function PersonSearch({ onKnown, onUnknown }: Props) {
   const [nothing, setNothing] = useState(false);
   const [settled] = useDebouncedValue(text.trim(), PAUSE_MS);
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
-  const { data, isPlaceholderData } = useCall(
+  const { data, isPlaceholderData, isError } = useCall(
     'intake.searchPersons',
-    { text: settled, limit: 6 },
+    { text: settled.slice(0, LONGEST_SEARCH), limit: 6 },
     { keepFormer: true, enabled: settled.length >= SHORTEST },
   );
   const persons = settled.length >= SHORTEST ? (data?.persons ?? []) : [];
-  const sure = settled === text.trim() && !isPlaceholderData && data !== undefined;
+  const sure = settled === text.trim() && (isError || (!isPlaceholderData && data !== undefined));
 
   function take(person: KnownPerson | undefined) {
     if (!person) return;

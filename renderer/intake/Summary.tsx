@@ -1,10 +1,11 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { AppError } from '../../shared/errors.ts';
 import type { IntakePreview } from '../../shared/intake/index.ts';
 import { formatDay } from '../../shared/lib/date-text.ts';
 import { dayOf } from '../../shared/lib/dates.ts';
 import { explainField, type MessageParams, t } from '../messages/index.ts';
-import { Note } from '../ui/Note.tsx';
+import { ErrorNote, Note } from '../ui/Note.tsx';
 import { KeyHint } from '../ui/shortcuts/index.ts';
 import { Money } from '../ui/text.tsx';
 import type { IntakeForm } from './form-model.ts';
@@ -14,6 +15,8 @@ type Props = {
   readonly form: IntakeForm;
   readonly preview: IntakePreview | undefined;
   readonly busy: boolean;
+  /** Of the last try to receive; fields to mend are marked in the form as well. */
+  readonly error: AppError | undefined;
   readonly onChange: (change: (form: IntakeForm) => IntakeForm) => void;
   readonly onReceive: () => void;
   readonly onIncomplete: () => void;
@@ -21,7 +24,7 @@ type Props = {
 };
 
 /** Everything that will be printed, before it is printed, and why; the three ways out always in view. */
-export function Summary({ form, preview, busy, onChange, onReceive, onIncomplete, onRefuse }: Props) {
+export function Summary({ form, preview, busy, error, onChange, onReceive, onIncomplete, onRefuse }: Props) {
   const ready = preview !== undefined;
   return (
     <>
@@ -33,6 +36,7 @@ export function Summary({ form, preview, busy, onChange, onReceive, onIncomplete
         )}
       </div>
       <div className={classes.outcomes}>
+        <ErrorNote error={error} />
         <Button
           size="lg"
           onClick={onReceive}
