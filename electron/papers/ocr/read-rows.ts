@@ -1,12 +1,10 @@
-import { type Part, sheetOf } from '../pipeline/sheet.ts';
+import type { PageWord } from '../../../shared/papers/page-reading.ts';
+import { sheetOf } from '../pipeline/sheet.ts';
 import type { Recogniser } from './recogniser.ts';
-import { meanConfidence, type PartPlace, type ReadRow, rowsRead } from './words.ts';
+import { meanConfidence, type PlacedPart, type ReadRow, rowsRead } from './words.ts';
 
-/** Parts to read together, each with its place on the page. */
-export type PlacedPart = Part & PartPlace;
-
-/** Rows read worse than this are read once more, larger. */
-const WEAK_ROW = 0.88;
+/** Rows with a word read worse than this are read once more, in letters of another size. */
+const WEAK_WORD = 0.87;
 const SECOND_LETTER_HEIGHT = 30;
 
 /** Reads the lines of the parts; weak lines twice, keeping the better reading of each. */
@@ -17,7 +15,7 @@ export async function readRows(
   if (parts.every(({ lines }) => lines.length === 0)) return [];
   const sheet = sheetOf(parts);
   const rows = rowsRead(sheet, await recogniser.read(sheet.picture), parts);
-  const weak = rows.filter(({ words }) => meanConfidence(words) < WEAK_ROW);
+  const weak = rows.filter(({ words }) => words.some(({ confidence }) => confidence < WEAK_WORD));
   if (weak.length === 0) return rows;
   const again = await readAgain(parts, weak, recogniser);
   return rows.map((row) => better(row, again.get(row)));
@@ -34,6 +32,15 @@ async function readAgain(parts: readonly PlacedPart[], weak: readonly ReadRow[],
   return new Map(read.map(({ part, words }) => [weak[part] as ReadRow, words]));
 }
 
+/** Word for word where both readings saw the same words, else the reading that is surer of itself. */
 function better(row: ReadRow, words: ReadRow['words'] | undefined): ReadRow {
-  return words && meanConfidence(words) > meanConfidence(row.words) ? { ...row, words } : row;
+  if (!words) return row;
+  if (words.length === row.words.length) {
+    return { ...row, words: row.words.map((word, index) => surer(word, words[index] as PageWord)) };
+  }
+  return meanConfidence(words) > meanConfidence(row.words) ? { ...row, words } : row;
+}
+
+function surer(first: PageWord, second: PageWord): PageWord {
+  return second.confidence > first.confidence ? second : first;
 }

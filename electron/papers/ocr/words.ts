@@ -1,11 +1,13 @@
 import { type Affine, type Box, mapBox, unionOf } from '../../../shared/papers/geometry.ts';
 import type { PageLine, PageWord } from '../../../shared/papers/page-reading.ts';
-import { placeInPart, type Sheet } from '../pipeline/sheet.ts';
+import type { Line } from '../pipeline/lines.ts';
+import { type Part, placeInPart, type Sheet } from '../pipeline/sheet.ts';
 import type { SeenWord } from './recogniser.ts';
+import { snappedToInk } from './snap.ts';
 import { withSuperscripts } from './superscripts.ts';
 
-/** Where a part of the sheet comes from and how its points lie on the upright page. */
-export type PartPlace = { readonly map: Affine; readonly origin: PageLine['origin'] };
+/** A part of a sheet, what it is, and how its points lie on the upright page. */
+export type PlacedPart = Part & { readonly map: Affine; readonly origin: PageLine['origin'] };
 
 /** One row of the sheet as it was read, its words already placed on the page. */
 export type ReadRow = { readonly part: number; readonly line: number; readonly words: readonly PageWord[] };
@@ -14,19 +16,38 @@ export type ReadRow = { readonly part: number; readonly line: number; readonly w
 export function rowsRead(
   sheet: Sheet,
   seen: readonly SeenWord[],
-  places: readonly PartPlace[],
+  parts: readonly PlacedPart[],
 ): readonly ReadRow[] {
-  const rows = new Map<string, { part: number; line: number; words: PageWord[] }>();
+  const rows = new Map<string, { part: number; line: number; words: { word: SeenWord; box: Box }[] }>();
   for (const word of seen) {
     const place = placeInPart(sheet, word.box);
     if (!place) continue;
     const key = `${place.part}/${place.line}`;
     const row = rows.get(key) ?? { part: place.part, line: place.line, words: [] };
     rows.set(key, row);
-    const box = mapBox((places[place.part] as PartPlace).map, place.box);
-    row.words.push({ text: withSuperscripts(word, sheet.picture), confidence: word.confidence, box });
+    row.words.push({ word, box: place.box });
   }
-  return [...rows.values()];
+  return [...rows.values()].map(({ part, line, words }) => {
+    const { map, lines } = parts[part] as PlacedPart;
+    const boxes = snappedToInk(
+      words.map(({ box }) => box),
+      lines[line] as Line,
+    );
+    return {
+      part,
+      line,
+      words: words.map(({ word }, index) => toPageWord(word, mapBox(map, boxes[index] as Box), sheet)),
+    };
+  });
+}
+
+function toPageWord(word: SeenWord, box: Box, sheet: Sheet): PageWord {
+  return { text: trimmed(withSuperscripts(word, sheet.picture)), confidence: word.confidence, box };
+}
+
+/** What is left of a drawn line beside a word is read as a stroke. */
+function trimmed(text: string): string {
+  return text.replace(/^[|_~]+(?=.)|(?<=.)[|_~]+$/gu, '');
 }
 
 /** Junk is what no letter or digit is in, or what the recogniser itself hardly believes. */
@@ -36,10 +57,10 @@ const DOUBTFUL_MARK = 0.75;
 const SEAL_CONFIDENCE = 0.6;
 
 /** Lines in reading order, without junk. */
-export function linesRead(rows: readonly ReadRow[], places: readonly PartPlace[]): readonly PageLine[] {
+export function linesRead(rows: readonly ReadRow[], places: readonly PlacedPart[]): readonly PageLine[] {
   const lines: PageLine[] = [];
   for (const { part, words } of rows) {
-    const { origin } = places[part] as PartPlace;
+    const { origin } = places[part] as PlacedPart;
     const kept = words.filter((word) => !isJunk(word, words));
     if (kept.length === 0 || (origin === 'seal' && meanConfidence(kept) < SEAL_CONFIDENCE)) continue;
     lines.push({ words: kept, origin, box: kept.map(({ box }) => box).reduce(unionOf) });

@@ -8,9 +8,9 @@ import {
 } from '../../../shared/papers/geometry.ts';
 import { confidenceOf, type PageCode, type PageReading } from '../../../shared/papers/page-reading.ts';
 import { readCodes } from '../ocr/codes.ts';
-import { type PlacedPart, readRows } from '../ocr/read-rows.ts';
+import { readRows } from '../ocr/read-rows.ts';
 import type { Recogniser } from '../ocr/recogniser.ts';
-import { linesRead, meanConfidence } from '../ocr/words.ts';
+import { linesRead, meanConfidence, type PlacedPart } from '../ocr/words.ts';
 import { drawUpright, type Upright } from '../pipeline/draw-upright.ts';
 import type { Line } from '../pipeline/lines.ts';
 import type { Rgb } from '../pipeline/raster.ts';

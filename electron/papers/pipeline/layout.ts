@@ -2,7 +2,7 @@ import { type Box, widened } from '../../../shared/papers/geometry.ts';
 import { type Components, componentsOf } from './components.ts';
 import { inkOf } from './ink.ts';
 import { type Letters, lettersOf } from './letters.ts';
-import { type Line, linesOf } from './lines.ts';
+import { type Line, linesOf, type Phrase } from './lines.ts';
 import { picturesOf } from './pictures.ts';
 import type { Grey, Mask } from './raster.ts';
 import { rulesOf, withoutRules } from './rules.ts';
@@ -34,7 +34,43 @@ export function layoutOf(page: Grey, dpi: number): Layout {
   subtract(ink, rules);
   const components = componentsOf(ink);
   const letters = lettersOf(components.all, TALLEST_LETTER_MM * mm);
-  return { text: withoutRules(page, rules, ink), lines: linesOf(letters), letters, components, pictures };
+  const cornered = touching(components, rules);
+  const lines = linesOf(letters, (phrase) => !isFrameCorner(phrase, cornered) && !isLoneStroke(phrase));
+  return { text: withoutRules(page, rules, ink), lines, letters, components, pictures };
+}
+
+/** The components that a drawn line ran into. */
+function touching({ runs }: Components, rules: Mask): ReadonlySet<number> {
+  const touched = new Set<number>();
+  for (let run = 0; run < runs.count; run++) {
+    const id = runs.component[run] as number;
+    if (
+      !touched.has(id) &&
+      isBeside(rules, runs.y[run] as number, runs.from[run] as number, runs.to[run] as number)
+    ) {
+      touched.add(id);
+    }
+  }
+  return touched;
+}
+
+function isBeside(mask: Mask, y: number, from: number, to: number): boolean {
+  for (let row = Math.max(0, y - 1); row <= Math.min(mask.height - 1, y + 1); row++) {
+    const end = row * mask.width + Math.min(mask.width, to + 1);
+    for (let at = row * mask.width + Math.max(0, from - 1); at < end; at++)
+      if (mask.data[at] === 1) return true;
+  }
+  return false;
+}
+
+/** What remains of a frame once its straight sides are gone: one or two bows, each ending at a drawn line. */
+function isFrameCorner({ bodies }: Phrase, cornered: ReadonlySet<number>): boolean {
+  return bodies.length <= 2 && bodies.every(({ id }) => cornered.has(id));
+}
+
+/** A piece of a faint frame: one upright stroke by itself, slimmer than a figure 1. */
+function isLoneStroke({ bodies, marks, box }: Phrase): boolean {
+  return bodies.length === 1 && marks.length === 0 && box.right - box.left <= (box.bottom - box.top) * 0.2;
 }
 
 function clear(ink: Mask, box: Box): void {

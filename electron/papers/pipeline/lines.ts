@@ -21,11 +21,14 @@ const OVERLAP = 0.45;
 /** How far accents stand from their letters, in letter heights. */
 const MARK_REACH = 0.95;
 
-/** Finds the page's lines in reading order: top to bottom, and left to right where phrases stand at one height. */
-export function linesOf(letters: Letters): readonly Line[] {
+/**
+ * Finds the page's lines in reading order: top to bottom, and left to right where phrases stand at one height.
+ * `isText` may turn down phrases that only look like one.
+ */
+export function linesOf(letters: Letters, isText: (phrase: Phrase) => boolean = () => true): readonly Line[] {
   const phrases = chained(letters).map(toPhrase);
   giveMarks(phrases, letters);
-  return ordered(phrases.map(finished));
+  return ordered(phrases.map(finished).filter(isText));
 }
 
 type Chain = { bodies: Component[]; right: number; top: number; bottom: number };
@@ -102,6 +105,7 @@ function ownerOf(mark: Component, phrases: readonly Draft[]): Draft | undefined 
     if (aside > height * 1.6) continue;
     const away = Math.max(phrase.core.top - mark.box.bottom, mark.box.top - phrase.core.bottom, 0);
     if (away > height * MARK_REACH || (aside > height * 0.5 && away > 0)) continue;
+    if (isUnderline(mark, phrase)) return undefined;
     const distance = away + aside * 0.3;
     if (distance < least) {
       least = distance;
@@ -109,6 +113,13 @@ function ownerOf(mark: Component, phrases: readonly Draft[]): Draft | undefined 
     }
   }
   return found;
+}
+
+/** A flat piece of line under the letters is no accent and no hyphen. */
+function isUnderline({ box }: Component, { core }: Draft): boolean {
+  const height = core.bottom - core.top;
+  const flat = box.bottom - box.top <= height * 0.35 && box.right - box.left >= height * 0.9;
+  return flat && box.top >= core.bottom - height * 0.12;
 }
 
 function finished(draft: Draft): Phrase {

@@ -1,0 +1,69 @@
+// What a dossier's own events mean for its papers: a draft that was received, papers reused at reception, a new result.
+import type { DossierEvent, DossierState, ReceivedPaper } from '../../../shared/dossiers/index.ts';
+import { fromUtcIso } from '../../../shared/lib/dates.ts';
+import type { DossierLog } from '../../dossiers/index.ts';
+import type { By } from '../scanning/arrivals.ts';
+import type { FilingParts } from './parts.ts';
+import type { PersonStore } from './person-store.ts';
+
+export function createFollower(
+  parts: FilingParts & {
+    readonly personStore: PersonStore;
+    readonly dossiers: Pick<DossierLog, 'eventsOf'>;
+    /** After the transaction: papers that waited for this dossier may be filed now. */
+    readonly received: (dossierId: string) => void;
+  },
+) {
+  const { store, papers, uses, announce, personStore, dossiers, received } = parts;
+
+  return (state: DossierState, _seq: number, event: DossierEvent): void => {
+    switch (event.kind) {
+      case 'received':
+      case 'accepted':
+        adopt(state);
+        link(state, state.reception.papers);
+        break;
+      case 'supplement-received':
+        link(state, event.papers);
+        recount(state);
+        break;
+      case 'result-recorded':
+      case 'reopened':
+        recount(state);
+        break;
+    }
+  };
+
+  /** What was scanned and asked while the draft was filled in belongs to the dossier now. */
+  function adopt(state: DossierState) {
+    const { draftId } = state.reception;
+    uses.adoptDraft(draftId, state.id);
+    if (papers.adoptDraft(draftId, state.id)) store.afterCommit(() => received(state.id));
+  }
+
+  /** A paper named as reused that may not serve is not linked: the dossier says what was declared, we what is so. */
+  function link(state: DossierState, given: readonly ReceivedPaper[]) {
+    const reused = given.filter((paper) => paper.reusedPaperId !== null);
+    if (reused.length === 0) return;
+    const by = signer(state.id);
+    const at = fromUtcIso(state.lastEventAt);
+    for (const { reusedPaperId: paperId, requirementId } of reused) {
+      if (paperId === null) continue;
+      const held = personStore.checkReuse(paperId, state.reception.owner.idNumber, at);
+      if (held.ok) personStore.link({ dossierId: state.id, requirementId, paperId }, held.value, by, at);
+    }
+    store.afterCommit(announce.tellAll);
+  }
+
+  /** Only dossiers that hold papers at all; the rest have nothing to tell. */
+  function recount(state: DossierState) {
+    if (uses.ofDossier(state.id).length === 0) return;
+    announce.mark(state.id, signer(state.id));
+    store.afterCommit(announce.tellAll);
+  }
+
+  function signer(dossierId: string): By {
+    const last = dossiers.eventsOf(dossierId).at(-1);
+    return { officerId: last?.officerId ?? '', officerName: last?.officerName ?? '' };
+  }
+}

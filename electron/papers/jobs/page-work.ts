@@ -1,0 +1,87 @@
+// One step of work on a file or page, from taking it up to what is written down about it. Every step may be cut off at
+// any moment and done again: files are stored before the rows that name them, and rows change in one transaction.
+import { v7 as uuidV7 } from 'uuid';
+import type { AppError } from '../../../shared/errors.ts';
+import type { Store } from '../../store/index.ts';
+import type { JobRepo } from '../store/job-repo.ts';
+import type { OriginalRow, PageRepo, PageRow } from '../store/page-repo.ts';
+import type { PaperRepo } from '../store/paper-repo.ts';
+import type { Digitiser, PageRead } from './digitiser.ts';
+
+export type PageWorkDeps = {
+  readonly store: Store;
+  readonly digitiser: Digitiser;
+  readonly papers: PaperRepo;
+  readonly pages: PageRepo;
+  readonly jobs: JobRepo;
+};
+
+export type PageWork = ReturnType<typeof createPageWork>;
+
+export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWorkDeps) {
+  /** Counts the pages of a file that arrived and makes their rows. A file that cannot be opened fails alone. */
+  async function open(original: OriginalRow): Promise<void> {
+    const counted = await digitiser.open(original.sha256);
+    store.write(() => {
+      if (!counted.ok) {
+        pages.setUnreadable(original.id);
+        jobs.noteError(original.jobId, named(counted.error, original.name));
+        return;
+      }
+      addPages(original, counted.value);
+    });
+  }
+
+  /** Inside a transaction. A paper that was merged away meanwhile comes back for its late pages. */
+  function addPages(original: OriginalRow, count: number): void {
+    const job = jobs.find(original.jobId);
+    const paper = job && papers.find(job.paperId);
+    if (!paper) throw new Error(`Original ${original.id} belongs to no paper`);
+    if (paper.state === 'dropped') papers.setState(paper.id, 'waiting');
+    const ids = Array.from({ length: count }, () => uuidV7());
+    pages.addPages(original, paper.id, ids);
+  }
+
+  async function look(page: PageRow): Promise<void> {
+    store.write(() => pages.beginAttempt(page.id));
+    const looked = await digitiser.look(ofFile(page));
+    store.write(() => {
+      if (looked.ok) pages.setLooked(page.id, looked.value.findings);
+      else pages.setFailed(page.id, looked.error.code);
+    });
+  }
+
+  async function read(page: PageRow): Promise<void> {
+    store.write(() => pages.beginAttempt(page.id));
+    const read = await digitiser.read(ofFile(page), page.turns);
+    if (!read.ok) {
+      store.write(() => pages.setFailed(page.id, read.error.code));
+      return;
+    }
+    const stored = await keep(read.value);
+    store.write(() => {
+      // Turned by the officer in the meantime: it is read again, the right way up.
+      if (pages.find(page.id)?.turns !== page.turns) return;
+      pages.setRead(page.id, { ...stored, turns: page.turns });
+    });
+  }
+
+  async function keep({ picture, thumb, reading, findings, confidence, doubtful }: PageRead) {
+    const [pictureSha256, thumbSha256, readingSha256] = await Promise.all(
+      [picture, thumb, reading].map((bytes) => store.files.put(bytes)),
+    );
+    if (!pictureSha256 || !thumbSha256 || !readingSha256) throw new Error('A file was not stored');
+    return { pictureSha256, thumbSha256, readingSha256, findings, confidence, doubtful };
+  }
+
+  return { open, addPages, look, read };
+}
+
+function ofFile({ originalSha256, index }: PageRow) {
+  return { sha256: originalSha256, index };
+}
+
+/** Several files may be in one job: the sentence says which one. */
+function named(error: AppError, file: string): AppError {
+  return { ...error, params: { ...error.params, file } };
+}

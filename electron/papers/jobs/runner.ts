@@ -1,0 +1,189 @@
+// Takes up whatever work lies in the tables: open files, look at pages, read pages, write filed PDFs. It holds no queue
+// of its own, so a process that ends at any moment leaves nothing behind but what was in flight.
+import { type AppError, appError } from '../../../shared/errors.ts';
+import type { Publish } from '../../../shared/events.ts';
+import { toUtcIso } from '../../../shared/lib/dates.ts';
+import { storeErrorOf } from '../../store/index.ts';
+import type { JobRow } from '../store/job-repo.ts';
+import type { PageRow } from '../store/page-repo.ts';
+import { WorkerDied } from './digitiser.ts';
+import { jobProgress } from './job-view.ts';
+import { createPageWork, type PageWorkDeps } from './page-work.ts';
+
+export type RunnerDeps = PageWorkDeps & {
+  readonly publish: Publish;
+  readonly now: () => number;
+  /** How many pages are read at once; looking has a place of its own and never waits for reading. */
+  readonly readers: number;
+  /** What the pages of a job say together; called once all are read. */
+  readonly understand: (paperIds: readonly string[]) => Promise<void>;
+  /** Makes the filed PDF of a job of kind `write`; an error fails the job. */
+  readonly write: (job: JobRow) => Promise<AppError | undefined>;
+  /** All pages of these papers are read. */
+  readonly onRead: (paperIds: readonly string[]) => void;
+  /** Something threw that should not have; gives what the officer is told. */
+  readonly report: (thrown: unknown, what: string) => AppError;
+};
+
+/** A page that took its thread or the whole service down this often is left alone. */
+const MOST_ATTEMPTS = 3;
+const LOOKED_AHEAD = 8;
+/** A disk that is full now may have room later. */
+const AFTER_TROUBLE_MS = 30_000;
+
+export type Runner = ReturnType<typeof createRunner>;
+
+export function createRunner(deps: RunnerDeps) {
+  const { store, pages, jobs, publish, now, readers, report } = deps;
+  const work = createPageWork(deps);
+  const inFlight = new Map<string, Promise<void>>();
+  const lanes = { quick: 0, slow: 0 };
+  let closed = false;
+  let woken = false;
+  let later: NodeJS.Timeout | undefined;
+
+  function wake() {
+    if (closed || woken) return;
+    woken = true;
+    setImmediate(() => {
+      woken = false;
+      if (closed) return;
+      try {
+        pump();
+      } catch (thrown) {
+        report(thrown, 'looking for work on papers');
+        tryLater();
+      }
+    });
+  }
+
+  function tryLater() {
+    clearTimeout(later);
+    later = setTimeout(wake, AFTER_TROUBLE_MS);
+    later.unref();
+  }
+
+  function pump() {
+    for (const job of jobs.open()) {
+      if (job.kind === 'write') begin('slow', `write ${job.id}`, job, () => writeFile(job));
+      else openNext(job);
+    }
+    for (const page of pages.unread(LOOKED_AHEAD)) takeUp(page);
+  }
+
+  /** In the order they arrived: pages take their places as files are opened. */
+  function openNext(job: JobRow) {
+    const original = pages.originalsOf(job.id).find((each) => each.pages === null);
+    if (original) begin('quick', `open ${original.id}`, job, () => work.open(original));
+    else if (job.arrived) endIfDone(job.id);
+  }
+
+  function takeUp(page: PageRow) {
+    const job = jobs.find(page.jobId);
+    if (!job || inFlight.has(page.id)) return;
+    if (page.attempts >= MOST_ATTEMPTS) {
+      store.write(() => pages.setFailed(page.id, 'paper-job-crashed'));
+      return afterPage(page);
+    }
+    if (page.state === 'new') begin('quick', page.id, job, () => work.look(page).then(() => afterPage(page)));
+    else begin('slow', page.id, job, () => work.read(page).then(() => afterPage(page)));
+  }
+
+  function begin(lane: 'quick' | 'slow', key: string, job: JobRow, step: () => Promise<void>) {
+    const room = lane === 'quick' ? 1 : readers;
+    if (inFlight.has(key) || lanes[lane] >= room) return;
+    lanes[lane] += 1;
+    if (job.state === 'queued') jobs.run(job.id);
+    const running = step()
+      .catch((thrown: unknown) => fail(job.id, thrown))
+      .finally(() => {
+        lanes[lane] -= 1;
+        inFlight.delete(key);
+        if (!closed) tell(job.id);
+        wake();
+      });
+    inFlight.set(key, running);
+  }
+
+  /** A dead thread leaves the page to be taken up again; trouble with the disk stops the job until somebody retries. */
+  function fail(jobId: string, thrown: unknown) {
+    if (closed || thrown instanceof WorkerDied) return;
+    const error = storeErrorOf(thrown) ?? report(thrown, 'work on a paper');
+    try {
+      end(jobId, 'failed', error);
+    } catch (again) {
+      // Not even that could be written: the job stays open and is tried again later.
+      report(again, 'noting a failed job');
+      tryLater();
+    }
+  }
+
+  function afterPage({ id, jobId }: PageRow) {
+    const page = pages.find(id);
+    if (page?.paperId)
+      publish('papers.page', {
+        paperId: page.paperId,
+        pageId: id,
+        state: page.state,
+        findings: [...page.findings],
+      });
+    endIfDone(jobId);
+  }
+
+  function endIfDone(jobId: string) {
+    const job = jobs.find(jobId);
+    if (!job?.arrived || (job.state !== 'running' && job.state !== 'queued')) return;
+    if (pages.originalsOf(jobId).some((original) => original.pages === null)) return;
+    const { arrived, done } = pages.countsOf(jobId);
+    if (done < arrived) return;
+    begin('slow', `end ${jobId}`, job, () => finish(jobId));
+  }
+
+  async function finish(jobId: string) {
+    const paperIds = [...new Set(pages.pagesOfJob(jobId).flatMap(({ paperId }) => paperId ?? []))];
+    await deps.understand(paperIds);
+    const { arrived, done, failed } = pages.countsOf(jobId);
+    if (done < arrived) return; // turned meanwhile: there is more to read
+    const error =
+      jobs.find(jobId)?.error ??
+      (failed > 0 ? appError('paper-pages-failed', { params: { pages: failed } }) : undefined);
+    end(jobId, error ? 'failed' : 'done', error);
+    deps.onRead(paperIds);
+  }
+
+  async function writeFile(job: JobRow) {
+    jobs.beginAttempt(job.id);
+    if (job.attempts >= MOST_ATTEMPTS) return end(job.id, 'failed', appError('paper-job-crashed'));
+    const error = await deps.write(job);
+    end(job.id, error ? 'failed' : 'done', error);
+  }
+
+  function end(jobId: string, state: 'done' | 'failed', error?: AppError) {
+    store.write(() => jobs.end(jobId, state, toUtcIso(now()), error));
+    tell(jobId);
+  }
+
+  function tell(jobId: string) {
+    const job = jobs.find(jobId);
+    if (job) publish('papers.progress', jobProgress(job, pages));
+  }
+
+  return {
+    wake,
+    tell,
+    addPages: work.addPages,
+    /** Settles once nothing is in flight and nothing more can be taken up. */
+    async idle(): Promise<void> {
+      do {
+        await new Promise((resolve) => setImmediate(resolve));
+        await Promise.all(inFlight.values());
+      } while (!closed && (woken || inFlight.size > 0));
+    },
+    async close(): Promise<void> {
+      closed = true;
+      clearTimeout(later);
+      await deps.digitiser.close();
+      await Promise.all(inFlight.values());
+    },
+  };
+}

@@ -1,0 +1,119 @@
+// A few threads for work on pages. A task that takes its thread down, or hangs, ends alone; the next task gets a fresh one.
+import { Worker } from 'node:worker_threads';
+import { WorkerDied } from './digitiser.ts';
+
+export type PoolSettings = {
+  readonly entry: URL | string;
+  readonly threads: number;
+  /** Bytes of a stored file; threads ask for what they need instead of being sent everything. */
+  readonly fileOf: (sha256: string) => Promise<Uint8Array | undefined>;
+  /** A task longer than this hangs. */
+  readonly limitMs?: number;
+  /** A thread holds a hundred megabytes or more: idle ones end. */
+  readonly idleMs?: number;
+  readonly workerData?: unknown;
+};
+
+export type FromWorker =
+  | { readonly kind: 'done'; readonly value: unknown }
+  | { readonly kind: 'thrown'; readonly message: string }
+  | { readonly kind: 'file-wanted'; readonly sha256: string };
+export type ToWorker =
+  | { readonly kind: 'task'; readonly task: unknown }
+  | { readonly kind: 'file'; readonly sha256: string; readonly bytes: Uint8Array | undefined };
+
+type Waiting = {
+  readonly task: unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: Error) => void;
+};
+type Thread = { readonly worker: Worker; task: Waiting | undefined; timer: NodeJS.Timeout | undefined };
+
+const LIMIT_MS = 3 * 60_000;
+const IDLE_MS = 2 * 60_000;
+/** Of JavaScript objects alone; pictures lie outside and are bounded by the pixels a page may have. */
+const HEAP_MB = 512;
+
+export type WorkerPool = {
+  run(task: unknown): Promise<unknown>;
+  close(): Promise<void>;
+};
+
+export function createWorkerPool(settings: PoolSettings): WorkerPool {
+  const { entry, threads: most, fileOf, limitMs = LIMIT_MS, idleMs = IDLE_MS, workerData } = settings;
+  const threads = new Set<Thread>();
+  const waiting: Waiting[] = [];
+  let closed = false;
+
+  function pump() {
+    while (waiting.length > 0) {
+      const idle = [...threads].find(({ task }) => task === undefined);
+      const thread = idle ?? (threads.size < most ? start() : undefined);
+      if (!thread) return;
+      give(thread, waiting.shift() as Waiting);
+    }
+  }
+
+  function start(): Thread {
+    const worker = new Worker(entry, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    const thread: Thread = { worker, task: undefined, timer: undefined };
+    threads.add(thread);
+    worker.on('message', (message: FromWorker) => hear(thread, message));
+    worker.on('error', (error) => lose(thread, error.message));
+    worker.on('exit', () => lose(thread, 'exited'));
+    return thread;
+  }
+
+  function give(thread: Thread, task: Waiting) {
+    clearTimeout(thread.timer);
+    thread.task = task;
+    thread.timer = setTimeout(() => {
+      lose(thread, `no answer in ${limitMs} ms`);
+      void thread.worker.terminate();
+    }, limitMs);
+    thread.worker.postMessage({ kind: 'task', task: task.task } satisfies ToWorker);
+  }
+
+  function hear(thread: Thread, message: FromWorker) {
+    if (message.kind === 'file-wanted') return void bring(thread, message.sha256);
+    const task = take(thread);
+    thread.timer = setTimeout(() => void thread.worker.terminate(), idleMs);
+    thread.timer.unref();
+    if (message.kind === 'done') task?.resolve(message.value);
+    else task?.reject(new Error(message.message));
+    pump();
+  }
+
+  async function bring(thread: Thread, sha256: string) {
+    const bytes = await fileOf(sha256).catch(() => undefined);
+    thread.worker.postMessage({ kind: 'file', sha256, bytes } satisfies ToWorker);
+  }
+
+  function take(thread: Thread): Waiting | undefined {
+    clearTimeout(thread.timer);
+    const { task } = thread;
+    thread.task = undefined;
+    return task;
+  }
+
+  function lose(thread: Thread, why: string) {
+    if (!threads.delete(thread)) return;
+    take(thread)?.reject(new WorkerDied(why));
+    if (!closed) pump();
+  }
+
+  return {
+    run(task) {
+      if (closed) return Promise.reject(new WorkerDied('closed'));
+      return new Promise((resolve, reject) => {
+        waiting.push({ task, resolve, reject });
+        pump();
+      });
+    },
+    async close() {
+      closed = true;
+      for (const { reject } of waiting.splice(0)) reject(new WorkerDied('closed'));
+      await Promise.all([...threads].map(({ worker }) => worker.terminate()));
+    },
+  };
+}

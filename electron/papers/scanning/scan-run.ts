@@ -1,0 +1,116 @@
+// Runs of a scanner. Each page is in the store, and in the tables, before the next is drawn in: whatever happens to the
+// device, the pages before it are kept.
+import { type AppError, appError } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/lib/result.ts';
+import type { ScannedPage, Scanner, ScanRequest } from '../../devices/scan/index.ts';
+import { type Store, storeErrorOf } from '../../store/index.ts';
+import type { Runner } from '../jobs/runner.ts';
+import type { JobRepo } from '../store/job-repo.ts';
+import type { PageRepo } from '../store/page-repo.ts';
+import type { PaperRepo, PaperTarget } from '../store/paper-repo.ts';
+import type { Arrivals, Begun, By } from './arrivals.ts';
+
+export type ScanRunDeps = {
+  readonly store: Store;
+  readonly papers: PaperRepo;
+  readonly pages: PageRepo;
+  readonly jobs: JobRepo;
+  readonly arrivals: Arrivals;
+  readonly runner: Runner;
+  readonly report: (thrown: unknown, what: string) => AppError;
+};
+
+export type ScanRuns = ReturnType<typeof createScanRuns>;
+
+export function createScanRuns(deps: ScanRunDeps) {
+  const { store, papers, pages, jobs, arrivals, runner, report } = deps;
+  const running = new Map<string, { readonly stopper: AbortController; readonly ended: Promise<void> }>();
+
+  /** Begins a run and answers at once; pages follow as events. Errors: 'paper-not-waiting'. */
+  function start(
+    scanner: Scanner,
+    request: ScanRequest,
+    target: PaperTarget,
+    by: By,
+    onto: string | null,
+  ): Result<Begun, AppError> {
+    const begun = store.write(() => arrivals.begin('scan', target, by, onto));
+    if (!begun.ok) return begun;
+    const { jobId } = begun.value;
+    const stopper = new AbortController();
+    const ended = run(jobId, scanner, request, stopper.signal).finally(() => running.delete(jobId));
+    running.set(jobId, { stopper, ended });
+    runner.tell(jobId);
+    return begun;
+  }
+
+  async function run(jobId: string, scanner: Scanner, request: ScanRequest, signal: AbortSignal) {
+    let trouble: AppError | undefined;
+    let number = 0;
+    try {
+      for await (const page of scanner.scan(request, signal)) {
+        if (!page.ok) trouble = page.error;
+        else await keep(jobId, page.value, ++number);
+      }
+    } catch (thrown) {
+      trouble = storeErrorOf(thrown) ?? report(thrown, 'scanning');
+    }
+    try {
+      endOfRun(jobId, trouble);
+    } catch (thrown) {
+      // The disk is full to the last: the next start finds the run interrupted.
+      report(thrown, 'ending a scan');
+    }
+    runner.wake();
+  }
+
+  async function keep(jobId: string, { bytes, type, dpi }: ScannedPage, number: number) {
+    const sha256 = await store.files.put(bytes);
+    const name = `${String(number).padStart(4, '0')}.${EXTENSIONS[type]}`;
+    store.write(() => arrivals.addFile(jobId, { sha256, name, bytes: bytes.byteLength }, dpi));
+    runner.tell(jobId);
+    runner.wake();
+  }
+
+  /** What is left is to read the pages. A run that brought none leaves no empty paper behind. */
+  function endOfRun(jobId: string, trouble: AppError | undefined) {
+    store.write(() => {
+      jobs.setArrived(jobId);
+      if (trouble) jobs.noteError(jobId, trouble);
+      const job = jobs.find(jobId);
+      const isEmpty = pages.originalsOf(jobId).length === 0;
+      if (job && isEmpty && pages.pagesOf(job.paperId).length === 0) papers.setState(job.paperId, 'dropped');
+    });
+    runner.tell(jobId);
+  }
+
+  return {
+    start,
+    /** Stops the device; false when this job is not at a device (any more). */
+    stop(jobId: string): boolean {
+      const run = running.get(jobId);
+      run?.stopper.abort();
+      return run !== undefined;
+    },
+    /** After a start: runs that another process was at. Their pages are kept and read. */
+    endInterrupted(): void {
+      store.write(() => {
+        for (const job of jobs.open()) {
+          if (job.kind !== 'scan' || job.arrived) continue;
+          jobs.noteError(job.id, appError('scan-interrupted'));
+          endOfRun(job.id, undefined);
+        }
+      });
+    },
+    async close(): Promise<void> {
+      for (const { stopper } of running.values()) stopper.abort();
+      await Promise.all([...running.values()].map(({ ended }) => ended));
+    },
+  };
+}
+
+const EXTENSIONS: Readonly<Record<ScannedPage['type'], string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'application/pdf': 'pdf',
+};

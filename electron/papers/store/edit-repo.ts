@@ -1,0 +1,50 @@
+// The tables `paper_edit` and `paper_edit_paper`: what was done to waiting papers, so that it can be undone.
+import type { Arrangement, PaperEdit } from '../../../shared/papers/arrange.ts';
+import type { Store } from '../../store/index.ts';
+
+export type EditRow = {
+  readonly seq: number;
+  readonly edit: PaperEdit;
+  readonly before: Arrangement;
+  readonly paperIds: readonly string[];
+};
+
+type Raw = { seq: number; edit: string; before: string };
+
+export type EditRepo = ReturnType<typeof editRepo>;
+
+export function editRepo({ db }: Store) {
+  const insert = db.prepare<[string, string, string, string]>(
+    'INSERT INTO paper_edit (edit, before, by, at) VALUES (?, ?, ?, ?)',
+  );
+  const insertPaper = db.prepare<[string, number]>(
+    'INSERT INTO paper_edit_paper (paper_id, edit_seq) VALUES (?, ?)',
+  );
+  const lastOf = db.prepare<[string], Raw>(
+    `SELECT e.seq, e.edit, e.before FROM paper_edit e JOIN paper_edit_paper p ON p.edit_seq = e.seq
+     WHERE p.paper_id = ? AND e.undone_at IS NULL ORDER BY e.seq DESC LIMIT 1`,
+  );
+  const papersOf = db
+    .prepare<[number], string>('SELECT paper_id FROM paper_edit_paper WHERE edit_seq = ?')
+    .pluck();
+  const undo = db.prepare<[string, number]>('UPDATE paper_edit SET undone_at = ? WHERE seq = ?');
+
+  return {
+    add(edit: PaperEdit, before: Arrangement, paperIds: readonly string[], by: string, at: string): void {
+      const seq = Number(insert.run(JSON.stringify(edit), JSON.stringify(before), by, at).lastInsertRowid);
+      for (const paperId of paperIds) insertPaper.run(paperId, seq);
+    },
+    /** The last edit that touched a paper and was not undone. */
+    findLast(paperId: string): EditRow | undefined {
+      const raw = lastOf.get(paperId);
+      if (!raw) return undefined;
+      return {
+        seq: raw.seq,
+        edit: JSON.parse(raw.edit) as PaperEdit,
+        before: JSON.parse(raw.before) as Arrangement,
+        paperIds: papersOf.all(raw.seq),
+      };
+    },
+    setUndone: (seq: number, at: string) => void undo.run(at, seq),
+  };
+}

@@ -1,0 +1,233 @@
+// The tables `paper_original` and `page`: what arrived, and the pages in it with what is known of each.
+import type { Arrangement, PlacedPage, Turns } from '../../../shared/papers/arrange.ts';
+import type { Store } from '../../store/index.ts';
+
+export type OriginalRow = {
+  readonly id: string;
+  readonly jobId: string;
+  readonly sha256: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly dpi: number | null;
+  readonly pages: number | null;
+};
+
+export type PageState = 'new' | 'looked' | 'read' | 'failed';
+
+export type PageRow = {
+  readonly id: string;
+  readonly originalId: string;
+  readonly originalSha256: string;
+  readonly index: number;
+  readonly jobId: string;
+  readonly paperId: string | null;
+  readonly position: number;
+  readonly turns: Turns;
+  readonly state: PageState;
+  readonly attempts: number;
+  readonly errorCode: string | null;
+  readonly findings: readonly string[];
+  readonly thumbSha256: string | null;
+  readonly pictureSha256: string | null;
+  readonly readingSha256: string | null;
+  readonly readTurns: Turns | null;
+  readonly confidence: number | null;
+  readonly doubtful: boolean;
+};
+
+/** What reading a page gave, its pictures and words already in the file store. */
+export type PageOutcome = {
+  readonly findings: readonly string[];
+  readonly thumbSha256: string;
+  readonly pictureSha256: string;
+  readonly readingSha256: string;
+  readonly turns: Turns;
+  readonly confidence: number | null;
+  readonly doubtful: boolean;
+};
+
+type RawPage = {
+  id: string;
+  original_id: string;
+  sha256: string;
+  original_index: number;
+  job_id: string;
+  paper_id: string | null;
+  position: number;
+  turns: Turns;
+  state: PageState;
+  attempts: number;
+  error_code: string | null;
+  findings: string;
+  thumb_sha256: string | null;
+  picture_sha256: string | null;
+  reading_sha256: string | null;
+  read_turns: Turns | null;
+  confidence: number | null;
+  doubtful: number;
+};
+
+const ORIGINAL = 'id, job_id AS jobId, sha256, name, bytes, dpi, pages';
+const PAGE = 'p.*, o.sha256 FROM page p JOIN paper_original o ON o.id = p.original_id';
+
+export type PageRepo = ReturnType<typeof pageRepo>;
+
+export function pageRepo({ db }: Store) {
+  const insertOriginal = db.prepare(
+    `INSERT INTO paper_original (id, job_id, sha256, name, bytes, dpi, arrived_at)
+     VALUES (@id, @jobId, @sha256, @name, @bytes, @dpi, @at)`,
+  );
+  const originals = db.prepare<[string], OriginalRow>(
+    `SELECT ${ORIGINAL} FROM paper_original WHERE job_id = ? ORDER BY arrived_at, id`,
+  );
+  const originalsOfPaper = db.prepare<[string], OriginalRow>(
+    `SELECT ${ORIGINAL} FROM paper_original
+     WHERE id IN (SELECT original_id FROM page WHERE paper_id = ?) ORDER BY arrived_at, id`,
+  );
+  const setPages = db.prepare<[number, string]>('UPDATE paper_original SET pages = ? WHERE id = ?');
+  const insertPage = db.prepare(
+    `INSERT INTO page (id, original_id, original_index, job_id, paper_id, position)
+     VALUES (@id, @originalId, @index, @jobId, @paperId, @position)`,
+  );
+  const lastPosition = db
+    .prepare<[string], number | null>('SELECT MAX(position) FROM page WHERE paper_id = ?')
+    .pluck();
+  const byId = db.prepare<[string], RawPage>(`SELECT ${PAGE} WHERE p.id = ?`);
+  const ofPaper = db.prepare<[string], RawPage>(`SELECT ${PAGE} WHERE p.paper_id = ? ORDER BY p.position`);
+  const ofJob = db.prepare<[string], RawPage>(`SELECT ${PAGE} WHERE p.job_id = ? ORDER BY p.position`);
+  const counts = db.prepare<[string], { arrived: number; done: number; failed: number }>(
+    `SELECT COUNT(*) AS arrived, COALESCE(SUM(state IN ('read', 'failed')), 0) AS done,
+       COALESCE(SUM(state = 'failed'), 0) AS failed FROM page WHERE job_id = ?`,
+  );
+  const beginAttempt = db.prepare<[string]>('UPDATE page SET attempts = attempts + 1 WHERE id = ?');
+  const setLooked = db.prepare<[string, string]>(
+    `UPDATE page SET state = 'looked', findings = ?, attempts = 0 WHERE id = ? AND state = 'new'`,
+  );
+  const setRead = db.prepare(
+    `UPDATE page SET state = 'read', findings = @findings, thumb_sha256 = @thumbSha256,
+       picture_sha256 = @pictureSha256, reading_sha256 = @readingSha256, read_turns = @turns,
+       confidence = @confidence, doubtful = @doubtful, attempts = 0, error_code = NULL WHERE id = @id`,
+  );
+  const setFailed = db.prepare<[string, string]>(
+    `UPDATE page SET state = 'failed', error_code = ?, doubtful = 1 WHERE id = ?`,
+  );
+  const unreadByJob = db.prepare<[], { jobId: string }>(
+    `SELECT p.job_id AS jobId FROM page p JOIN paper_job j ON j.id = p.job_id
+     WHERE p.state IN ('new', 'looked') AND j.state IN ('queued', 'running')
+     GROUP BY p.job_id ORDER BY COUNT(*), MIN(j.seq)`,
+  );
+  const unreadOfJob = db.prepare<[string, number], RawPage>(
+    `SELECT ${PAGE} WHERE p.job_id = ? AND p.state IN ('new', 'looked') ORDER BY p.state DESC, p.position LIMIT ?`,
+  );
+  const reopenOriginals = db.prepare<[string]>(
+    'UPDATE paper_original SET pages = NULL WHERE job_id = ? AND pages = 0',
+  );
+  const retry = db.prepare<[string]>(
+    `UPDATE page SET state = 'new', attempts = 0, error_code = NULL WHERE job_id = ? AND state = 'failed'`,
+  );
+  const layAside = db.prepare<[string]>('UPDATE page SET paper_id = NULL WHERE id = ?');
+  const place = db.prepare<[string, number, Turns, string]>(
+    'UPDATE page SET paper_id = ?, position = ?, turns = ? WHERE id = ?',
+  );
+  const readAgain = db.prepare<[string]>(
+    `UPDATE page SET state = 'looked', attempts = 0 WHERE id = ? AND state IN ('read', 'failed')`,
+  );
+
+  function pagesOf(paperId: string): readonly PageRow[] {
+    return ofPaper.all(paperId).map(toPage);
+  }
+
+  function arrangementOf(paperIds: readonly string[]): Arrangement {
+    const placed = ({ id, turns }: PageRow): PlacedPage => ({ pageId: id, turns });
+    return Object.fromEntries(paperIds.map((paperId) => [paperId, pagesOf(paperId).map(placed)]));
+  }
+
+  return {
+    addOriginal: (original: Omit<OriginalRow, 'pages'>, at: string) =>
+      void insertOriginal.run({ ...original, at }),
+    originalsOf: (jobId: string) => originals.all(jobId),
+    originalsOfPaper: (paperId: string) => originalsOfPaper.all(paperId),
+    /** The pages of an opened original, at the end of the paper. */
+    addPages(original: OriginalRow, paperId: string, ids: readonly string[]): void {
+      const from = (lastPosition.get(paperId) ?? -1) + 1;
+      setPages.run(ids.length, original.id);
+      ids.forEach((id, index) => {
+        insertPage.run({
+          id,
+          originalId: original.id,
+          index,
+          jobId: original.jobId,
+          paperId,
+          position: from + index,
+        });
+      });
+    },
+    find(id: string): PageRow | undefined {
+      const raw = byId.get(id);
+      return raw && toPage(raw);
+    },
+    pagesOf,
+    pagesOfJob: (jobId: string) => ofJob.all(jobId).map(toPage),
+    countsOf: (jobId: string) => counts.get(jobId) ?? { arrived: 0, done: 0, failed: 0 },
+    beginAttempt: (id: string) => void beginAttempt.run(id),
+    setLooked: (id: string, findings: readonly string[]) => void setLooked.run(JSON.stringify(findings), id),
+    setRead: (id: string, outcome: PageOutcome) =>
+      void setRead.run({
+        id,
+        ...outcome,
+        findings: JSON.stringify(outcome.findings),
+        doubtful: Number(outcome.doubtful),
+      }),
+    setFailed: (id: string, code: string) => void setFailed.run(code, id),
+    /** Opened and found unreadable: it has no pages until somebody asks to try again. */
+    setUnreadable: (originalId: string) => void setPages.run(0, originalId),
+    retryFailed(jobId: string): void {
+      retry.run(jobId);
+      reopenOriginals.run(jobId);
+    },
+    /** Pages to look at or read, of open jobs; the job with the least left first, so that one sheet never waits for a book. */
+    unread: (limitEach: number): readonly PageRow[] =>
+      unreadByJob.all().flatMap(({ jobId }) => unreadOfJob.all(jobId, limitEach).map(toPage)),
+    arrangementOf,
+    /** Writes an arrangement over the one before; a page that is in none of its papers is laid aside. Turned pages are read again. */
+    rearrange(before: Arrangement, after: Arrangement): void {
+      const left = new Set(
+        Object.values(before)
+          .flat()
+          .map(({ pageId }) => pageId),
+      );
+      for (const [paperId, pages] of Object.entries(after)) {
+        pages.forEach(({ pageId, turns }, position) => {
+          left.delete(pageId);
+          const isTurned = byId.get(pageId)?.turns !== turns;
+          place.run(paperId, position, turns, pageId);
+          if (isTurned) readAgain.run(pageId);
+        });
+      }
+      for (const pageId of left) layAside.run(pageId);
+    },
+  };
+}
+
+function toPage(raw: RawPage): PageRow {
+  return {
+    id: raw.id,
+    originalId: raw.original_id,
+    originalSha256: raw.sha256,
+    index: raw.original_index,
+    jobId: raw.job_id,
+    paperId: raw.paper_id,
+    position: raw.position,
+    turns: raw.turns,
+    state: raw.state,
+    attempts: raw.attempts,
+    errorCode: raw.error_code,
+    findings: JSON.parse(raw.findings) as readonly string[],
+    thumbSha256: raw.thumb_sha256,
+    pictureSha256: raw.picture_sha256,
+    readingSha256: raw.reading_sha256,
+    readTurns: raw.read_turns,
+    confidence: raw.confidence,
+    doubtful: raw.doubtful === 1,
+  };
+}

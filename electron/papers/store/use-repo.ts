@@ -1,0 +1,134 @@
+// The tables `paper_use`, `paper_coverage` and `paper_asked_again`: which papers serve in which dossiers.
+import type { Coverage } from '../../../shared/papers/coverage.ts';
+import type { DigitisationStatus, DigitisedAs } from '../../../shared/papers/details.ts';
+import type { Store } from '../../store/index.ts';
+
+export type UseRow = {
+  readonly seq: number;
+  readonly dossierId: string;
+  readonly paperId: string;
+  readonly requirementId: string | null;
+  readonly digitisedAs: DigitisedAs;
+  readonly status: DigitisationStatus;
+  readonly fieldsSaved: number;
+  readonly by: string;
+  readonly byName: string;
+  readonly at: string;
+  /** The filed PDF is there; a use whose file is still being made is not counted yet. */
+  readonly ready: boolean;
+};
+
+export type NewUse = Omit<UseRow, 'seq' | 'ready'>;
+
+export type ToldRow = Coverage & { readonly waiting: boolean; readonly by: string; readonly byName: string };
+
+export type AskedAgainRow = {
+  readonly draftId: string;
+  readonly dossierId: string | null;
+  readonly requirementId: string;
+  readonly paperId: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+};
+
+export type SavingRow = {
+  readonly procedureId: string;
+  readonly procedureCode: string | null;
+  readonly procedureName: string;
+  readonly dossiers: number;
+  readonly papersSaved: number;
+  readonly fieldsSaved: number;
+};
+
+const USE = `u.seq, u.dossier_id AS dossierId, u.paper_id AS paperId, u.requirement_id AS requirementId,
+  u.digitised_as AS digitisedAs, u.status, u.fields_saved AS fieldsSaved, u.by, u.by_name AS byName, u.at,
+  p.derivative_sha256 IS NOT NULL AS ready FROM paper_use u JOIN paper p ON p.id = u.paper_id`;
+const ASKED = `draft_id AS draftId, dossier_id AS dossierId, requirement_id AS requirementId, paper_id AS paperId,
+  reason, by, at FROM paper_asked_again`;
+
+type RawUse = Omit<UseRow, 'ready'> & { readonly ready: number };
+
+export type UseRepo = ReturnType<typeof useRepo>;
+
+export function useRepo({ db }: Store) {
+  const insert = db.prepare<NewUse>(
+    `INSERT INTO paper_use (dossier_id, paper_id, requirement_id, digitised_as, status, fields_saved, by, by_name, at)
+     VALUES (@dossierId, @paperId, @requirementId, @digitisedAs, @status, @fieldsSaved, @by, @byName, @at)
+     ON CONFLICT DO NOTHING`,
+  );
+  const ofDossier = db.prepare<[string], RawUse>(
+    `SELECT ${USE} WHERE u.dossier_id = ? AND u.ended_at IS NULL ORDER BY u.seq`,
+  );
+  const ofPaper = db.prepare<[string], RawUse>(
+    `SELECT ${USE} WHERE u.paper_id = ? AND u.ended_at IS NULL ORDER BY u.seq`,
+  );
+  const end = db.prepare<[string, string, number]>(
+    'UPDATE paper_use SET ended_at = ?, ended_why = ? WHERE seq = ? AND ended_at IS NULL',
+  );
+  const reusedBetween = db
+    .prepare<[string, string], string>(
+      `SELECT DISTINCT dossier_id FROM paper_use
+       WHERE status IN (2, 3) AND ended_at IS NULL AND at >= ? AND at < ?`,
+    )
+    .pluck();
+  const savings = db.prepare<[string, string], SavingRow>(
+    `SELECT d.procedure_id AS procedureId, MAX(d.procedure_code) AS procedureCode, MAX(d.procedure_name) AS procedureName,
+       COUNT(DISTINCT u.dossier_id) AS dossiers, COUNT(*) AS papersSaved, SUM(u.fields_saved) AS fieldsSaved
+     FROM paper_use u JOIN dossier d ON d.id = u.dossier_id
+     WHERE u.status IN (2, 3) AND u.ended_at IS NULL AND u.at >= ? AND u.at < ?
+     GROUP BY d.procedure_id ORDER BY papersSaved DESC, d.procedure_id`,
+  );
+
+  const told = db.prepare<[string], Omit<ToldRow, 'waiting' | 'of'> & { total: number; waiting: number }>(
+    'SELECT digitised, reused, total, waiting, by, by_name AS byName FROM paper_coverage WHERE dossier_id = ?',
+  );
+  const markWaiting = db.prepare<[string, string, string]>(
+    `INSERT INTO paper_coverage (dossier_id, digitised, reused, total, waiting, by, by_name) VALUES (?, 0, 0, 0, 1, ?, ?)
+     ON CONFLICT (dossier_id) DO UPDATE SET waiting = 1, by = excluded.by, by_name = excluded.by_name`,
+  );
+  const setTold = db.prepare(
+    `UPDATE paper_coverage SET digitised = @digitised, reused = @reused, total = @of, waiting = 0
+     WHERE dossier_id = @dossierId`,
+  );
+  const untold = db.prepare<[], string>('SELECT dossier_id FROM paper_coverage WHERE waiting = 1').pluck();
+
+  const askAgain = db.prepare<AskedAgainRow>(
+    `INSERT INTO paper_asked_again (draft_id, dossier_id, requirement_id, paper_id, reason, by, at)
+     VALUES (@draftId, @dossierId, @requirementId, @paperId, @reason, @by, @at)
+     ON CONFLICT (draft_id, requirement_id, paper_id)
+     DO UPDATE SET reason = excluded.reason, by = excluded.by, at = excluded.at`,
+  );
+  const askedOfDraft = db.prepare<[string], AskedAgainRow>(`SELECT ${ASKED} WHERE draft_id = ?`);
+  const askedOfDossier = db.prepare<[string], AskedAgainRow>(`SELECT ${ASKED} WHERE dossier_id = ?`);
+  const askedAdopt = db.prepare<[string, string]>(
+    'UPDATE paper_asked_again SET dossier_id = ? WHERE draft_id = ?',
+  );
+
+  return {
+    /** Repeat-safe: the same paper serves once in one place. */
+    insertOnce: (use: NewUse) => insert.run(use).changes === 1,
+    ofDossier: (dossierId: string) => ofDossier.all(dossierId).map(toUse),
+    ofPaper: (paperId: string) => ofPaper.all(paperId).map(toUse),
+    end: (seq: number, at: string, why: string) => void end.run(at, why, seq),
+    /** Ids of dossiers in which a held paper was reused within [from, to), UTC ISO instants. */
+    dossiersReusing: (from: string, to: string) => reusedBetween.all(from, to),
+    savings: (from: string, to: string) => savings.all(from, to),
+    findTold(dossierId: string): ToldRow | undefined {
+      const row = told.get(dossierId);
+      return row && { ...row, of: row.total, waiting: row.waiting === 1 };
+    },
+    markUntold: (dossierId: string, by: { readonly officerId: string; readonly officerName: string }) =>
+      void markWaiting.run(dossierId, by.officerId, by.officerName),
+    setTold: (dossierId: string, coverage: Coverage) => void setTold.run({ dossierId, ...coverage }),
+    untold: () => untold.all(),
+    askAgain: (row: AskedAgainRow) => void askAgain.run(row),
+    askedAgainOfDraft: (draftId: string) => askedOfDraft.all(draftId),
+    askedAgainOf: (dossierId: string) => askedOfDossier.all(dossierId),
+    adoptDraft: (draftId: string, dossierId: string) => void askedAdopt.run(dossierId, draftId),
+  };
+}
+
+function toUse(raw: RawUse): UseRow {
+  return { ...raw, ready: raw.ready === 1 };
+}
