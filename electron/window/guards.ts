@@ -2,8 +2,6 @@
 import type { Session, WebContents } from 'electron';
 import { isOwnPage } from './page-origin.ts';
 
-/** Chromium's own PDF viewer, which draws a PDF inside a frame of the page. */
-const PDF_VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
 /** The page talks to its service by a port; nothing in this window has business on a network or in the file system. */
 const OUTSIDE: readonly string[] = ['http:', 'https:', 'ws:', 'wss:', 'ftp:', 'file:'];
 
@@ -39,8 +37,8 @@ export function guardContents(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** Frames show stored papers, which the page holds as blobs of its own. */
+/** A frame may show what the page itself made, as a paper to print. */
 function mayFrameShow(url: string): boolean {
   if (url.startsWith('blob:')) return isOwnPage(url.slice('blob:'.length));
-  return url === 'about:blank' || url.startsWith(PDF_VIEWER) || isOwnPage(url);
+  return url === 'about:blank' || isOwnPage(url);
 }

@@ -39,8 +39,6 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
       navigateOnDragDrop: false,
       // The dictionary would be fetched from the network.
       spellcheck: false,
-      // Only Chromium's PDF viewer is left of plugins; papers are shown with it.
-      plugins: true,
       devTools: options.development,
     },
   });

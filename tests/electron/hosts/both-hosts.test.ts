@@ -136,6 +136,20 @@ describe.each(Object.entries(HOSTS))('the counter over %s', (_name, openHost) =>
     expect(back.ok && Buffer.compare(Buffer.from(back.value), bytes)).toBe(0);
   });
 
+  it('notes in the audit who read which file, and who tried', async () => {
+    const put = (await receiver.put(Buffer.from('giấy khai sinh'))) as { value: { sha256: string } };
+    const { sha256 } = put.value;
+    await receiver.file(sha256);
+    await stranger.file(sha256);
+    const audit = (await admin.call('officers.audit', { subject: sha256 })) as {
+      value: { entries: object[] };
+    };
+    expect(audit.value.entries).toMatchObject([
+      { call: 'files.get', subject: sha256, outcome: 'not-signed-in' },
+      { call: 'files.get', subject: sha256, outcome: 'ok', officerName: RECEIVER.name },
+    ]);
+  });
+
   it.each(['0'.repeat(64), 'no-such-name', '..%2f..%2fmaster.key', '../../master.key'])(
     'has no file %s',
     async (name) => {
