@@ -9,43 +9,59 @@ export type ElectronAtHand =
   | { readonly kind: 'ready'; readonly file: string; readonly version: string }
   | { readonly kind: 'missing'; readonly why: string };
 
-const FETCH_LIMIT_MS = 60_000;
+/** What the answer depends on; a test brings its own. */
+export type Machine = {
+  readonly hasDisplay: boolean;
+  readonly isRoot: boolean;
+  /** The npm package `electron`, which fetches its binary by its own installer. */
+  readonly packageFolder: string;
+  /** Where a failed fetch is remembered. */
+  readonly failureNote: string;
+  readonly fetchLimitMs: number;
+};
+
 const RETRY_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
 /** A window that dies sooner was never seen: the system lacks what Electron needs (libraries, user namespaces). */
 const NEVER_SEEN_MS = 5_000;
 
-const folder = path.join(root, 'node_modules', 'electron');
-const failureNote = path.join(root, '.cache', 'electron-not-fetched.json');
+export function thisMachine(): Machine {
+  return {
+    hasDisplay: hasDisplay(),
+    isRoot: isRoot(),
+    packageFolder: path.join(root, 'node_modules', 'electron'),
+    failureNote: path.join(root, '.cache', 'electron-not-fetched.json'),
+    fetchLimitMs: 60_000,
+  };
+}
 
 /** Finds Electron's binary, fetching it once when it is not there; a failure is remembered for a week. */
-export function findElectron(): ElectronAtHand {
-  if (!hasDisplay()) return { kind: 'missing', why: 'máy không có màn hình' };
-  if (isRoot()) return { kind: 'missing', why: 'Electron không chạy bằng quyền root' };
-  const version = versionOf(folder);
+export function findElectron(machine: Machine = thisMachine()): ElectronAtHand {
+  if (!machine.hasDisplay) return { kind: 'missing', why: 'máy không có màn hình' };
+  if (machine.isRoot) return { kind: 'missing', why: 'Electron không chạy bằng quyền root' };
+  const version = versionOf(machine.packageFolder);
   if (!version) return { kind: 'missing', why: 'chưa cài Electron' };
-  const file = binary() ?? fetchBinary(version);
+  const file = binaryIn(machine.packageFolder) ?? fetchBinary(version, machine);
   return file
     ? { kind: 'ready', file, version }
     : { kind: 'missing', why: `chưa tải được Electron ${version} (xem docs/operating.md)` };
 }
 
 /** Where the binary lies, as Electron's own installer notes it. */
-function binary(): string | undefined {
-  const note = path.join(folder, 'path.txt');
+function binaryIn(packageFolder: string): string | undefined {
+  const note = path.join(packageFolder, 'path.txt');
   if (!fs.existsSync(note)) return undefined;
-  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(folder, 'dist');
+  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(packageFolder, 'dist');
   const file = path.join(dist, fs.readFileSync(note, 'utf8').trim());
   return fs.existsSync(file) ? file : undefined;
 }
 
-function fetchBinary(version: string): string | undefined {
-  if (failedLately(version)) return undefined;
+function fetchBinary(version: string, machine: Machine): string | undefined {
+  const { packageFolder, failureNote, fetchLimitMs } = machine;
+  if (failedLately(version, failureNote)) return undefined;
   console.log(`Đang tải Electron ${version} (chỉ một lần, nhiều nhất một phút)…`);
-  spawnSync(process.execPath, [path.join(folder, 'install.js')], {
-    stdio: 'ignore',
-    timeout: FETCH_LIMIT_MS,
-  });
-  const file = binary();
+  const installer = path.join(packageFolder, 'install.js');
+  spawnSync(process.execPath, [installer], { stdio: 'ignore', timeout: fetchLimitMs, killSignal: 'SIGKILL' });
+  const file = binaryIn(packageFolder);
   if (!file) {
     fs.mkdirSync(path.dirname(failureNote), { recursive: true });
     fs.writeFileSync(failureNote, JSON.stringify({ version, at: Date.now() }));
@@ -53,7 +69,7 @@ function fetchBinary(version: string): string | undefined {
   return file;
 }
 
-function failedLately(version: string): boolean {
+function failedLately(version: string, failureNote: string): boolean {
   try {
     const note = JSON.parse(fs.readFileSync(failureNote, 'utf8')) as { version: string; at: number };
     return note.version === version && Date.now() - note.at < RETRY_AFTER_MS;
