@@ -12,6 +12,7 @@ export type ShortcutDefinition = {
 export const SHORTCUTS = {
   help: { keys: 'F1', label: 'shortcuts.help', scope: 'everywhere' },
   search: { keys: 'Ctrl+K', label: 'shortcuts.search', scope: 'everywhere' },
+  print: { keys: 'Ctrl+P', label: 'shortcuts.print', scope: 'everywhere' },
   lock: { keys: 'Ctrl+L', label: 'shortcuts.lock', scope: 'everywhere' },
   'room.intake': { keys: 'F2', label: 'shortcuts.room-intake', scope: 'everywhere' },
   'room.dossiers': { keys: 'F3', label: 'shortcuts.room-dossiers', scope: 'everywhere' },

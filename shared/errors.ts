@@ -63,6 +63,7 @@ export const ERROR_CODES = [
   'slip-unknown-counter',
   'slip-forged',
   'print-failed',
+  'print-too-long',
   'slip-key-invalid',
   // printers
   'print-system-away',

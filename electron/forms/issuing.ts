@@ -125,6 +125,8 @@ export function createIssuing(deps: {
       code: record.code,
       name: template.name,
       templateVersion: template.version,
+      paper: template.page.size,
+      orientation: template.page.orientation,
       copies: template.copies.filter(({ key }) => record.copies.includes(key)),
       issuedAt: record.issuedAt,
       issuedBy: record.issuedBy,

@@ -1,46 +1,66 @@
+// Putting papers on paper: silently where a printer of this PC was chosen for the form, else by the window's own dialog.
+
+import type { RawInput } from '../../shared/contract.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
-import { call, fileUrl } from '../bridge.ts';
+import { call } from '../bridge.ts';
+import { type PrintSheet, printSheets } from './print/sheets.ts';
 
-const LOAD_LIMIT_MS = 15_000;
+type SheetsOf = RawInput<'forms.sheets'>['of'];
 
-/** Sends an issued form to the printer through the window's print dialog (silently where the host prints by itself). */
-export async function printForm(formId: string): Promise<AppError | undefined> {
-  const file = await call('forms.file', { id: formId });
-  if (!file.ok) return file.error;
-  return printPdf(file.value.sha256);
+const SHEETS_A_CALL = 4;
+/** A thicker paper is saved as a PDF and printed by a program made for it. */
+const MOST_SHEETS = 60;
+
+let lastFormId: string | undefined;
+
+/** The form that was printed last in this window. */
+export function lastPrintedForm(): string | undefined {
+  return lastFormId;
 }
 
-/** Prints a stored PDF. Errors: 'file-missing', 'print-failed'. */
-export async function printPdf(sha256: string): Promise<AppError | undefined> {
-  const url = await fileUrl(sha256);
-  if (!url.ok) return url.error;
-  const frame = document.createElement('iframe');
-  frame.className = 'print-frame';
-  frame.title = '';
-  frame.tabIndex = -1;
-  frame.ariaHidden = 'true';
-  const loaded = new Promise<boolean>((resolve) => {
-    frame.addEventListener('load', () => resolve(true), { once: true });
-    setTimeout(() => resolve(false), LOAD_LIMIT_MS);
-  });
-  frame.src = url.value;
-  document.body.append(frame);
-  const focused = document.activeElement;
-  if (!(await loaded)) return fail();
-  try {
-    frame.contentWindow?.print();
-  } catch {
-    return fail();
-  }
-  // Printing must not take the cursor away from the next form.
-  if (focused instanceof HTMLElement) focused.focus();
-  // The dialog reads the frame as long as it is open; the next print removes it.
-  const former = [...document.querySelectorAll('iframe.print-frame')].filter((other) => other !== frame);
-  for (const other of former) other.remove();
-  return undefined;
+/**
+ * Prints an issued form: on `printer`, else on the printer chosen for it, else through the window's dialog.
+ * Errors: those of 'forms.sendToPrinter' (the form then waits in the list of papers not printed), 'file-missing',
+ * 'print-too-long', 'print-failed'.
+ */
+export async function printForm(formId: string, printer?: string): Promise<AppError | undefined> {
+  lastFormId = formId;
+  const sent = await call('forms.sendToPrinter', { id: formId, ...(printer !== undefined && { printer }) });
+  if (!sent.ok) return sent.error;
+  if (sent.value.by === 'printer') return undefined;
+  return printFormInWindow(formId);
+}
 
-  function fail() {
-    frame.remove();
+/** Prints an issued form through the window's dialog, whatever printer was chosen for it. */
+export async function printFormInWindow(formId: string): Promise<AppError | undefined> {
+  lastFormId = formId;
+  const found = await call('forms.find', { id: formId });
+  if (!found.ok) return found.error;
+  const failed = await printInWindow({ kind: 'issued', id: formId }, found.value.form.name);
+  if (failed) return failed;
+  const noted = await call('forms.printedInWindow', { id: formId });
+  return noted.ok ? undefined : noted.error;
+}
+
+/** Prints a stored PDF through the window's dialog; `title` is offered as a file name. */
+export function printPdf(sha256: string, title: string): Promise<AppError | undefined> {
+  return printInWindow({ kind: 'file', sha256 }, title);
+}
+
+async function printInWindow(of: SheetsOf, title: string): Promise<AppError | undefined> {
+  const sheets: PrintSheet[] = [];
+  for (;;) {
+    const reply = await call('forms.sheets', { of, from: sheets.length, count: SHEETS_A_CALL });
+    if (!reply.ok) return reply.error;
+    const { pageCount, sheets: more } = reply.value;
+    if (pageCount > MOST_SHEETS) return appError('print-too-long', { params: { pages: pageCount } });
+    sheets.push(...more.map(({ png, ...size }) => ({ src: `data:image/png;base64,${png}`, ...size })));
+    if (sheets.length >= pageCount || more.length === 0) break;
+  }
+  try {
+    await printSheets(sheets, title);
+    return undefined;
+  } catch {
     return appError('print-failed');
   }
 }

@@ -2,31 +2,41 @@ import { useFileUrl } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import classes from './PagePreview.module.css';
 
+/** A picture of a page; the size is that of the picture and gives the page its shape. */
+export type PageImage = { readonly sha256: string; readonly width: number; readonly height: number };
+
 type Props = {
-  /** Pictures of the pages in order, by SHA-256. */
-  readonly pages: readonly string[];
+  readonly pages: readonly PageImage[];
+  /** How many pages the paper has, when not all are shown. */
+  readonly pageCount?: number;
   /** Names the paper for screen readers: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả'. */
   readonly title: string;
 };
 
 /** The pages of a paper as they will be printed, one under another. */
-export function PagePreview({ pages, title }: Props) {
+export function PagePreview({ pages, pageCount = pages.length, title }: Props) {
   return (
-    // A region that scrolls must take the keyboard's focus.
-    <section className={classes.pages} aria-label={title} tabIndex={-1}>
-      {pages.map((sha256, index) => (
+    <section
+      className={classes.pages}
+      aria-label={title}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keyboard's focus
+      tabIndex={0}
+    >
+      {pages.map((page, index) => (
         <Page
-          key={sha256}
-          sha256={sha256}
-          label={t('common.page', { number: index + 1, count: pages.length })}
+          // biome-ignore lint/suspicious/noArrayIndexKey: pages never change their order, and two may look the same
+          key={`${index}-${page.sha256}`}
+          page={page}
+          label={t('common.page', { number: index + 1, count: pageCount })}
         />
       ))}
     </section>
   );
 }
 
-function Page({ sha256, label }: { sha256: string; label: string }) {
+function Page({ page: { sha256, width, height }, label }: { page: PageImage; label: string }) {
   const url = useFileUrl(sha256);
-  if (!url) return <div className={classes.page} role="img" aria-label={label} />;
-  return <img className={classes.page} src={url} alt={label} />;
+  const style = { aspectRatio: `${width} / ${height}` };
+  if (!url) return <div className={classes.page} style={style} role="img" aria-label={label} />;
+  return <img className={classes.page} style={style} src={url} alt={label} />;
 }

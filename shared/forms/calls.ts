@@ -16,6 +16,8 @@ export const issuedFormSchema = z.object({
   templateVersion: z.string(),
   dossierId: z.string().optional(),
   recordId: z.string().optional(),
+  paper: z.enum(['A4', 'A5', 'roll-80']),
+  orientation: z.enum(['portrait', 'landscape']),
   copies: z.array(z.object({ key: z.string(), label: z.string() })),
   issuedAt: instant,
   issuedBy: z.string(),

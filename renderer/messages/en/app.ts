@@ -55,6 +55,7 @@ export const shortcuts = {
   settings: 'In settings',
   help: 'See all shortcuts',
   search: 'Find a dossier, person, procedure',
+  print: 'Print the paper shown, or the last one',
   lock: 'Lock the screen',
   'room-intake': 'Receive a dossier',
   'room-dossiers': 'Look up dossiers',

@@ -63,6 +63,9 @@ export const calls = {
     correct: 'Corrected a slip',
     cancel: 'Cancelled a dossier',
     note: 'Added a note',
+    repromiseMany: 'Moved promises after a calendar change',
+    affectedByCalendar: 'Read promises the calendar would move',
+    export: 'Exported a list of dossiers',
   },
   forms: {
     preview: 'Previewed a form',
@@ -72,6 +75,11 @@ export const calls = {
     saveTemplate: 'Changed a form’s wording',
     chooseTemplate: 'Chose a form’s version',
     importSlipKey: 'Imported a slip key',
+    choosePrinter: 'Chose a printer for a form',
+    sendToPrinter: 'Sent a form to a printer',
+    sheets: 'Took a form’s pages to print',
+    printedInWindow: 'Printed a form through the print dialog',
+    dropUnprinted: 'Took a form off the list of papers not printed',
   },
   intake: {
     receive: 'Received a dossier',

@@ -83,12 +83,15 @@ export const errors = {
   'over-payment':
     'The dossier owes only {left}; this is {over} too much. Change the amount, or give the reason and record it again.',
   'payment-not-due': 'This dossier was cancelled or not accepted, so no money is taken for it.',
-  'transaction-used': 'Transaction {code} is already recorded for another payment. Check it on the payment platform.',
+  'transaction-used':
+    'Transaction {code} is already recorded for another payment. Check it on the payment platform.',
   'payment-struck': 'This payment was struck out; it cannot be refunded or struck out again.',
-  'payment-closed': 'This payment belongs to a closed shift and can no longer be struck out. Refund it instead.',
+  'payment-closed':
+    'This payment belongs to a closed shift and can no longer be struck out. Refund it instead.',
   'payment-refunded': 'This payment was refunded, so it cannot be struck out.',
   'refund-too-much': 'Only {left} of this payment has not been given back. Enter no more than that.',
-  'account-missing': 'No receiving account has been entered, so there is no QR code yet. An administrator enters it in Settings.',
+  'account-missing':
+    'No receiving account has been entered, so there is no QR code yet. An administrator enters it in Settings.',
   'shift-empty': 'Nothing has been recorded since the last closing, so there is nothing to close.',
   'last-names': 'These are the only names of the unit, so they stay. Enter new ones first.',
   'clock-suspect':
@@ -112,6 +115,8 @@ export const errors = {
   'scanner-failed':
     'The scanner “{scanner}” stopped in the middle. Scan again from this sheet; pages already scanned are kept.',
   'scan-cancelled': 'Scanning was stopped. The pages already scanned are kept.',
+  'print-too-long':
+    'This paper has {pages} pages. Save it as a PDF and print the file, or choose a printer in Settings, Printers.',
   'print-system-away':
     'The printing system of this PC does not answer. Tell the person in charge; the paper stays in the list of papers not printed.',
   'print-interrupted':

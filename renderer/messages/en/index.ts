@@ -7,5 +7,6 @@ export { deadlines } from './deadlines.ts';
 export { dossiers } from './dossiers.ts';
 export { errors } from './errors.ts';
 export { fields } from './fields.ts';
+export { forms } from './forms.ts';
 export { intake } from './intake.ts';
 export { officers } from './officers.ts';

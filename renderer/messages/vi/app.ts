@@ -55,6 +55,7 @@ export const shortcuts = {
   settings: 'Trong cài đặt',
   help: 'Xem mọi phím tắt',
   search: 'Tìm hồ sơ, người, thủ tục',
+  print: 'In phiếu đang xem, hoặc phiếu vừa lập',
   lock: 'Khóa màn hình',
   'room-intake': 'Tiếp nhận hồ sơ',
   'room-dossiers': 'Tra cứu hồ sơ',

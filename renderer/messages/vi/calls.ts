@@ -64,6 +64,9 @@ export const calls = {
     correct: 'Sửa sai sót',
     cancel: 'Hủy hồ sơ',
     note: 'Thêm ghi chú',
+    repromiseMany: 'Hẹn lại nhiều hồ sơ theo lịch mới',
+    affectedByCalendar: 'Xem hồ sơ lệch hẹn vì đổi lịch',
+    export: 'Xuất danh sách hồ sơ ra Excel',
   },
   forms: {
     preview: 'Xem trước biểu mẫu',
@@ -73,6 +76,11 @@ export const calls = {
     saveTemplate: 'Sửa lời mẫu in',
     chooseTemplate: 'Đổi bản mẫu in',
     importSlipKey: 'Nhập khóa kiểm tra phiếu',
+    choosePrinter: 'Chọn máy in cho biểu mẫu',
+    sendToPrinter: 'Gửi biểu mẫu ra máy in',
+    sheets: 'Lấy trang biểu mẫu để in',
+    printedInWindow: 'In biểu mẫu qua hộp thoại in',
+    dropUnprinted: 'Bỏ khỏi danh sách chưa in',
   },
   intake: {
     receive: 'Tiếp nhận hồ sơ',

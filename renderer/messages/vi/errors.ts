@@ -108,6 +108,8 @@ export const errors = {
     'Địa chỉ máy quét chưa đúng. Nhập như 192.168.1.20 hoặc https://192.168.1.20/eSCL (xem ở màn hình của máy quét).',
   'scanner-failed': 'Máy quét “{scanner}” dừng giữa chừng. Quét lại từ tờ này; các trang đã quét vẫn còn.',
   'scan-cancelled': 'Đã dừng quét. Các trang quét xong vẫn còn.',
+  'print-too-long':
+    'Giấy này dài {pages} trang. Hãy lưu thành tệp PDF rồi in từ tệp, hoặc chọn máy in trong Cài đặt, mục Máy in.',
   'print-system-away':
     'Hệ thống in của máy tính này không trả lời. Báo người phụ trách máy; phiếu vẫn còn trong mục Phiếu chưa in.',
   'print-interrupted':

@@ -87,6 +87,8 @@ describe('issued forms', () => {
         code: 'receipt',
         name: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
         templateVersion: '2025-1',
+        paper: 'A4',
+        orientation: 'portrait',
         dossierId: 'd1',
         copies: [
           { key: 'keep', label: 'Lưu' },
