@@ -14,3 +14,12 @@ export function resource(kind: 'migrations' | 'assets' | 'page', ...inside: stri
   }[kind];
   return path.join(folder, ...inside);
 }
+
+/**
+ * The script of a worker thread, named as `electron/<inside>.ts` and ending in `-worker`: from source that file, in the
+ * product one bundled file of the same name.
+ */
+export function workerScript(inside: `${string}-worker`): string {
+  if (bundled) return path.join(import.meta.dirname, `${path.basename(inside)}.js`);
+  return path.join(SOURCE_ROOT, 'electron', `${inside}.ts`);
+}

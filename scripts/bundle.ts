@@ -48,16 +48,18 @@ async function buildPage(dist: string) {
 }
 
 async function buildService(dist: string) {
-  await bundle(dist, 'service', 'es');
+  await bundle(dist, 'service.ts', 'es');
+  for (const worker of fs.globSync('*/**/*-worker.ts', { cwd: path.join(root, 'electron') }))
+    await bundle(dist, worker, 'es');
   // A sandboxed preload must be one CommonJS file: https://www.electronjs.org/docs/latest/tutorial/esm
-  await bundle(dist, 'preload', 'cjs');
+  await bundle(dist, 'preload.ts', 'cjs');
   copy(path.join(root, 'electron', 'store', 'migrations'), path.join(dist, 'migrations'));
   copy(path.join(root, 'assets'), path.join(dist, 'assets'));
   // Last: its age tells whether all of this is up to date.
-  await bundle(dist, 'main', 'es');
+  await bundle(dist, 'main.ts', 'es');
 }
 
-async function bundle(dist: string, name: string, format: 'es' | 'cjs') {
+async function bundle(dist: string, entry: string, format: 'es' | 'cjs') {
   const { build } = await import('vite');
   await build({
     configFile: false,
@@ -66,7 +68,7 @@ async function bundle(dist: string, name: string, format: 'es' | 'cjs') {
     publicDir: false,
     ssr: { target: 'node', noExternal: BUNDLED_PACKAGES, external: ['electron', ...KEPT_PACKAGES] },
     build: {
-      ssr: path.join(root, 'electron', `${name}.ts`),
+      ssr: path.join(root, 'electron', entry),
       outDir: dist,
       emptyOutDir: false,
       target: 'node24',

@@ -99,6 +99,8 @@ describe.runIf(process.platform === 'linux')('the package', () => {
       .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
       .map((entry) => `/${path.relative(work, path.join(entry.parentPath, entry.name))}`);
     expect(files).toEqual(expect.arrayContaining(built));
+    const workers = fs.globSync('electron/*/**/*-worker.ts', { cwd: ROOT });
+    for (const worker of workers) expect(files).toContain(`/dist/${path.basename(worker, '.ts')}.js`);
   });
 
   it('holds nothing of the project but the build: no sources, tests, documents or maps', () => {
