@@ -22,6 +22,8 @@ type ScanProcess = ChildProcessByStdio<null, Readable, Readable>;
 
 /** SANE's status numbers (`sane.h`) that say more than "did not work"; 5 is the end of a good page. */
 const GOOD = 5;
+/** A driver that looks for its device on a network may be slow; one that hangs must not hold the officer. */
+const QUESTION_MS = 30_000;
 const STATUS: Readonly<Record<number, ErrorCode>> = {
   2: 'scan-cancelled',
   3: 'scanner-busy',
@@ -145,15 +147,16 @@ function failure(code: ErrorCode, scanner: string): AppError {
   return appError(code, { params: { scanner } });
 }
 
-function start(args: readonly string[], settings: SaneSettings): ScanProcess {
+function start(args: readonly string[], settings: SaneSettings, timeout?: number): ScanProcess {
   return spawn('scanimage', args, {
+    ...(timeout === undefined ? {} : { timeout }),
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...settings.env, LC_ALL: 'C' },
   });
 }
 
 async function output(args: readonly string[], settings: SaneSettings): Promise<string> {
-  const child = start(args, settings);
+  const child = start(args, settings, QUESTION_MS);
   const chunks: Buffer[] = [];
   const complaints: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -23,6 +23,8 @@ export type WatchedFolderSettings = {
    * it was moved aside. A throw (disk full, say) leaves the file where it is, for the next look.
    */
   readonly keep: (file: ArrivedFile) => Promise<'kept' | 'not-ours'>;
+  /** A kept file has left its place: another of the same name may come. */
+  readonly onMoved?: (file: Omit<ArrivedFile, 'bytes'>) => void;
   /** Told when the folder cannot be looked at, a file cannot be taken, and when all is well again. */
   readonly onTrouble: (trouble: WatchTrouble | undefined) => void;
   readonly lookEveryMs?: number;
@@ -89,7 +91,7 @@ export function watchFolder(settings: WatchedFolderSettings): WatchedFolder {
       const { size, mtimeMs: modifiedAt } = await fs.stat(file);
       const state = notice(name, size, modifiedAt);
       const stillFor = performance.now() - state.since;
-      if (state.outcome === 'kept') return await moveAside(file, name);
+      if (state.outcome === 'kept') return await moveAside(file, name, state);
       if (state.outcome === 'not-ours' || size === 0 || stillFor < settleMs) return undefined;
       if (size > LARGEST_BYTES) return { kind: 'file-refused', detail: 'too-large' };
       const bytes = await fs.readFile(file);
@@ -97,7 +99,7 @@ export function watchFolder(settings: WatchedFolderSettings): WatchedFolder {
       if (bytes.byteLength !== size || after.size !== size || after.mtimeMs !== modifiedAt) return undefined;
       if (isCutOff(bytes) && stillFor < patienceMs) return undefined;
       state.outcome = await settings.keep({ name: name.normalize('NFC'), bytes, size, modifiedAt });
-      return state.outcome === 'kept' ? await moveAside(file, name) : undefined;
+      return state.outcome === 'kept' ? await moveAside(file, name, state) : undefined;
     } catch (thrown) {
       // Gone between two looks: somebody took it back.
       if (codeOf(thrown) === 'ENOENT' && !name.includes('\ufffd')) return undefined;
@@ -113,11 +115,12 @@ export function watchFolder(settings: WatchedFolderSettings): WatchedFolder {
     return now;
   }
 
-  async function moveAside(file: string, name: string): Promise<undefined> {
+  async function moveAside(file: string, name: string, { size, modifiedAt }: Seen): Promise<undefined> {
     const aside = path.join(folder, TAKEN_FOLDER);
     await fs.mkdir(aside, { recursive: true });
     await fs.rename(file, path.join(aside, await freeName(aside, name)));
     seen.delete(name);
+    settings.onMoved?.({ name: name.normalize('NFC'), size, modifiedAt });
   }
 
   lookAgain();

@@ -5,11 +5,11 @@ import type { Result } from '../../../shared/lib/result.ts';
 import { type Coverage, coverageOf } from '../../../shared/papers/coverage.ts';
 import type { DossierLog } from '../../dossiers/index.ts';
 import type { Store } from '../../store/index.ts';
-import type { UseRepo } from '../store/use-repo.ts';
+import type { ServingRepo } from '../store/serving-repo.ts';
 
 export type AnnounceDeps = {
   readonly store: Store;
-  readonly uses: UseRepo;
+  readonly uses: ServingRepo;
   readonly dossiers: Pick<DossierLog, 'append' | 'findState'>;
   readonly official: () => Result<number, AppError>;
   readonly told: (dossierId: string) => void;

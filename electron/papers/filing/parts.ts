@@ -9,7 +9,7 @@ import type { JobRepo } from '../store/job-repo.ts';
 import type { PageRepo } from '../store/page-repo.ts';
 import type { PaperRepo } from '../store/paper-repo.ts';
 import type { ReadingRepo } from '../store/reading-repo.ts';
-import type { UseRepo } from '../store/use-repo.ts';
+import type { ServingRepo } from '../store/serving-repo.ts';
 import type { Announce } from './announce.ts';
 
 export type FilingParts = {
@@ -17,7 +17,7 @@ export type FilingParts = {
   readonly papers: PaperRepo;
   readonly pages: PageRepo;
   readonly jobs: JobRepo;
-  readonly uses: UseRepo;
+  readonly uses: ServingRepo;
   readonly edits: EditRepo;
   readonly readings: ReadingRepo;
   readonly announce: Announce;

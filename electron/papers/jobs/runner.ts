@@ -160,7 +160,6 @@ export function createRunner(deps: RunnerDeps) {
 
   function end(jobId: string, state: 'done' | 'failed', error?: AppError) {
     store.write(() => jobs.end(jobId, state, toUtcIso(now()), error));
-    tell(jobId);
   }
 
   function tell(jobId: string) {

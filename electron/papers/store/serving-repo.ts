@@ -49,9 +49,9 @@ const ASKED = `draft_id AS draftId, dossier_id AS dossierId, requirement_id AS r
 
 type RawUse = Omit<UseRow, 'ready'> & { readonly ready: number };
 
-export type UseRepo = ReturnType<typeof useRepo>;
+export type ServingRepo = ReturnType<typeof servingRepo>;
 
-export function useRepo({ db }: Store) {
+export function servingRepo({ db }: Store) {
   const insert = db.prepare<NewUse>(
     `INSERT INTO paper_use (dossier_id, paper_id, requirement_id, digitised_as, status, fields_saved, by, by_name, at)
      VALUES (@dossierId, @paperId, @requirementId, @digitisedAs, @status, @fieldsSaved, @by, @byName, @at)

@@ -1,0 +1,110 @@
+import { appError } from '../../../shared/errors.ts';
+import { dayOf, toUtcIso } from '../../../shared/lib/dates.ts';
+import { err, ok } from '../../../shared/lib/result.ts';
+import { DIGITISED_AS } from '../../../shared/papers/details.ts';
+import { heldView } from '../views.ts';
+import { byOf, type HandlerDeps, type PapersHandlers } from './deps.ts';
+
+type FilingCall =
+  | 'papers.file'
+  | 'papers.takeBack'
+  | 'papers.ofDossier'
+  | 'papers.ofPerson'
+  | 'papers.reuse'
+  | 'papers.endReuse'
+  | 'papers.stopReuse'
+  | 'papers.reasonForAskingAgain'
+  | 'papers.savings';
+
+/** Filing, the person's store and reuse. */
+export function filingHandlers(deps: HandlerDeps): Pick<PapersHandlers, FilingCall> {
+  const { papers, uses, announce, views, filePaper, personStore, publish, now } = deps;
+
+  const changed = (paperId: string, dossierId?: string) => {
+    publish('store.changed', { room: 'papers', id: paperId });
+    if (dossierId) publish('store.changed', { room: 'dossiers', id: dossierId });
+  };
+
+  return {
+    'papers.file': ({ asResult, ...request }, context) => {
+      const digitisedAs = asResult ? DIGITISED_AS.result : DIGITISED_AS.component;
+      const requirementId = asResult ? null : request.requirementId;
+      const filed = filePaper.file({ ...request, requirementId, digitisedAs }, byOf(context));
+      if (filed.ok) changed(request.paperId, request.dossierId);
+      return filed;
+    },
+
+    'papers.takeBack': ({ paperId, reason }, context) => {
+      const taken = filePaper.takeBack(paperId, reason, byOf(context));
+      if (!taken.ok) return taken;
+      changed(paperId, taken.value.dossierId);
+      return ok({});
+    },
+
+    'papers.ofDossier': ({ dossierId }) => {
+      const coverage = announce.coverage(dossierId);
+      if (!coverage) return err(appError('not-found'));
+      return ok({
+        uses: uses.ofDossier(dossierId).map(views.servingView),
+        waiting: papers.waitingFor(dossierId).map(views.waitingView),
+        coverage,
+        askedAgain: uses.askedAgainOf(dossierId).map(({ requirementId, paperId, reason }) => ({
+          requirementId,
+          paperId,
+          reason,
+          title: papers.find(paperId)?.details.title ?? '',
+        })),
+      });
+    },
+
+    'papers.ofPerson': ({ ownerIdNumber, versionId }) => {
+      const today = dayOf(now());
+      const answers =
+        versionId === null ? [] : [...personStore.heldForProcedure(ownerIdNumber, versionId, today)];
+      return ok({
+        papers: personStore.heldPapers(ownerIdNumber).map((held) => heldView(held, ownerIdNumber, today)),
+        answers: answers.map(([requirementId, held]) => ({
+          requirementId,
+          paperIds: held.map(({ paperId }) => paperId),
+        })),
+      });
+    },
+
+    'papers.reuse': (request, context) => {
+      const linked = personStore.reuse(request, byOf(context));
+      if (linked.ok) changed(request.paperId, request.dossierId);
+      return linked;
+    },
+
+    'papers.endReuse': ({ dossierId, paperId, reason }, context) => {
+      const ended = personStore.endReuse(dossierId, paperId, reason, byOf(context));
+      if (!ended.ok) return ended;
+      changed(paperId, dossierId);
+      return ok({});
+    },
+
+    'papers.stopReuse': ({ paperId, reason }) => {
+      if (!papers.find(paperId)?.filing) return err(appError('not-found'));
+      papers.setWithdrawn(paperId, reason);
+      changed(paperId);
+      return ok({});
+    },
+
+    'papers.reasonForAskingAgain': ({ draftId, requirementId, paperId, reason }, context) => {
+      if (!papers.find(paperId)?.filing) return err(appError('not-found'));
+      const { officerId } = byOf(context);
+      uses.askAgain({
+        draftId,
+        dossierId: null,
+        requirementId,
+        paperId,
+        reason,
+        by: officerId,
+        at: toUtcIso(now()),
+      });
+      return ok({});
+    },
+
+    'papers.savings': ({ from, to }) => ok({ procedures: uses.savings(from, to) }),
+  };
+}

@@ -1,0 +1,157 @@
+// The papers room opened over a store: its tables, its work in threads, its devices, its calls.
+import os from 'node:os';
+import type { AppError } from '../../shared/errors.ts';
+import type { Publish } from '../../shared/events.ts';
+import { dayOf } from '../../shared/lib/dates.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { Catalogue } from '../catalogue/index.ts';
+import type { DeviceSettings } from '../devices/scan/index.ts';
+import type { DossierLog } from '../dossiers/index.ts';
+import type { Store } from '../store/index.ts';
+import { createAnnounce } from './filing/announce.ts';
+import { createEditPapers } from './filing/edit.ts';
+import { createFilePaper } from './filing/file-paper.ts';
+import { createFileWhenRead } from './filing/file-when-read.ts';
+import { createFollower } from './filing/follow.ts';
+import type { FilingParts } from './filing/parts.ts';
+import { createPersonStore } from './filing/person-store.ts';
+import { createWritePaper } from './filing/write-paper.ts';
+import type { HandlerDeps, PapersHandlers } from './handlers/deps.ts';
+import { filingHandlers } from './handlers/filing-handlers.ts';
+import { reviewHandlers } from './handlers/review-handlers.ts';
+import { sourceHandlers } from './handlers/source-handlers.ts';
+import { workHandlers } from './handlers/work-handlers.ts';
+import type { Digitiser } from './jobs/digitiser.ts';
+import { createRunner } from './jobs/runner.ts';
+import { createUnderstand } from './jobs/understand.ts';
+import { createArrivals } from './scanning/arrivals.ts';
+import { createScanRuns } from './scanning/scan-run.ts';
+import { createScanners } from './scanning/scanners.ts';
+import { createWatched } from './scanning/watched.ts';
+import { editRepo } from './store/edit-repo.ts';
+import { jobRepo } from './store/job-repo.ts';
+import { pageRepo } from './store/page-repo.ts';
+import { paperRepo } from './store/paper-repo.ts';
+import { placeRepo } from './store/place-repo.ts';
+import { readingRepo } from './store/reading-repo.ts';
+import { servingRepo } from './store/serving-repo.ts';
+import { createViews } from './views.ts';
+
+export type PapersDeps = {
+  readonly store: Store;
+  readonly clock: { readonly official: () => Result<number, AppError>; readonly now: () => number };
+  readonly dossiers: DossierLog;
+  readonly catalogue: Pick<Catalogue, 'findVersion'>;
+  /** Code and name of the unit on a day. */
+  readonly unitOn: (day: string) => { readonly code: string; readonly name: string };
+  readonly publish: Publish;
+  readonly digitiser: Digitiser;
+  /** Logs what should not have been thrown, and gives what the officer is told. */
+  readonly report: (thrown: unknown, what: string) => AppError;
+  readonly devices?: DeviceSettings;
+  /** Pages read at once; by default what the PC can bear beside the counter itself. */
+  readonly readers?: number;
+  readonly watching?: { readonly lookEveryMs?: number; readonly settleMs?: number };
+};
+
+export type Papers = ReturnType<typeof createPapers>;
+
+/** Joins the dossier log as a follower; create it before any dossier changes. `start` takes up the work that lies open. */
+export function createPapers(deps: PapersDeps) {
+  const { store, clock, dossiers, catalogue, publish, digitiser, report } = deps;
+  const { official, now } = clock;
+  const papers = paperRepo(store);
+  const pages = pageRepo(store);
+  const jobs = jobRepo(store);
+  const uses = servingRepo(store);
+  const places = placeRepo(store);
+  const readings = readingRepo(store);
+
+  const announce = createAnnounce({
+    store,
+    uses,
+    dossiers,
+    official,
+    told: (id) => publish('store.changed', { room: 'dossiers', id }),
+  });
+  const parts: FilingParts & { readonly now: () => number } = {
+    ...{
+      store,
+      papers,
+      pages,
+      jobs,
+      uses,
+      edits: editRepo(store),
+      readings,
+      announce,
+      dossiers,
+      catalogue,
+      official,
+      now,
+    },
+    unitAt: (at) => deps.unitOn(dayOf(at)),
+    wake: () => runner.wake(),
+  };
+  const filePaper = createFilePaper(parts);
+  const editPapers = createEditPapers(parts);
+  const personStore = createPersonStore(parts);
+  const fileWhenRead = createFileWhenRead(parts, filePaper);
+
+  const runner = createRunner({
+    ...{ store, digitiser, papers, pages, jobs, publish, now, report },
+    readers: deps.readers ?? Math.max(1, Math.min(4, os.availableParallelism() - 1)),
+    understand: createUnderstand({ store, digitiser, papers, pages, readings, report }),
+    write: createWritePaper({
+      ...parts,
+      digitiser,
+      written: (id) => publish('store.changed', { room: 'papers', id }),
+    }),
+    onRead: (paperIds) => fileWhenRead.papers(paperIds),
+  });
+  const arrivals = createArrivals({ store, papers, pages, jobs, now });
+  const scanRuns = createScanRuns({ store, papers, pages, jobs, arrivals, runner, report });
+  const scanners = createScanners({ places, now, devices: deps.devices ?? {} });
+  const watched = createWatched({
+    ...{ store, places, arrivals, runner, now, ...deps.watching },
+    changed: () => publish('store.changed', { room: 'papers' }),
+  });
+  dossiers.follow(
+    createFollower({ ...parts, dossiers, personStore, received: (id) => fileWhenRead.ofDossier(id) }),
+  );
+
+  const handlerDeps: HandlerDeps = {
+    ...parts,
+    ...{ views: createViews(parts), runner, arrivals, scanRuns, scanners, watched },
+    ...{ filePaper, editPapers, personStore, publish },
+  };
+  const handlers: PapersHandlers = {
+    ...sourceHandlers(handlerDeps),
+    ...workHandlers(handlerDeps),
+    ...reviewHandlers(handlerDeps),
+    ...filingHandlers(handlerDeps),
+  };
+
+  return {
+    handlers,
+    heldPapers: personStore.heldPapers,
+    heldForProcedure: personStore.heldForProcedure,
+    checkReuse: personStore.checkReuse,
+    dossiersReusing: uses.dossiersReusing,
+    savings: uses.savings,
+    runner,
+    /** Takes up what an earlier process left: interrupted scans, open work, folders to watch, what was not yet told. */
+    start(): void {
+      jobs.requeueRunning();
+      scanRuns.endInterrupted();
+      announce.tellAll();
+      watched.start();
+      runner.wake();
+    },
+    /** Lets go of devices, folders and threads; open work stays in the tables. */
+    async close(): Promise<void> {
+      await watched.close();
+      await scanRuns.close();
+      await runner.close();
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { defineCall } from '../lib/call.ts';
+import { paperEditSchema } from './arrange.ts';
+import { paperDetailsSchema } from './details.ts';
+import {
+  box,
+  COUNTER,
+  done,
+  heldPaper,
+  id,
+  ownerIdNumber,
+  page,
+  paper,
+  reading,
+  reason,
+  requirementId,
+  target,
+  text,
+  use,
+  waitingPaper,
+  word,
+} from './shapes.ts';
+
+/** Review, filing, and the person's store. */
+export const paperCalls = {
+  'papers.queue': defineCall({
+    summary: 'Papers waiting for review, oldest first',
+    input: z.object({ after: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) }),
+    output: z.object({ papers: z.array(waitingPaper), waiting: z.int(), nextCursor: z.int().nullable() }),
+    access: COUNTER,
+    audit: 'view',
+  }),
+  'papers.paper': defineCall({
+    summary: 'One paper with its pages, values read, metadata and work',
+    input: z.object({ paperId: id }),
+    output: paper,
+    access: COUNTER,
+    audit: 'view',
+  }),
+  'papers.page': defineCall({
+    summary: 'One page with its words and their places, for the overlay',
+    input: z.object({ pageId: id }),
+    output: page.extend({
+      paperId: id.nullable(),
+      /** Pixels of the picture; words and codes are told in them. Null until it is read. */
+      size: z.object({ width: z.number(), height: z.number(), dpi: z.number() }).nullable(),
+      lines: z.array(z.object({ words: z.array(word), box, origin: z.enum(['print', 'seal']) })),
+      codes: z.array(z.object({ format: z.string(), text: z.string(), box })),
+    }),
+    access: COUNTER,
+    audit: 'view',
+  }),
+  'papers.edit': defineCall({
+    summary: 'Rotate, move, split, merge or lay aside pages of waiting papers',
+    input: z.object({ edit: paperEditSchema }),
+    output: z.object({ paperIds: z.array(id) }),
+    access: COUNTER,
+    audit: 'write',
+  }),
+  'papers.undo': defineCall({
+    summary: 'Take back the last edit of a paper',
+    input: z.object({ paperId: id }),
+    output: z.object({ paperIds: z.array(id) }),
+    access: COUNTER,
+    audit: 'write',
+  }),
+  'papers.aim': defineCall({
+    summary: 'Say where a waiting paper is meant to go',
+    input: z.object({ paperId: id, target }),
+    output: done,
+    access: COUNTER,
+    audit: 'write',
+  }),
+  'papers.confirmFields': defineCall({
+    summary: 'Confirm, mend or reject values read from a paper; only then do they count',
+    input: z.object({
+      paperId: id,
+      /** A null value takes a confirmation back. */
+      fields: z
+        .array(z.object({ field: z.string().min(1).max(100), value: text(4000).nullable() }))
+        .min(1)
+        .max(200),
+    }),
+    output: z.object({ readings: z.array(reading) }),
+    access: COUNTER,
+    audit: 'write',
+  }),
+  'papers.describe': defineCall({
+    summary: 'Write down the metadata of a paper, waiting or filed',
+    input: z.object({ paperId: id, details: paperDetailsSchema }),
+    output: done,
+    access: COUNTER,
+    audit: 'write',
+  }),
+  'papers.file': defineCall({
+    summary: 'File a paper to a requirement of a dossier, or as its result',
+    input: z.object({
+      paperId: id,
+      dossierId: id,
+      requirementId: requirementId.nullable(),
+      asResult: z.boolean().default(false),
+      details: paperDetailsSchema,
+      seenPageIds: z.array(id).max(1000).default([]),
+      replaces: z.array(id).max(100).default([]),
+    }),
+    output: z.object({ jobId: id }),
+    access: COUNTER,
+    audit: 'write',
+  }),
+  'papers.takeBack': defineCall({
+    summary: 'Take a filing back; the paper waits again',
+    input: z.object({ paperId: id, reason }),
+    output: done,
+    access: COUNTER,
+    audit: 'write',
+  }),
+  'papers.ofDossier': defineCall({
+    summary: 'Papers filed or reused in a dossier, papers waiting for it, and how much of it is digitised',
+    input: z.object({ dossierId: id }),
+    output: z.object({
+      uses: z.array(use),
+      waiting: z.array(waitingPaper),
+      coverage: z.object({ digitised: z.int(), reused: z.int(), of: z.int() }),
+      askedAgain: z.array(
+        z.object({ requirementId: z.string(), paperId: id, title: z.string(), reason: z.string() }),
+      ),
+    }),
+    access: COUNTER,
+    audit: 'view',
+  }),
+  'papers.ofPerson': defineCall({
+    summary: 'Papers already held of a person; with a procedure, which requirements they answer',
+    input: z.object({ ownerIdNumber, versionId: z.string().max(200).nullable().default(null) }),
+    output: z.object({
+      papers: z.array(heldPaper),
+      answers: z.array(z.object({ requirementId: z.string(), paperIds: z.array(id) })),
+    }),
+    access: COUNTER,
+    audit: 'view',
+  }),
+  'papers.reuse': defineCall({
+    summary: 'Let a held paper serve in a dossier: linked, never copied',
+    input: z.object({ dossierId: id, requirementId: requirementId.nullable(), paperId: id }),
+    output: z.object({ status: z.int() }),
+    access: COUNTER,
+    audit: 'write',
+  }),
+  'papers.endReuse': defineCall({
+    summary: 'End the reuse of a paper in one dossier',
+    input: z.object({ dossierId: id, paperId: id, reason }),
+    output: done,
+    access: COUNTER,
+    audit: 'write',
+  }),
+  'papers.stopReuse': defineCall({
+    summary: 'Let a held paper serve no more (wrong scan, annulled or lost paper); null lets it serve again',
+    input: z.object({ paperId: id, reason: reason.nullable() }),
+    output: done,
+    access: COUNTER,
+    audit: 'write',
+  }),
+  'papers.reasonForAskingAgain': defineCall({
+    summary: 'Say why a paper already held is asked for again',
+    input: z.object({ draftId: id, requirementId, paperId: id, reason }),
+    output: done,
+    access: COUNTER,
+    audit: 'write',
+  }),
+  'papers.savings': defineCall({
+    summary: 'Papers and declared values people did not have to bring again, by procedure',
+    input: z.object({ from: z.iso.datetime(), to: z.iso.datetime() }),
+    output: z.object({
+      procedures: z.array(
+        z.object({
+          procedureId: z.string(),
+          procedureCode: z.string().nullable(),
+          procedureName: z.string(),
+          dossiers: z.int(),
+          papersSaved: z.int(),
+          fieldsSaved: z.int(),
+        }),
+      ),
+    }),
+    access: 'signed-in',
+    audit: 'none',
+  }),
+} as const;

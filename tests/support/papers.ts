@@ -1,0 +1,108 @@
+import { PDFDocument } from 'pdf-lib';
+import sharp from 'sharp';
+import { createDossierLog } from '../../electron/dossiers/index.ts';
+import { createPapers, type PapersDeps } from '../../electron/papers/room.ts';
+import { createOutbox } from '../../electron/sync/outbox.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import type { EventName, EventPayload } from '../../shared/events.ts';
+import type { OfficerContext } from '../../shared/lib/call.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { paperDetailsSchema } from '../../shared/papers/details.ts';
+import { plainDigitiser } from './plain-digitiser.ts';
+import { aReception } from './samples.ts';
+import type { TestStore } from './store.ts';
+
+export const LAN: OfficerContext = {
+  senderId: 'w',
+  caller: {
+    officerId: '019ac000-0000-7000-8000-00000000000a',
+    name: 'Trần Thị Lan',
+    roles: ['receiver', 'admin'],
+  },
+};
+/** 09:00 on Monday 23/11/2026. */
+export const MONDAY = Date.UTC(2026, 10, 23, 2, 0);
+
+export const REQUIREMENTS = [
+  { id: 'r-form', kind: 'form', name: 'Tờ khai đăng ký khai sinh', title: 'Tờ khai đăng ký khai sinh' },
+  {
+    id: 'r-birth',
+    kind: 'copy',
+    name: 'Giấy khai sinh (không nộp nếu khai thác được dữ liệu)',
+    title: 'Giấy khai sinh',
+  },
+  {
+    id: 'r-card',
+    kind: 'present',
+    name: 'Thẻ căn cước/CCCD hoặc hộ chiếu',
+    title: 'Thẻ căn cước/CCCD hoặc hộ chiếu',
+  },
+];
+
+/** The room over a real store, log and outbox; the page pipeline is the plain one unless a test brings another. */
+export function openPapers(test: TestStore, changes: Partial<PapersDeps> & { now?: () => number } = {}) {
+  const { store } = test;
+  const now = changes.now ?? (() => MONDAY);
+  const clock = { doubt: false };
+  const digitiser = plainDigitiser(store.files);
+  const log = createDossierLog({ store, outbox: createOutbox(store.db) });
+  const events: { name: EventName; payload: EventPayload<EventName> }[] = [];
+  const thrown: unknown[] = [];
+  const official = (): Result<number, AppError> => (clock.doubt ? err(appError('clock-suspect')) : ok(now()));
+  const room = createPapers({
+    store,
+    clock: { official, now },
+    dossiers: log,
+    catalogue: {
+      findVersion: () => ({ requirements: REQUIREMENTS, result: 'Giấy khai sinh' }) as never,
+    },
+    unitOn: () => ({ code: 'H19.045', name: 'UBND xã Trị An' }),
+    publish: (name, payload) => void events.push({ name, payload }),
+    digitiser,
+    report: (what) => {
+      thrown.push(what);
+      return appError('unexpected');
+    },
+    readers: 2,
+    watching: { lookEveryMs: 20, settleMs: 40 },
+    ...changes,
+  });
+  room.start();
+
+  const by = { officerId: LAN.caller.officerId, officerName: LAN.caller.name, at: now() };
+  return {
+    ...room,
+    call: room.handlers,
+    log,
+    events,
+    thrown,
+    clock,
+    digitiser,
+    receive: (reception: Parameters<typeof aReception>[0] = {}) =>
+      log.begin({ kind: 'received', reception: aReception(reception) }, by),
+    of: <N extends EventName>(name: N) =>
+      events.filter((event) => event.name === name).map(({ payload }) => payload as EventPayload<N>),
+  };
+}
+
+export type OpenPapers = ReturnType<typeof openPapers>;
+
+export const details = (title: string, changes: object = {}) =>
+  paperDetailsSchema.parse({ title, ...changes });
+
+export async function aPicture(text = 'trang', type: 'png' | 'jpeg' = 'png'): Promise<Buffer> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><rect width="300" height="400" fill="#fff"/><text x="20" y="60" font-size="30">${text}</text></svg>`;
+  return sharp(Buffer.from(svg))[type]().toBuffer();
+}
+
+export async function aPdf(pages: number): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  for (let number = 1; number <= pages; number++) document.addPage().drawText(`page ${number}`);
+  return Buffer.from(await document.save());
+}
+
+/** The value of a reply that must be good. */
+export function good<T>(reply: Result<T, AppError>): T {
+  if (!reply.ok) throw new Error(`${reply.error.code} ${JSON.stringify(reply.error.params ?? {})}`);
+  return reply.value;
+}

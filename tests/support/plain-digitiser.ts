@@ -1,0 +1,104 @@
+// A page pipeline that is quick and does as it is told, for tests of what stands around it. The real one has tests of its
+// own, and papers-jobs/pipeline.test.ts runs the jobs with it.
+import { gzipSync } from 'node:zlib';
+import { PDFDocument } from 'pdf-lib';
+import sharp from 'sharp';
+import { type Digitiser, type PageOfFile, WorkerDied } from '../../electron/papers/jobs/digitiser.ts';
+import type { FileStore } from '../../electron/store/index.ts';
+import { appError, type ErrorCode } from '../../shared/errors.ts';
+import { err, ok } from '../../shared/lib/result.ts';
+
+export type Script = {
+  /** Milliseconds a page takes to read. */
+  readMs?: number;
+  /** By page (from 0): an error code, 'dies' for a thread that dies, 'doubtful' for a page hard to read. */
+  pages?: Readonly<Record<number, ErrorCode | 'dies' | 'doubtful'>>;
+  /** Thrown by the writer: `ENOSPC`, say. */
+  writeFails?: string | undefined;
+  /** What the reader proposes for every paper. */
+  proposals?: Readonly<Record<string, string>>;
+};
+
+export type PlainDigitiser = Digitiser & { readonly did: string[]; script: Script };
+
+export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigitiser {
+  const did: string[] = [];
+  const digitiser: PlainDigitiser = {
+    did,
+    script,
+    async open(sha256) {
+      const bytes = await files.get(sha256);
+      did.push('open');
+      if (!bytes || bytes.length === 0) return err(appError('paper-empty'));
+      const counted = await countPages(bytes).catch(() => undefined);
+      return counted === undefined ? err(appError('paper-damaged')) : ok(counted);
+    },
+    async look(page) {
+      did.push(`look ${page.index}`);
+      return ok({ findings: [] });
+    },
+    async read(page, turns) {
+      did.push(`read ${page.index}${'+'.repeat(turns)}`);
+      const { readMs, pages } = digitiser.script;
+      if (readMs) await new Promise((resolve) => setTimeout(resolve, readMs));
+      const told = pages?.[page.index];
+      if (told === 'dies') throw new WorkerDied('told to');
+      if (told !== undefined && told !== 'doubtful') return err(appError(told));
+      const picture = await pictureOf(files, page);
+      return ok({
+        picture,
+        thumb: picture,
+        reading: gzipSync(JSON.stringify(readingOf(page, turns))),
+        findings: told === 'doubtful' ? ['low-confidence'] : [],
+        confidence: told === 'doubtful' ? 0.4 : 0.95,
+        doubtful: told === 'doubtful',
+      });
+    },
+    async understand([first]) {
+      did.push('understand');
+      const proposals = Object.entries(digitiser.script.proposals ?? {}).map(([field, value]) => ({
+        field,
+        value,
+        confidence: 0.9,
+        pageId: first?.pageId ?? '',
+        box: { left: 1, top: 2, right: 3, bottom: 4 },
+      }));
+      return ok({ title: null, proposals });
+    },
+    async write({ pages, details }) {
+      did.push(`write ${pages.map(({ index, turns }) => `${index}${'+'.repeat(turns)}`).join(' ')}`);
+      const { writeFails } = digitiser.script;
+      if (writeFails) throw Object.assign(new Error('told to'), { code: writeFails });
+      const document = await PDFDocument.create();
+      document.setTitle(details.title);
+      for (const _page of pages) document.addPage();
+      return ok(await document.save());
+    },
+    async close() {},
+  };
+  return digitiser;
+}
+
+async function countPages(bytes: Uint8Array): Promise<number> {
+  if (Buffer.from(bytes.subarray(0, 5)).toString() === '%PDF-')
+    return (await PDFDocument.load(bytes)).getPageCount();
+  return (await sharp(bytes).metadata()).pages ?? 1;
+}
+
+async function pictureOf(files: FileStore, { sha256, index }: PageOfFile): Promise<Uint8Array> {
+  const bytes = await files.get(sha256);
+  const text = `${sha256.slice(0, 8)} ${index} ${bytes?.length}`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="80" height="100"><text y="40" font-size="8">${text}</text></svg>`;
+  return sharp(Buffer.from(svg)).jpeg().toBuffer();
+}
+
+function readingOf({ index }: PageOfFile, turns: number) {
+  const box = { left: 10, top: 20, right: 60, bottom: 40 };
+  return {
+    page: { width: 800, height: 1000, dpi: 200 },
+    lines: [
+      { words: [{ text: `Trang ${index + 1} xoay ${turns}`, confidence: 0.95, box }], box, origin: 'print' },
+    ],
+    codes: [],
+  };
+}
