@@ -1,7 +1,7 @@
 // When to try the line, and what to do once it is there: the runs, one after the other, for as long as the service lives.
 import type { NeutralDossier } from '../../shared/sync/index.ts';
 import type { Connection, LineState } from '../../shared/sync/views.ts';
-import type { Store } from '../store/index.ts';
+import { type Store, storeErrorOf } from '../store/index.ts';
 import { arrayUpstream } from './array-upstream.ts';
 import { createHttpClient } from './http.ts';
 import { igateUpstream } from './igate-upstream.ts';
@@ -28,8 +28,9 @@ export type EngineDeps = {
   readonly onNumberAssigned: SendContext['onNumberAssigned'];
   readonly onProgress: () => void;
   readonly onFault: (thrown: unknown, itemId: number | undefined) => void;
-  /** What else to do while the line is up: fill the pool, pull. Never throws for what the province does. */
-  readonly whileOnline: (upstream: Upstream, runId: number | undefined) => Promise<void>;
+  /** Before and after sending. Neither throws for what the province does. */
+  readonly fillPool: (upstream: Upstream) => Promise<void>;
+  readonly pull: (upstream: Upstream) => Promise<void>;
 };
 
 export type Engine = ReturnType<typeof createEngine>;
@@ -49,17 +50,19 @@ export function createEngine(deps: EngineDeps) {
 
   /** One try: asks for the line, sends what is due. Joins a try already under way. Answers the state of the line. */
   function tryNow(reason: string): Promise<LineState> {
-    running ??= attempt(reason).finally(() => {
-      running = undefined;
-      deps.onProgress();
-    });
+    running ??= attempt(reason)
+      .catch(faulted)
+      .finally(() => {
+        running = undefined;
+        deps.onProgress();
+      });
     return running;
   }
 
   async function attempt(reason: string): Promise<LineState> {
     const far = connect();
-    if (!far) return line.state();
-    if (!lease.acquire()) return line.state();
+    if (!far || !lease.acquire()) return line.state();
+    const renewing = setInterval(renewLease, RENEW_LEASE_MS);
     try {
       recoverLostRuns();
       const probe = await far.probe();
@@ -69,11 +72,31 @@ export function createEngine(deps: EngineDeps) {
       if (signedIn.kind !== 'done') return await noteRefusedSignIn(signedIn);
       line.set('online');
       releaseSignIn();
-      await deps.whileOnline(far, undefined);
-      return await sendDue(far, reason);
+      await deps.fillPool(far);
+      const state = await sendDue(far, reason);
+      if (state === 'online' && !closing) await deps.pull(far);
+      return state;
     } finally {
+      clearInterval(renewing);
       lease.release();
     }
+  }
+
+  function renewLease() {
+    try {
+      lease.acquire();
+    } catch (thrown) {
+      // A lease that cannot be renewed (a full disk) runs out; the run notices that by itself.
+      if (!storeErrorOf(thrown)) deps.onFault(thrown, undefined);
+    }
+  }
+
+  // The counter goes on whatever befalls the sending; the next try starts from what is on disk.
+  function faulted(thrown: unknown): LineState {
+    const known = storeErrorOf(thrown);
+    if (known?.code === 'disk-full') line.set('disk-full');
+    else if (!closing) deps.onFault(thrown, undefined);
+    return known?.code === 'disk-full' ? 'disk-full' : 'offline';
   }
 
   /** `undefined` when nobody has set the connection up, or it is switched off, or the service is closing. */
@@ -94,10 +117,10 @@ export function createEngine(deps: EngineDeps) {
 
   // Only this process may be sending now, so whatever still says "sending" was lost with a process.
   function recoverLostRuns() {
+    const lost = [...repos.items.inState('sending'), ...repos.items.inState('uploading')];
+    if (lost.length === 0 && !repos.runs.anyOpen()) return;
     store.write(() => {
-      for (const state of ['sending', 'uploading'] as const) {
-        for (const id of repos.items.inState(state)) repos.items.apply(id, { kind: 'run-lost' }, now());
-      }
+      for (const id of lost) repos.items.apply(id, { kind: 'run-lost' }, now());
       repos.runs.endLost(now());
     });
   }
@@ -133,7 +156,6 @@ export function createEngine(deps: EngineDeps) {
     const runId = store.write(() =>
       repos.runs.begin(reason, `${far.profile.id} ${far.profile.version}`, now()),
     );
-    const renewing = setInterval(() => lease.acquire(), RENEW_LEASE_MS);
     run = startRun({
       context: contextOf(far, runId),
       readFile: deps.readFile,
@@ -142,9 +164,9 @@ export function createEngine(deps: EngineDeps) {
       onProgress: deps.onProgress,
       onFault: deps.onFault,
     });
-    const stop = await run.done;
-    clearInterval(renewing);
-    run = undefined;
+    const stop = await run.done.finally(() => {
+      run = undefined;
+    });
     if (stop?.line !== 'disk-full') {
       store.write(() =>
         repos.runs.end(runId, stop ? `${stop.line}: ${stop.why}` : 'done', line.skewMs(), now()),

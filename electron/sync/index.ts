@@ -76,7 +76,8 @@ export function createSync(deps: SyncDeps) {
         itemId,
         error: thrown instanceof Error ? thrown.stack : String(thrown),
       }),
-    whileOnline: pull.pull,
+    fillPool: pull.fillPool,
+    pull: pull.pull,
   });
   const schedule = createSchedule({
     now,

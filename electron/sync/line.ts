@@ -3,7 +3,7 @@ import dns from 'node:dns/promises';
 import net from 'node:net';
 import os from 'node:os';
 import type { LineState, OutageCause } from '../../shared/sync/views.ts';
-import type { Store } from '../store/index.ts';
+import { type Store, storeErrorOf } from '../store/index.ts';
 import { type OutageRepo, outageRepo } from './outage-repo.ts';
 import type { SyncSettings } from './settings.ts';
 
@@ -27,10 +27,9 @@ export function createLine(
   /** Notes what the last contact showed; a loss of the line opens an entry of the ledger, its return closes it. */
   function set(next: LineState, cause: OutageCause = 'unclear', detail = '') {
     if (next === state) return;
-    write(() => {
-      if (isLost(next, detail) && outages.openSince() === undefined) outages.begin(cause, detail, now());
-      if (next === 'online') outages.end(now());
-    });
+    const begins = isLost(next, detail) && outages.openSince() === undefined;
+    if (begins) write(() => outages.begin(cause, detail, now()));
+    if (next === 'online' && outages.openSince() !== undefined) write(() => outages.end(now()));
     // From one kind of loss to another the line is still lost since the first.
     if (!(LOST.includes(next) && LOST.includes(state))) since = now();
     state = next;
@@ -38,14 +37,23 @@ export function createLine(
 
   /** Writes that the service is alive; called every minute. */
   function beat() {
-    write(() => settings.set('alive', String(now()), now()));
+    note('alive', String(now()));
+  }
+
+  // A full disk must neither end the service nor keep it from ending; the ledger is then only less exact.
+  function note(key: string, value: string) {
+    try {
+      write(() => settings.set(key, value, now()));
+    } catch (thrown) {
+      if (!storeErrorOf(thrown)) throw thrown;
+    }
   }
 
   /** At the start: a long gap since the last sign of life, without an orderly stop, was a loss of power. */
   function noteGap() {
     const last = Number(settings.get('alive') ?? Number.NaN);
     const orderly = settings.get('stopped') === 'yes';
-    write(() => settings.set('stopped', 'no', now()));
+    note('stopped', 'no');
     if (Number.isNaN(last) || orderly || now() - last < POWER_GAP_MS) return;
     write(() => outages.addWhole('power', 'service-gone', last, now()));
   }
@@ -55,7 +63,7 @@ export function createLine(
     set,
     beat,
     noteGap,
-    noteStop: () => write(() => settings.set('stopped', 'yes', now())),
+    noteStop: () => note('stopped', 'yes'),
     setSkew(next: number | undefined) {
       if (next !== undefined) skewMs = next;
     },

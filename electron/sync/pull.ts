@@ -23,6 +23,8 @@ type Row = Readonly<Record<string, unknown>>;
 
 const PULL_EVERY_MS = 5 * 60_000;
 const MAX_PAGES = 50;
+/** Procedures asked for in one go: what officers record meanwhile must not wait for a whole catalogue. */
+const CATALOGUE_SLICE = 25;
 const FEEDS: readonly (readonly [FeedKind, InboxKind, (row: Row) => string | undefined])[] = [
   ['changes', 'status', (row) => keyOf(row, ['MaHoSo', 'NgayXuLy', 'TrangThai'])],
   ['online', 'online', (row) => keyOf(row, ['MaHoSo'])],
@@ -35,7 +37,6 @@ export function createPull({ store, repos, settings, numbers, inbox, now }: Pull
 
   /** Gives up quietly when the line goes: the cursors stand where the last page was kept. */
   async function pull(upstream: Upstream): Promise<void> {
-    await fillPool(upstream);
     if (now() - pulledAt < PULL_EVERY_MS) return;
     pulledAt = now();
     for (const [feed, kind, key] of FEEDS) {
@@ -44,11 +45,12 @@ export function createPull({ store, repos, settings, numbers, inbox, now }: Pull
     await pullCatalogue(upstream);
   }
 
+  /** Draws numbers ahead into today's pool, each on disk before the next is asked for. */
   async function fillPool(upstream: Upstream) {
     const connection = settings.connection();
     const today = dayOf(now());
-    store.write(() => numbers.expireBefore(today));
     if (!connection || connection.poolCode === '' || upstream.profile.number.source !== 'draw') return;
+    store.write(() => numbers.expireBefore(today));
     while (numbers.free(today) < connection.poolSize) {
       const { outcome } = await upstream.drawNumber(connection.poolCode);
       if (outcome.kind !== 'done') return;
@@ -93,15 +95,21 @@ export function createPull({ store, repos, settings, numbers, inbox, now }: Pull
     if (!upstream.profile.paths.catalogueList || settings.get('catalogue pulled') === today) return;
     const list = await upstream.catalogueList();
     if (list.outcome.kind !== 'done') return;
-    for (const { code } of list.outcome.value) {
+    const codes = list.outcome.value.map(({ code }) => code).sort();
+    const after = settings.get('catalogue pulled to') ?? '';
+    const slice = codes.filter((code) => code > after).slice(0, CATALOGUE_SLICE);
+    const pulled: (readonly [string, unknown])[] = [];
+    for (const code of slice) {
       const { outcome } = await upstream.catalogueItem(code);
-      if (outcome.kind !== 'done') {
-        if (outcome.kind === 'not-found' || outcome.kind === 'refused') continue;
-        return;
-      }
-      store.write(() => keepProcedure(code, outcome.value));
+      if (outcome.kind === 'done') pulled.push([code, outcome.value]);
+      else if (outcome.kind !== 'not-found' && outcome.kind !== 'refused') return;
     }
-    store.write(() => settings.set('catalogue pulled', today, now()));
+    store.write(() => {
+      for (const [code, body] of pulled) keepProcedure(code, body);
+      const whole = slice.length < CATALOGUE_SLICE;
+      settings.set('catalogue pulled to', whole ? '' : (slice.at(-1) ?? ''), now());
+      if (whole) settings.set('catalogue pulled', today, now());
+    });
   }
 
   // The first pull is the base line; from then on only what changed is shown.
@@ -134,7 +142,7 @@ export function createPull({ store, repos, settings, numbers, inbox, now }: Pull
     });
   }
 
-  return { pull, decide };
+  return { fillPool, pull, decide };
 }
 
 function keyOf(row: Row, fields: readonly string[]): string | undefined {

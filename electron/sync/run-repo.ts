@@ -47,6 +47,7 @@ export function runRepo(db: Database) {
   const lost = db.prepare<[string]>(
     `UPDATE sync_run SET ended_at = ?, ending = 'lost' WHERE ended_at IS NULL`,
   );
+  const anyOpen = db.prepare<[], { id: number }>('SELECT id FROM sync_run WHERE ended_at IS NULL LIMIT 1');
   const traffic = db.prepare<[number, number, number]>(
     'UPDATE sync_run SET bytes_out = bytes_out + ?, bytes_in = bytes_in + ? WHERE id = ?',
   );
@@ -88,6 +89,7 @@ export function runRepo(db: Database) {
       Number(begin.run(toUtcIso(at), reason, profile).lastInsertRowid),
     end: (id: number, ending: string, skewMs: number | undefined, at: number) =>
       void end.run(toUtcIso(at), ending, skewMs ?? null, id),
+    anyOpen: () => anyOpen.get() !== undefined,
     /** Runs whose process ended under them. */
     endLost: (at: number) => void lost.run(toUtcIso(at)),
     noteItem: (runId: number, itemId: number, outcome: string, at: number) =>

@@ -20,9 +20,12 @@ export async function openBench(options: {
   change?: (draft: Profile) => void;
   connection?: Partial<Connection>;
   faults?: FaultsInput;
+  catalogue?: boolean;
 }) {
   const profile = aProfile(options.profile, (draft) => {
     draft.version = 99;
+    // Hundreds of calls that only the tests of pulling need.
+    if (!options.catalogue) delete draft.paths.catalogueList;
     options.change?.(draft);
   });
   const provinceFolder = temporaryFolder('province');
@@ -39,9 +42,26 @@ export async function openBench(options: {
   const faultsOfOurs: unknown[] = [];
   const assigned: string[] = [];
 
+  // Where the counter is to die: at a transaction of its own, with nothing of it reaching the disk from then on.
+  const death = { at: 0, when: 'after' as 'before' | 'after', transactions: 0, dead: false };
+  function write<T>(body: () => T): T {
+    if (opened.store.db.inTransaction) return opened.store.write(body);
+    if (death.dead) throw new Error('dead');
+    death.transactions += 1;
+    const now = death.transactions === death.at;
+    if (now && death.when === 'before') die();
+    const value = opened.store.write(body);
+    if (now) die();
+    return value;
+  }
+  function die() {
+    death.dead = true;
+    throw new Error('dead');
+  }
+
   const create = () =>
     createSync({
-      store: opened.store,
+      store: { ...opened.store, write },
       now: () => clock.now,
       chance: () => 0.5,
       neutralDossier: (id) => dossiers.get(id),
@@ -116,6 +136,29 @@ export async function openBench(options: {
     /** The counter's program ends (without a word) and starts again on the same folder. */
     async restartCounter() {
       await sync.close();
+      sync = create();
+    },
+    folder,
+    /** Lets the counter die at its n-th transaction from now; answers how many there were. */
+    async tryAndDie(at: number, when: 'before' | 'after') {
+      Object.assign(death, { at, when, transactions: 0 });
+      await sync.tryNow('doomed').catch(() => {});
+      const { transactions } = death;
+      await sync.close().catch(() => {});
+      Object.assign(death, { at: 0, transactions: 0, dead: false });
+      // The dead process held the lease; another waits until it has run out.
+      clock.now += 20 * 60_000;
+      sync = create();
+      return transactions;
+    },
+    /** Gives the folder to another process … */
+    async releaseStore() {
+      await sync.close();
+      opened.store.close();
+    },
+    /** … and takes it back. */
+    takeStore() {
+      opened = openTestStore(folder);
       sync = create();
     },
     /** The administrator puts an older copy of the database back. */
