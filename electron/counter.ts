@@ -22,6 +22,8 @@ export type CounterOptions = {
   readonly now?: () => number;
   /** Goes with `now`: see electron/centre/clock.ts. */
   readonly elapsed?: () => number;
+  /** Whether records go to the province by themselves; only the counter's own service does that. */
+  readonly sends?: boolean;
   /** Prints without asking; a test has none, so that it never reaches a real printer. */
   readonly printers?: PrinterHost | undefined;
   /** Who acts for the sender 'command-line', chosen among the officers in service; windows sign in by themselves. */
@@ -40,8 +42,8 @@ export async function createCounter(options: CounterOptions): Promise<Result<Cou
   const log = createLog(options.folder, now);
   const events = createEventHub((thrown) => failureOf(thrown, 'telling a window', log));
 
-  const { elapsed, printers } = options;
-  const rooms = openRooms({ store, events, now, printers, ...(elapsed ? { elapsed } : {}) });
+  const { elapsed, printers, sends = false } = options;
+  const rooms = openRooms({ store, events, now, printers, sends, log, ...(elapsed ? { elapsed } : {}) });
   const { officers } = rooms;
   const handlers: Handlers<typeof contract> = rooms.handlers;
 
@@ -66,7 +68,7 @@ export async function createCounter(options: CounterOptions): Promise<Result<Cou
     keyFor: store.keyFor,
     log,
     async close() {
-      rooms.close();
+      await rooms.close();
       store.close();
     },
   });

@@ -1,6 +1,8 @@
 // The rooms of the service, wired to each other over one store. Hosts, command line and tests open the same ones.
 
-import { dayOf } from '../shared/lib/dates.ts';
+import { dayOf, fromUtcIso } from '../shared/lib/dates.ts';
+import { neutralOf } from '../shared/sync/from-dossier.ts';
+import type { NeutralDossier } from '../shared/sync/index.ts';
 import { appVersion } from './app-version.ts';
 import { createCatalogue } from './catalogue/index.ts';
 import { createCentre, createOfficialClock } from './centre/index.ts';
@@ -9,10 +11,11 @@ import { createDossierLog, createLookUp, createStepHandlers, dueAfterPause } fro
 import { createFees } from './fees/index.ts';
 import { createForms } from './forms/index.ts';
 import type { EventHub } from './hosts/event-hub.ts';
+import type { Log } from './hosts/log.ts';
 import { createIntake } from './intake/index.ts';
 import { createOfficers } from './officers/index.ts';
 import type { Store } from './store/index.ts';
-import { createOutbox } from './sync/outbox.ts';
+import { createSync } from './sync/index.ts';
 
 export type RoomDeps = {
   readonly store: Store;
@@ -23,14 +26,35 @@ export type RoomDeps = {
   readonly elapsed?: () => number;
   /** Prints without asking; without it papers go through the window's own dialog. */
   readonly printers?: PrinterHost | undefined;
+  /** Whether records go to the province by themselves; only the counter's own service does that. */
+  readonly sends?: boolean;
+  readonly log?: Log;
 };
+
+/** Who signs what the province has told us. */
+const PROVINCE = { officerId: 'province', officerName: 'Hệ thống của tỉnh' } as const;
 
 export type Rooms = ReturnType<typeof openRooms>;
 
-export function openRooms({ store, events, now, elapsed, printers }: RoomDeps) {
+export function openRooms({ store, events, now, elapsed, printers, sends = false, log }: RoomDeps) {
   const { publish } = events;
-  const outbox = createOutbox(store.db);
-  const dossiers = createDossierLog({ store, outbox });
+  const sync = createSync({
+    store,
+    now,
+    neutralDossier,
+    onNumberAssigned,
+    onStatus: (status) => publish('sync.status', status),
+    log: (message, details) => log?.('warn', message, details),
+  });
+  const dossiers = createDossierLog({
+    store,
+    outbox: {
+      enqueue(change) {
+        sync.outbox.enqueue(change);
+        if (sends) store.afterCommit(sync.poke);
+      },
+    },
+  });
   const lookUp = createLookUp({ store, log: dossiers, now });
   const clock = createOfficialClock({
     store,
@@ -57,7 +81,22 @@ export function openRooms({ store, events, now, elapsed, printers }: RoomDeps) {
       return { unit: agencyIdentifier ?? shortCode, counter: counterLetter };
     },
   });
-  const intake = createIntake({ store, clock, dossiers, lookUp, catalogue, centre, forms, publish });
+  const intake = createIntake({
+    store,
+    clock,
+    dossiers,
+    lookUp,
+    catalogue,
+    centre,
+    forms,
+    publish,
+    takeOfficialNumber: sync.numberForReception,
+    hasOfficialNumber: (day) => sync.numberForReception(day) !== undefined,
+  });
+  dossiers.follow(({ id, officialNumber, receivedAt }, _, { kind }) => {
+    if (kind === 'received' && officialNumber !== null)
+      sync.keepNumber(id, officialNumber, fromUtcIso(receivedAt));
+  });
   const fees = createFees({
     store,
     clock,
@@ -79,10 +118,32 @@ export function openRooms({ store, events, now, elapsed, printers }: RoomDeps) {
     acceptance: intake.acceptance,
   });
 
+  /** The dossier as its record stands; files follow once papers are filed with it. */
+  function neutralDossier(id: string): NeutralDossier | undefined {
+    const recorded = dossiers.eventsOf(id);
+    const [first] = recorded;
+    if (!first) return undefined;
+    const { names, identity } = centre.profileAt(dayOf(fromUtcIso(first.at)));
+    const code = sync.settings.connection()?.unitCode ?? identity.agencyIdentifier ?? '';
+    return neutralOf(id, recorded, {
+      unit: { code, name: names.parentLine },
+      filesOf: () => [],
+      resultFile: () => undefined,
+    });
+  }
+
+  function onNumberAssigned(id: string, officialNumber: string, at: number) {
+    const event = { kind: 'number-assigned', officialNumber } as const;
+    const kept = dossiers.append(id, undefined, event, { ...PROVINCE, at });
+    if (!kept.ok) throw new Error(`The number of dossier ${id} cannot be kept: ${kept.error.code}`);
+    store.afterCommit(() => publish('store.changed', { room: 'dossiers', id }));
+  }
+
+  if (sends) sync.start();
   return {
     store,
     clock,
-    outbox,
+    sync,
     officers,
     centre,
     catalogue,
@@ -99,9 +160,13 @@ export function openRooms({ store, events, now, elapsed, printers }: RoomDeps) {
       ...forms.handlers,
       ...intake.handlers,
       ...fees.handlers,
+      ...sync.handlers,
       ...steps,
     },
-    close: () => officers.close(),
+    async close() {
+      await sync.close();
+      officers.close();
+    },
   };
 }
 

@@ -171,7 +171,7 @@ async function open(
   const log = createLog(folder, Date.now);
   // Only told of, not held back: a service in an unknown state must end and be started again.
   process.on('uncaughtExceptionMonitor', (error) => log('crash', 'service died', { error: error.stack }));
-  const opened = await createCounter({ folder, key, printers });
+  const opened = await createCounter({ folder, key, printers, sends: true });
   if (opened.ok) return opened.value;
   log('warn', 'counter not opened', { code: opened.error.code });
   failed(opened.error);

@@ -10,6 +10,7 @@ import { printingCalls } from './forms/printing-calls.ts';
 import { intakeCalls } from './intake/calls.ts';
 import type { CallInput, CallOutput, CallRawInput, CallReply } from './lib/call.ts';
 import { officersCalls } from './officers/calls.ts';
+import { syncCalls } from './sync/calls.ts';
 
 export const contract = {
   ...officersCalls,
@@ -20,6 +21,7 @@ export const contract = {
   ...formsCalls,
   ...printingCalls,
   ...intakeCalls,
+  ...syncCalls,
   ...feesCalls,
 } as const;
 

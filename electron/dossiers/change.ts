@@ -21,8 +21,8 @@ export type ChangeDeps = {
   };
 };
 
-/** Kinds the province has no use for: they stay on this side. */
-const LOCAL_KINDS: ReadonlySet<DossierEvent['kind']> = new Set(['form-issued', 'noted']);
+/** Kinds the province has no use for, or has told us itself: they stay on this side. */
+const LOCAL_KINDS: ReadonlySet<DossierEvent['kind']> = new Set(['form-issued', 'noted', 'number-assigned']);
 
 export type DossierLog = ReturnType<typeof createDossierLog>;
 

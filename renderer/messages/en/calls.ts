@@ -109,6 +109,7 @@ export const calls = {
     reconcile: 'Compared with the province',
     reconciliations: 'Looked at past comparisons',
     beginRestore: 'Began after a restore',
+    sendAgain: 'Send again a dossier the province does not hold',
     exportCarry: 'Exported dossiers to carry',
     importCarry: 'Imported a carried file',
     exportAcks: 'Exported acknowledgements to carry back',

@@ -110,6 +110,7 @@ export const calls = {
     reconcile: 'Đối chiếu với tỉnh',
     reconciliations: 'Xem các lần đối chiếu',
     beginRestore: 'Bắt đầu sau khi khôi phục dữ liệu',
+    sendAgain: 'Gửi lại hồ sơ tỉnh không có',
     exportCarry: 'Xuất hồ sơ mang đi gửi',
     importCarry: 'Nhập tệp mang về',
     exportAcks: 'Xuất xác nhận mang về',
