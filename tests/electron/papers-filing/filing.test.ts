@@ -1,0 +1,306 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DossierState } from '../../../shared/dossiers/index.ts';
+import {
+  aPdf,
+  aPicture,
+  details,
+  good,
+  LAN,
+  MONDAY,
+  type OpenPapers,
+  openPapers,
+} from '../../support/papers.ts';
+import { openTestStore, type TestStore } from '../../support/store.ts';
+
+let test: TestStore;
+let papers: OpenPapers;
+let dossier: DossierState;
+
+const OWNER = '075190000001';
+const NO_TARGET = {
+  draftId: null,
+  dossierId: null,
+  requirementId: null,
+  asResult: false,
+  fileWhenRead: false,
+};
+const line = (requirementId: string, changes = {}) => ({
+  requirementId,
+  name: requirementId,
+  form: 'original' as const,
+  copies: 1,
+  pages: 0,
+  presentedOnly: false,
+  compared: null,
+  reusedPaperId: null,
+  note: '',
+  ...changes,
+});
+
+beforeEach(() => {
+  test = openTestStore();
+  papers = openPapers(test);
+  dossier = papers.receive({ papers: [line('r-form'), line('r-birth')] });
+});
+afterEach(async () => {
+  await papers.close();
+  test.close();
+});
+
+async function aPaper(bytes?: Uint8Array, target = NO_TARGET) {
+  const sha256 = await test.store.files.put(bytes ?? (await aPicture(String(Math.random()))));
+  const input = { files: [{ sha256, name: 'a' }], together: false, target, paperId: null };
+  const [begun] = good(await papers.call['papers.import'](input, LAN)).begun;
+  await papers.runner.idle();
+  return begun!.paperId;
+}
+
+async function file(paperId: string, changes: object = {}) {
+  const input = {
+    paperId,
+    dossierId: dossier.id,
+    requirementId: 'r-birth',
+    asResult: false,
+    details: details('Giấy khai sinh', {
+      ownerIdNumber: OWNER,
+      ownerName: 'Nguyễn Thị Mẫu',
+      number: '12/2019',
+    }),
+    seenPageIds: [],
+    replaces: [],
+    ...changes,
+  };
+  const reply = await papers.call['papers.file'](input, LAN);
+  await papers.runner.idle();
+  return reply;
+}
+
+const paper = async (paperId: string) => good(await papers.call['papers.paper']({ paperId }, LAN));
+const ofDossier = async (dossierId = dossier.id) =>
+  good(await papers.call['papers.ofDossier']({ dossierId }, LAN));
+const told = (dossierId = dossier.id) =>
+  papers.log
+    .eventsOf(dossierId)
+    .flatMap(({ event }) =>
+      event.kind === 'papers-filed' ? [[event.digitised, event.reused, event.of]] : [],
+    );
+
+describe('filing a paper', () => {
+  it('puts it into its place with everything that must be written down, and makes its PDF', async () => {
+    const paperId = await aPaper(await aPdf(2));
+    expect(await file(paperId)).toMatchObject({ ok: true });
+    const { filing, state } = await paper(paperId);
+    expect(state).toBe('filed');
+    expect(filing).toMatchObject({
+      dossierId: dossier.id,
+      digitisedAs: 0,
+      filedByName: 'Trần Thị Lan',
+      filedAt: MONDAY,
+      unitName: 'UBND xã Trị An',
+      pages: 2,
+    });
+
+    const { uses } = await ofDossier();
+    expect(uses).toMatchObject([
+      { paperId, requirementId: 'r-birth', status: 1, title: 'Giấy khai sinh', number: '12/2019' },
+    ]);
+    const row = test.store.db.prepare('SELECT * FROM paper WHERE id = ?').get(paperId);
+    expect(row).toMatchObject({
+      procedure_code: '2.000815',
+      field_code: 'CHUNGTHUC',
+      unit_code: 'H19.045',
+      kind: 'birth-certificate',
+      use: 'any-dossier',
+    });
+
+    const pdf = path.join(test.folder, 'filed.pdf');
+    fs.writeFileSync(pdf, (await test.store.files.get(filing!.file!.sha256))!);
+    expect(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })).toMatch(
+      /Title:\s+Giấy khai sinh[\s\S]*Pages:\s+2/,
+    );
+  });
+
+  it('tells the dossier how much of it is digitised, once the PDF is there', async () => {
+    expect(await ofDossier()).toMatchObject({ coverage: { digitised: 0, reused: 0, of: 2 } });
+    await file(await aPaper());
+    expect(told()).toEqual([[1, 0, 2]]);
+    expect(papers.log.findState(dossier.id)!.digitisation).toBe('partial');
+    await file(await aPaper(), { requirementId: 'r-form' });
+    expect(told()).toEqual([
+      [1, 0, 2],
+      [2, 0, 2],
+    ]);
+    expect(papers.log.findState(dossier.id)!.digitisation).toBe('full');
+  });
+
+  it('says nothing twice: a second file under one requirement changes no count', async () => {
+    await file(await aPaper());
+    await file(await aPaper());
+    expect(told()).toEqual([[1, 0, 2]]);
+  });
+
+  it('files a result beside the papers', async () => {
+    await file(await aPaper(), { requirementId: null, asResult: true });
+    expect((await ofDossier()).uses).toMatchObject([{ digitisedAs: 1, requirementId: null, status: 1 }]);
+    expect(told()).toEqual([[1, 0, 3]]);
+  });
+
+  it('keeps a form for its own dossier only', async () => {
+    const paperId = await aPaper();
+    await file(paperId, { requirementId: 'r-form' });
+    expect((await paper(paperId)).details.use).toBe('this-dossier');
+  });
+
+  it('waits while the PDF cannot be made, and counts when it is made after all', async () => {
+    papers.digitiser.script = { writeFails: 'ENOSPC' };
+    const paperId = await aPaper();
+    await file(paperId);
+    expect((await paper(paperId)).jobs.at(-1)).toMatchObject({
+      kind: 'write',
+      state: 'failed',
+      error: { code: 'disk-full' },
+    });
+    expect(told()).toEqual([]);
+    papers.digitiser.script = {};
+    good(await papers.call['papers.retry']({ jobId: (await paper(paperId)).jobs.at(-1)!.jobId }, LAN));
+    await papers.runner.idle();
+    expect((await paper(paperId)).filing!.file).not.toBeNull();
+    expect(told()).toEqual([[1, 0, 2]]);
+  });
+
+  it('is refused while the clock is in doubt; what a doubt interrupts is told later', async () => {
+    const paperId = await aPaper();
+    papers.clock.doubt = true;
+    expect(await file(paperId)).toMatchObject({ ok: false, error: { code: 'clock-suspect' } });
+    papers.clock.doubt = false;
+    const filing = file(paperId);
+    papers.clock.doubt = true;
+    await filing;
+    expect(told()).toEqual([]);
+    papers.clock.doubt = false;
+    await papers.close();
+    papers = openPapers(test);
+    expect(told()).toEqual([[1, 0, 2]]);
+  });
+});
+
+describe('what cannot be filed', () => {
+  it.each<[string, (paperId: string) => object, string]>([
+    [
+      'to a dossier that is not there',
+      () => ({ dossierId: '019ac000-0000-7000-8000-0000000000ff' }),
+      'not-found',
+    ],
+    [
+      'to a requirement the procedure does not have',
+      () => ({ requirementId: 'r-nothing' }),
+      'paper-requirement-unknown',
+    ],
+  ])('a paper %s', async (_what, changes, code) => {
+    const paperId = await aPaper();
+    expect(await file(paperId, changes(paperId))).toMatchObject({ ok: false, error: { code } });
+    expect((await paper(paperId)).state).toBe('waiting');
+  });
+
+  it('a page below the line that nobody has looked at', async () => {
+    papers.digitiser.script = { pages: { 1: 'doubtful' } };
+    const paperId = await aPaper(await aPdf(2));
+    expect(await file(paperId)).toEqual({ ok: false, error: { code: 'paper-unseen', params: { pages: 1 } } });
+    const doubtful = (await paper(paperId)).pages.find((page) => page.doubtful)!;
+    expect(doubtful.findings).toEqual(['low-confidence']);
+    expect(await file(paperId, { seenPageIds: [doubtful.pageId] })).toMatchObject({ ok: true });
+  });
+
+  it('a page that could not be read, until it is laid aside', async () => {
+    papers.digitiser.script = { pages: { 1: 'paper-damaged' } };
+    const paperId = await aPaper(await aPdf(2));
+    const bad = (await paper(paperId)).pages[1]!.pageId;
+    expect(await file(paperId, { seenPageIds: [bad] })).toMatchObject({
+      error: { code: 'paper-pages-failed' },
+    });
+    good(await papers.call['papers.edit']({ edit: { kind: 'drop', pageIds: [bad] } }, LAN));
+    expect(await file(paperId)).toMatchObject({ ok: true });
+  });
+
+  it('a paper still being read', async () => {
+    papers.digitiser.script = { readMs: 100 };
+    const sha256 = await test.store.files.put(await aPicture());
+    const input = { files: [{ sha256, name: 'a' }], together: false, target: NO_TARGET, paperId: null };
+    const [begun] = good(await papers.call['papers.import'](input, LAN)).begun;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await file(begun!.paperId)).toMatchObject({ error: { code: 'paper-unread' } });
+  });
+
+  it('a paper filed already', async () => {
+    const paperId = await aPaper();
+    await file(paperId);
+    expect(await file(paperId)).toMatchObject({ error: { code: 'paper-not-waiting' } });
+    expect((await ofDossier()).uses).toHaveLength(1);
+  });
+});
+
+describe('taking a filing back', () => {
+  it('lets the paper wait again and the dossier count less', async () => {
+    const paperId = await aPaper();
+    await file(paperId);
+    good(await papers.call['papers.takeBack']({ paperId, reason: 'Nhầm hồ sơ' }, LAN));
+    expect((await paper(paperId)).state).toBe('waiting');
+    expect(await ofDossier()).toMatchObject({ uses: [], waiting: [{ paperId }] });
+    expect(told()).toEqual([
+      [1, 0, 2],
+      [0, 0, 2],
+    ]);
+    await file(paperId, { requirementId: 'r-form' });
+    expect(told().at(-1)).toEqual([1, 0, 2]);
+  });
+
+  it('is refused while the paper serves elsewhere', async () => {
+    const paperId = await aPaper();
+    await file(paperId);
+    const other = papers.receive();
+    good(await papers.call['papers.reuse']({ dossierId: other.id, requirementId: 'r-birth', paperId }, LAN));
+    const reply = await papers.call['papers.takeBack']({ paperId, reason: 'x' }, LAN);
+    expect(reply).toEqual({ ok: false, error: { code: 'paper-in-use', params: { dossiers: 1 } } });
+  });
+});
+
+describe('a paper scanned for a certain requirement', () => {
+  const forBirth = (changes: object) => ({
+    ...NO_TARGET,
+    requirementId: 'r-birth',
+    fileWhenRead: true,
+    ...changes,
+  });
+
+  it('is filed by itself once it is read', async () => {
+    const paperId = await aPaper(undefined, forBirth({ dossierId: dossier.id }));
+    const { state, details: written } = await paper(paperId);
+    expect(state).toBe('filed');
+    expect(written).toMatchObject({
+      title: 'Giấy khai sinh',
+      ownerName: 'Nguyễn Thị Mẫu',
+      ownerIdNumber: OWNER,
+    });
+    expect(told()).toEqual([[1, 0, 2]]);
+  });
+
+  it('waits for an officer when a page is doubtful', async () => {
+    papers.digitiser.script = { pages: { 0: 'doubtful' } };
+    const paperId = await aPaper(undefined, forBirth({ dossierId: dossier.id }));
+    expect((await paper(paperId)).state).toBe('waiting');
+    expect((await ofDossier()).waiting).toMatchObject([{ paperId, doubtful: 1 }]);
+  });
+
+  it('during reception is filed when the draft becomes a dossier', async () => {
+    const draftId = '7d4a7f0e-0f2c-4a4c-9d54-0a8b3f1c2d3e';
+    const paperId = await aPaper(undefined, forBirth({ draftId }));
+    expect((await paper(paperId)).state).toBe('waiting');
+    const received = papers.receive({ draftId, papers: [line('r-birth')] });
+    await papers.runner.idle();
+    expect((await paper(paperId)).filing?.dossierId).toBe(received.id);
+    expect(told(received.id)).toEqual([[1, 0, 1]]);
+  });
+});
