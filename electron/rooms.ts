@@ -13,6 +13,7 @@ import { createForms } from './forms/index.ts';
 import type { EventHub } from './hosts/event-hub.ts';
 import type { Log } from './hosts/log.ts';
 import { createIntake } from './intake/index.ts';
+import { createLedger } from './ledger/index.ts';
 import { createOfficers } from './officers/index.ts';
 import type { Store } from './store/index.ts';
 import { createSync } from './sync/index.ts';
@@ -55,7 +56,12 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       },
     },
   });
-  const lookUp = createLookUp({ store, log: dossiers, now });
+  const lookUp = createLookUp({
+    store,
+    log: dossiers,
+    now,
+    rules: () => centre.deadlineRules(),
+  });
   const clock = createOfficialClock({
     store,
     now,
@@ -106,6 +112,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     takeNumber: intake.takeForForm,
     publish,
   });
+  const ledger = createLedger({ store, dossiers, forms, centre, now: clock.now, publish });
   const steps = createStepHandlers({
     store,
     log: dossiers,
@@ -160,6 +167,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       ...forms.handlers,
       ...intake.handlers,
       ...fees.handlers,
+      ...ledger.handlers,
       ...sync.handlers,
       ...steps,
     },

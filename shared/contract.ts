@@ -8,6 +8,7 @@ import { feesCalls } from './fees/calls.ts';
 import { formsCalls } from './forms/calls.ts';
 import { printingCalls } from './forms/printing-calls.ts';
 import { intakeCalls } from './intake/calls.ts';
+import { ledgerCalls } from './ledger/calls.ts';
 import type { CallInput, CallOutput, CallRawInput, CallReply } from './lib/call.ts';
 import { officersCalls } from './officers/calls.ts';
 import { syncCalls } from './sync/calls.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...intakeCalls,
   ...syncCalls,
   ...feesCalls,
+  ...ledgerCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'time-before-reception',
   'time-in-future',
   'receiver-differs',
+  'ledger-cancelled',
   // intake
   'procedure-not-in-force',
   'intake-doubts',

@@ -23,6 +23,13 @@ export const eventSchemas = {
     state: z.enum(['new', 'looked', 'read', 'failed']),
     findings: z.array(z.string()),
   }),
+  /** How far a ledger's file is: rows gathered, then pages drawn. */
+  'ledger.progress': z.object({
+    jobId: z.string(),
+    stage: z.enum(['rows', 'pages']),
+    done: z.int(),
+    total: z.int(),
+  }),
   /** The four numbers of synchronisation changed, or the state of the line. */
   'sync.status': syncStatusSchema,
 } as const;

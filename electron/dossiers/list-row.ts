@@ -20,6 +20,10 @@ export const OPEN_STATES = [
 ] as const;
 export const OPEN_SQL = `d.state IN (${OPEN_STATES.join(', ')})`;
 
+/** Not closed, and money is still owed; the same as in the table's partial index. */
+export const UNPAID_SQL = `d.state IN (${[...OPEN_STATES, BUSINESS_STATES.finished].join(', ')})
+  AND d.finance IN ('due', 'partly-paid')`;
+
 /** The same line, from a dossier's state. */
 export function listRowOf(state: DossierState): DossierListRow {
   const { reception } = state;

@@ -1,9 +1,12 @@
 // What officers look up about dossiers: search, lists, one dossier whole.
 import type { dossiersCalls } from '../../shared/dossiers/calls.ts';
 import type { Handlers } from '../../shared/lib/call.ts';
+import type { DeadlineRules } from '../../shared/lib/deadlines.ts';
 import { ok } from '../../shared/lib/result.ts';
 import type { Store } from '../store/index.ts';
+import { createAffected } from './affected.ts';
 import type { DossierLog } from './change.ts';
+import { createExport } from './export.ts';
 import { createPage } from './page.ts';
 import { createSearch } from './search.ts';
 import { searchExpression } from './search-expression.ts';
@@ -18,15 +21,19 @@ export type LookUpDeps = {
   readonly log: DossierLog;
   /** The PC's clock, epoch ms: what is overdue on screen may follow it. */
   readonly now: () => number;
+  /** Calendar and hours promises follow, as they are now. */
+  readonly rules: () => DeadlineRules;
 };
 
 /** Joins the search index to the dossier log; call once, before any dossier changes. */
-export function createLookUp({ store, log, now }: LookUpDeps) {
+export function createLookUp({ store, log, now, rules }: LookUpDeps) {
   const words = createSearchWords(store.db);
   const index = createSearchIndex(store.db, words);
   log.follow(index.follow);
-  const search = createSearch(store.db, words, now);
-  const page = createPage(store.db, log, now);
+  const search = createSearch(store.db, words, now, () => rules().calendar);
+  const page = createPage(store.db, log, now, () => rules().calendar);
+  const affected = createAffected(store.db, log, rules);
+  const exportList = createExport({ store, search, findState: log.findState, now });
 
   const handlers: Handlers<typeof dossiersCalls> = {
     'dossiers.search': (input) => {
@@ -36,6 +43,8 @@ export function createLookUp({ store, log, now }: LookUpDeps) {
     'dossiers.findByNumber': ({ number }) => ok({ id: page.findByNumber(number) ?? null }),
     'dossiers.page': ({ id }, { caller }) => page.page(id, caller),
     'dossiers.timeline': ({ id }) => page.timeline(id),
+    'dossiers.export': (input) => exportList(input),
+    'dossiers.affectedByCalendar': async (input) => ok(await affected(input)),
     'dossiers.counts': () => ok(page.counts()),
   };
   /** Makes the search index anew from the log; takes about a minute per million dossiers. */

@@ -1,13 +1,21 @@
 // One dossier whole, its timeline, and the counts of the front page.
 import type { Database } from 'better-sqlite3';
 import type { dossiersCalls } from '../../shared/dossiers/calls.ts';
-import { type DossierState, stateName, stepsFor } from '../../shared/dossiers/index.ts';
+import {
+  type DossierState,
+  notFetchedBefore,
+  SOON_WORKING_DAYS,
+  soonSpan,
+  stateName,
+  stepsFor,
+} from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
+import { type DeadlineCalendar, workingDaysBetween } from '../../shared/lib/calendar.ts';
 import type { Caller, CallOutput } from '../../shared/lib/call.ts';
-import { addDays, dayOf, fromWall, toUtcIso } from '../../shared/lib/dates.ts';
+import { addDays, dayOf, fromUtcIso, fromWall, toUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { DossierLog } from './change.ts';
-import { listRowOf, OPEN_SQL, OPEN_STATES } from './list-row.ts';
+import { listRowOf, OPEN_SQL, OPEN_STATES, UNPAID_SQL } from './list-row.ts';
 
 type Output<N extends keyof typeof dossiersCalls> = CallOutput<(typeof dossiersCalls)[N]>;
 
@@ -18,7 +26,12 @@ export type RecentDossier = {
   readonly state: number;
 };
 
-export function createPage(db: Database, log: DossierLog, now: () => number) {
+export function createPage(
+  db: Database,
+  log: DossierLog,
+  now: () => number,
+  calendar: () => DeadlineCalendar,
+) {
   const byNumber = db.prepare<[string, string], { id: string }>(
     'SELECT id FROM dossier WHERE local_number = ? OR official_number = ?',
   );
@@ -26,6 +39,10 @@ export function createPage(db: Database, log: DossierLog, now: () => number) {
   const dueBefore = db.prepare<[string, string], { n: number }>(
     `SELECT COUNT(*) AS n FROM dossier d WHERE ${OPEN_SQL} AND d.due_at >= ? AND d.due_at < ?`,
   );
+  const readyBefore = db.prepare<[string], { n: number }>(
+    'SELECT COUNT(*) AS n FROM dossier WHERE state = 9 AND finished_at < ?',
+  );
+  const unpaid = db.prepare<[], { n: number }>(`SELECT COUNT(*) AS n FROM dossier d WHERE ${UNPAID_SQL}`);
   const recent = db.prepare<[string, string, string], RecentDossier>(
     `SELECT id, coalesce(official_number, local_number, '') AS number, received_at AS receivedAt, state FROM dossier
      WHERE owner_id_number = ? AND procedure_id = ? AND received_at >= ? AND state <> 0
@@ -39,7 +56,10 @@ export function createPage(db: Database, log: DossierLog, now: () => number) {
   function page(id: string, caller: Caller): Result<Output<'dossiers.page'>, AppError> {
     const state = log.findState(id);
     if (!state) return err(appError('not-found'));
-    return ok({ dossier: whole(state), steps: [...stepsFor(stateName(state.state), caller.roles)] });
+    return ok({
+      dossier: { ...whole(state), workingDaysLeft: workingDaysLeft(state) },
+      steps: [...stepsFor(stateName(state.state), caller.roles)],
+    });
   }
 
   /** Errors: 'not-found'. */
@@ -60,9 +80,14 @@ export function createPage(db: Database, log: DossierLog, now: () => number) {
     return byNumber.get(typed, typed)?.id;
   }
 
+  function workingDaysLeft({ dueAt }: DossierState): number | null {
+    return dueAt === null ? null : workingDaysBetween(calendar(), dayOf(now()), dayOf(fromUtcIso(dueAt)));
+  }
+
   function counts(): Output<'dossiers.counts'> {
     const today = dayOf(now());
     const [midnight, nextMidnight] = [startOf(today), startOf(addDays(today, 1))];
+    const soon = soonSpan(calendar(), today, SOON_WORKING_DAYS);
     const openByState = Object.fromEntries(
       OPEN_STATES.map((state) => [String(state), openIn.get(state)?.n ?? 0]),
     );
@@ -73,6 +98,9 @@ export function createPage(db: Database, log: DossierLog, now: () => number) {
       receivedToday: receivedOn.get(today)?.n ?? 0,
       openByState,
       waitingForPickup: openIn.get(9)?.n ?? 0,
+      dueSoon: dueBefore.get(startOf(soon.from), startOf(addDays(soon.to, 1)))?.n ?? 0,
+      notFetched: readyBefore.get(startOf(notFetchedBefore(today)))?.n ?? 0,
+      unpaid: unpaid.get()?.n ?? 0,
     };
   }
 
@@ -84,7 +112,7 @@ export function createPage(db: Database, log: DossierLog, now: () => number) {
   return { page, timeline, findByNumber, counts, recentOf };
 }
 
-function whole(state: DossierState): Output<'dossiers.page'>['dossier'] {
+function whole(state: DossierState): Omit<Output<'dossiers.page'>['dossier'], 'workingDaysLeft'> {
   const { revision, reception, paidVnd, supplements, extensions, lastEventAt } = state;
   return {
     ...listRowOf(state),

@@ -1,5 +1,6 @@
 import type { DossierState } from '../../shared/dossiers/index.ts';
-import { fromUtcIso, toUtcIso } from '../../shared/lib/dates.ts';
+import { workingDayFrom } from '../../shared/lib/calendar.ts';
+import { fromUtcIso, fromWall, toUtcIso, toWallTime } from '../../shared/lib/dates.ts';
 import type { DeadlineRules } from '../../shared/lib/deadlines.ts';
 import { type AfterPause, type ClockInterval, readClock, resumeClock } from '../../shared/lib/intervals.ts';
 
@@ -23,13 +24,46 @@ export function dueAfterPause(
   return state.dueAt !== null && state.dueAt > dueAt ? state.dueAt : dueAt;
 }
 
-/** A dossier's clock in the shape of shared/lib/intervals. */
-export function intervalsOf(state: DossierState): readonly ClockInterval[] {
-  return state.clock.map((stretch) => {
+/**
+ * A dossier's clock in the shape of shared/lib/intervals. Between a wrong result and its reopening nothing ran: that
+ * stretch is a pause of its own.
+ */
+export function intervalsOf({ clock }: DossierState): readonly ClockInterval[] {
+  return clock.flatMap((stretch, index): ClockInterval[] => {
     const from = fromUtcIso(stretch.from);
     const to = stretch.to === null ? null : fromUtcIso(stretch.to);
-    return stretch.kind === 'run'
-      ? { kind: 'run', from, to }
-      : { kind: 'pause', from, to, documentId: stretch.documentId ?? '' };
+    if (stretch.kind === 'pause') return [{ kind: 'pause', from, to, documentId: stretch.documentId ?? '' }];
+    const before = clock[index - 1];
+    const stopped = before?.kind === 'run' ? fromUtcIso(before.to ?? stretch.from) : undefined;
+    const idle: ClockInterval[] =
+      stopped === undefined ? [] : [{ kind: 'pause', from: stopped, to: from, documentId: 'reopened' }];
+    return [...idle, { kind: 'run', from, to }];
   });
+}
+
+/** Whether the promise was given by hand: by an apology, by agreement at reception, or before a reopening. */
+export function isChosenPromise({ reception, dueHistory, clock }: DossierState): boolean {
+  return (
+    dueHistory.some(({ why }) => why === 'extended') ||
+    reception.overrides.some(({ warning }) => warning.startsWith('due-agreed')) ||
+    clock.some(({ kind }, index) => kind === 'run' && clock[index - 1]?.kind === 'run')
+  );
+}
+
+/**
+ * The promise a running dossier would have by the calendar of today (UTC ISO); its own when nothing would change it. A
+ * promise given by hand only leaves a day that is off.
+ */
+export function dueByCalendar(state: DossierState, rules: DeadlineRules): string | null {
+  const { promise } = state.reception;
+  if (!promise || state.dueAt === null) return state.dueAt;
+  if (isChosenPromise(state)) return toUtcIso(onWorkingDay(fromUtcIso(state.dueAt), rules));
+  const duration = { value: promise.value, unit: promise.unit };
+  const reading = readClock(intervalsOf(state), duration, rules, 'pause');
+  return reading.kind === 'paused' ? state.dueAt : toUtcIso(reading.deadline.dueAt);
+}
+
+function onWorkingDay(dueAt: number, { calendar }: DeadlineRules): number {
+  const { date, time } = toWallTime(dueAt);
+  return fromWall(workingDayFrom(calendar, date), time);
 }

@@ -1,17 +1,27 @@
 // Filters of a list as SQL. The pieces of SQL are fixed; what the officer chose arrives only as parameters.
 import type { DossierFilters } from '../../shared/dossiers/calls.ts';
+import { soonSpan } from '../../shared/dossiers/index.ts';
+import type { DeadlineCalendar } from '../../shared/lib/calendar.ts';
 import { addDays, type Day, fromWall, toUtcIso } from '../../shared/lib/dates.ts';
-import { OPEN_SQL } from './list-row.ts';
+import { OPEN_SQL, UNPAID_SQL } from './list-row.ts';
 import { anyOf, EXACT_KEY, procedureTerm, type SearchTerms } from './search-terms.ts';
 import type { KnownProcedure } from './search-words.ts';
 
 export type Params = Record<string, string | number>;
 export type Condition = { readonly sql: string; readonly params: Params };
 
+/** "Within so many working days" as the days it means today. */
+export function withDays(filters: DossierFilters, calendar: DeadlineCalendar, today: Day): DossierFilters {
+  const { dueWithin, ...others } = filters;
+  if (dueWithin === undefined) return filters;
+  const { from, to } = soonSpan(calendar, today, dueWithin);
+  return { ...others, dueFrom: from, dueTo: to };
+}
+
 /** What any plan must check on the dossier's row. The plus keeps an index from being chosen for the day alone. */
 export function rowConditions(filters: DossierFilters, nowIso: string): readonly Condition[] {
   const { states, channel, holder, finance, delivery, receivedBy, dueFrom, dueTo, overdue } = filters;
-  const { receivedFrom, receivedTo } = filters;
+  const { receivedFrom, receivedTo, readyBefore, unpaid } = filters;
   const chosen: (Condition | false | '' | undefined)[] = [
     states && {
       sql: 'd.state IN (SELECT value FROM json_each(@states))',
@@ -26,6 +36,11 @@ export function rowConditions(filters: DossierFilters, nowIso: string): readonly
     dueFrom && { sql: 'd.due_at >= @dueFrom', params: { dueFrom: startOf(dueFrom) } },
     dueTo && { sql: 'd.due_at < @dueTo', params: { dueTo: startOf(addDays(dueTo, 1)) } },
     overdue && { sql: 'd.due_at < @now', params: { now: nowIso } },
+    readyBefore && {
+      sql: 'd.state = 9 AND d.finished_at < @readyBefore',
+      params: { readyBefore: startOf(readyBefore) },
+    },
+    unpaid && { sql: UNPAID_SQL, params: {} },
     receivedFrom && { sql: '+d.received_on >= @receivedFrom', params: { receivedFrom } },
     receivedTo && { sql: '+d.received_on <= @receivedTo', params: { receivedTo } },
   ];

@@ -2,8 +2,9 @@
 // unless the filters already leave few dossiers: then those are looked through one by one.
 import type { Database, Statement } from 'better-sqlite3';
 import type { DossierFilters, DossierListRow } from '../../shared/dossiers/calls.ts';
-import { toUtcIso } from '../../shared/lib/dates.ts';
-import { LIST_COLUMNS, OPEN_SQL } from './list-row.ts';
+import type { DeadlineCalendar } from '../../shared/lib/calendar.ts';
+import { dayOf, toUtcIso } from '../../shared/lib/dates.ts';
+import { LIST_COLUMNS, OPEN_SQL, UNPAID_SQL } from './list-row.ts';
 import { searchExpression } from './search-expression.ts';
 import {
   allOf,
@@ -12,6 +13,7 @@ import {
   procedureExpression,
   rowConditions,
   secondLook,
+  withDays,
 } from './search-filters.ts';
 import { matcherFor } from './search-match.ts';
 import { readSearch, type SearchTerms } from './search-terms.ts';
@@ -39,7 +41,12 @@ type Text = {
 /** Up to so many dossiers are cheaper to read through than to find by text. */
 const FEW = 3_000;
 
-export function createSearch(db: Database, known: SearchWords, now: () => number) {
+export function createSearch(
+  db: Database,
+  known: SearchWords,
+  now: () => number,
+  calendar: () => DeadlineCalendar,
+) {
   const statements = new Map<string, Statement<[Params]>>();
 
   /** Statements are prepared once per shape; shapes are made of fixed pieces, never of data. */
@@ -52,7 +59,11 @@ export function createSearch(db: Database, known: SearchWords, now: () => number
   const all = <R>(sql: string, params: Params): R[] => prepared(sql).all(params) as R[];
 
   /** One page; `cursor` is the `nextCursor` of the page before. Never fails: what cannot match gives an empty page. */
-  function search(request: SearchRequest): SearchPage {
+  function search(asked: SearchRequest): SearchPage {
+    const { dueWithin } = asked.filters;
+    const filters =
+      dueWithin === undefined ? asked.filters : withDays(asked.filters, calendar(), dayOf(now()));
+    const request = { ...asked, filters };
     const terms = readSearch(request.text);
     if (request.sort === 'due') {
       return pageOf(byDue(request, terms), request.limit, ({ dueAt, seq }) => `${dueAt}|${seq}`);
@@ -96,14 +107,17 @@ export function createSearch(db: Database, known: SearchWords, now: () => number
   }
 
   /** Whether the filters alone leave few dossiers. */
-  function isShort({ states, dueFrom, dueTo, overdue }: DossierFilters): boolean {
-    if (dueFrom || dueTo || overdue) return true;
+  function isShort({ states, dueFrom, dueTo, overdue, readyBefore, unpaid }: DossierFilters): boolean {
+    if (dueFrom || dueTo || overdue || readyBefore) return true;
+    if (unpaid) return few(`SELECT 1 FROM dossier d WHERE ${UNPAID_SQL}`, {});
     if (!states) return false;
-    const [counted] = all<{ n: number }>(
-      `SELECT COUNT(*) AS n
-       FROM (SELECT 1 FROM dossier WHERE state IN (SELECT value FROM json_each(@states)) LIMIT ${FEW + 1})`,
-      { states: JSON.stringify(states) },
-    );
+    return few('SELECT 1 FROM dossier WHERE state IN (SELECT value FROM json_each(@states))', {
+      states: JSON.stringify(states),
+    });
+  }
+
+  function few(sql: string, params: Params): boolean {
+    const [counted] = all<{ n: number }>(`SELECT COUNT(*) AS n FROM (${sql} LIMIT ${FEW + 1})`, params);
     return (counted?.n ?? 0) <= FEW;
   }
 

@@ -123,10 +123,15 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
           documentId: uuidV7(),
         }));
       }),
-    'dossiers.repromise': (input, context) =>
-      one('repromise', input, context, () =>
-        ok({ kind: 'repromised', dueAt: input.dueAt, reason: input.reason }),
-      ),
+    'dossiers.repromise': (input, context) => one('repromise', input, context, repromised(input)),
+    'dossiers.repromiseMany': ({ changes, reason }, { caller }) =>
+      ok({
+        outcomes: changes.map(({ id, revision, dueAt }) => {
+          const event = repromised({ dueAt, reason });
+          const taken = take({ step: 'repromise', id, revision, caller, event });
+          return { id, ok: taken.ok, error: taken.ok ? null : taken.error.code };
+        }),
+      }),
     'dossiers.correct': (input, context) =>
       one('correct', input, context, () =>
         ok({ kind: 'corrected', changes: given(input.changes), reason: input.reason }),
@@ -148,6 +153,11 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
     const documentId = last && 'documentId' in last ? last.documentId : null;
     return ok({ id, revision, state, dueAt, documentId });
   }
+}
+
+function repromised({ dueAt, reason }: { dueAt: string; reason: string }): Build {
+  return (state) =>
+    checked(guards.dueAfterReception(state, dueAt), () => ({ kind: 'repromised', dueAt, reason }));
 }
 
 function checked<E>(guard: Result<undefined, AppError>, event: () => E): Result<E, AppError> {

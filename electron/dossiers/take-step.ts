@@ -82,6 +82,8 @@ export const guards = {
     state.extensions >= limit ? err(appError('extension-limit', { params: { limit } })) : ok(),
   dueLater: (state: DossierState, dueAt: string): Result<undefined, AppError> =>
     state.dueAt !== null && dueAt <= state.dueAt ? err(appError('due-not-later')) : ok(),
+  dueAfterReception: (state: DossierState, dueAt: string): Result<undefined, AppError> =>
+    dueAt <= state.receivedAt ? err(appError('time-before-reception')) : ok(),
   /** A result cannot be older than its dossier, nor come from tomorrow. */
   within: (state: DossierState, instant: string, now: number): Result<undefined, AppError> => {
     if (instant < state.receivedAt) return err(appError('time-before-reception'));

@@ -54,6 +54,12 @@ export const dossierFiltersSchema = z.object({
   dueTo: day.optional(),
   /** Open, and the promise lies in the past. */
   overdue: z.boolean().optional(),
+  /** Open, and promised after today within so many working days. */
+  dueWithin: z.int().min(1).max(30).optional(),
+  /** The result was there before this day and nobody has fetched it. */
+  readyBefore: day.optional(),
+  /** Not closed, and money is still owed. */
+  unpaid: z.boolean().optional(),
 });
 export type DossierFilters = z.output<typeof dossierFiltersSchema>;
 
@@ -75,6 +81,48 @@ export const dossiersCalls = {
     access: 'signed-in',
     audit: 'view',
   }),
+  'dossiers.export': defineCall({
+    summary: 'A list as an Excel file: what a search finds, or the chosen dossiers',
+    input: z.object({
+      text: z.string().max(400).default(''),
+      filters: dossierFiltersSchema.default({}),
+      sort: z.enum(DOSSIER_SORTS).default('newest'),
+      /** Only these, in the order of the list. */
+      ids: z.array(z.uuid()).min(1).max(500).optional(),
+    }),
+    output: z.object({
+      sha256: z.string().length(64),
+      fileName: z.string(),
+      rows: z.int(),
+      /** The list was longer than one file may be; only its first rows are in it. */
+      cut: z.boolean(),
+    }),
+    access: 'signed-in',
+    audit: 'view',
+  }),
+  'dossiers.affectedByCalendar': defineCall({
+    summary: 'Open dossiers whose promise would be another by the calendar of today; moves nothing',
+    input: z.object({
+      /** Only dossiers this day could matter to. */
+      day: day.optional(),
+      /** `nextCursor` of the page before; a page may hold no row and still have a next one. */
+      cursor: z.string().max(100).optional(),
+    }),
+    output: z.object({
+      rows: z.array(
+        dossierRowSchema.extend({
+          revision: z.int(),
+          wouldBeDueAt: instant,
+          /** The promise was given by hand (apology, agreement): only its day off work moves it. */
+          chosen: z.boolean(),
+        }),
+      ),
+      checked: z.int(),
+      nextCursor: z.string().nullable(),
+    }),
+    access: 'signed-in',
+    audit: 'view',
+  }),
   'dossiers.findByNumber': defineCall({
     summary: 'The dossier that bears exactly this number, local or official',
     input: z.object({ number: z.string().min(1).max(100) }),
@@ -88,6 +136,8 @@ export const dossiersCalls = {
     output: z.object({
       dossier: dossierRowSchema.extend({
         revision: z.int(),
+        /** Working days after today up to the promise, negative once it lies behind; null without a promise. */
+        workingDaysLeft: z.int().nullable(),
         reception: receptionSchema,
         paidVnd: z.int(),
         supplements: z.int(),
@@ -148,6 +198,12 @@ export const dossiersCalls = {
       openByState: z.record(z.string(), z.int()),
       /** Results ready and not handed over (code 9). */
       waitingForPickup: z.int(),
+      /** Promised within the next two working days. */
+      dueSoon: z.int(),
+      /** Results nobody fetched for 30 days. */
+      notFetched: z.int(),
+      /** Not closed and money still owed. */
+      unpaid: z.int(),
     }),
     access: 'signed-in',
     audit: 'none',

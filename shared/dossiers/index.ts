@@ -1,4 +1,5 @@
 export type * from './events.ts';
+export * from './lists.ts';
 export * from './record.ts';
 export { applyEvent, replay } from './replay.ts';
 export * from './state.ts';

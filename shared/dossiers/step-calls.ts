@@ -126,6 +126,17 @@ export const stepCalls = {
     'Move a promise after the calendar changed',
     one.extend({ dueAt: z.iso.datetime(), reason }),
   ),
+  'dossiers.repromiseMany': batch(
+    'repromise',
+    'Move several promises after the calendar changed, each to its own time',
+    z.object({
+      changes: z
+        .array(one.extend({ dueAt: z.iso.datetime() }))
+        .min(1)
+        .max(500),
+      reason,
+    }),
+  ),
   'dossiers.correct': step(
     'correct',
     'Mend a slip of the pen in what was recorded',

@@ -32,7 +32,7 @@ export async function openIntake(store: Store, more: Partial<IntakeDeps> & { at?
   const publish = () => {};
   const outbox = createOutbox(store.db);
   const dossiers = createDossierLog({ store, outbox });
-  const lookUp = createLookUp({ store, log: dossiers, now });
+  const lookUp = createLookUp({ store, log: dossiers, now, rules: () => centre.deadlineRules() });
   const clock = createOfficialClock({
     store,
     now,

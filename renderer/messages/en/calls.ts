@@ -23,6 +23,10 @@ export const calls = {
     closeShift: 'Closed the shift',
     closings: 'Read earlier closings',
   },
+  ledger: {
+    page: 'Read the ledger',
+    file: 'Made a ledger file',
+  },
   centre: {
     setUp: 'First set-up',
     updateNames: 'Changed the centre’s names',

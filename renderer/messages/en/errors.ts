@@ -79,6 +79,7 @@ export const errors = {
   'already-set-up': 'This counter is set up already. Sign in to use it.',
   'not-set-up':
     'The counter is not set up yet. An administrator enters the unit’s names, its hours and the first officer.',
+  'ledger-cancelled': 'Stopped. The ledger is unchanged; make the file again at any time.',
   // fees
   'over-payment':
     'The dossier owes only {left}; this is {over} too much. Change the amount, or give the reason and record it again.',

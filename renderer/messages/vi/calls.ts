@@ -24,6 +24,10 @@ export const calls = {
     closeShift: 'Khóa sổ thu tiền cuối ca',
     closings: 'Xem các lần khóa sổ',
   },
+  ledger: {
+    page: 'Xem sổ theo dõi',
+    file: 'Lập tệp sổ theo dõi',
+  },
   centre: {
     setUp: 'Thiết lập quầy lần đầu',
     updateNames: 'Đổi tên trung tâm',

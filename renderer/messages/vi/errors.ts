@@ -77,6 +77,7 @@ export const errors = {
   'already-set-up': 'Quầy này đã được thiết lập. Anh/chị đăng nhập để dùng.',
   'not-set-up':
     'Quầy chưa được thiết lập. Mời quản trị viên nhập tên đơn vị, giờ làm việc và cán bộ đầu tiên.',
+  'ledger-cancelled': 'Đã dừng lập sổ. Sổ không đổi; có thể lập lại bất cứ lúc nào.',
   // fees
   'over-payment':
     'Hồ sơ chỉ còn phải nộp {left}; số đang nhập thừa {over}. Sửa lại số tiền, hoặc ghi lý do thu thừa rồi ghi lại.',

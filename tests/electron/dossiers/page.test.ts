@@ -3,6 +3,7 @@ import { createDossierLog, createLookUp } from '../../../electron/dossiers/index
 import { createOutbox } from '../../../electron/sync/outbox.ts';
 import { dossiersCalls } from '../../../shared/dossiers/calls.ts';
 import type { OfficerContext } from '../../../shared/lib/call.ts';
+import { PLAIN_RULES } from '../../support/rules.ts';
 import { aPerson, aReception } from '../../support/samples.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 
@@ -21,7 +22,7 @@ let handlers: ReturnType<typeof createLookUp>['handlers'];
 beforeEach(() => {
   test = openTestStore();
   log = createDossierLog({ store: test.store, outbox: createOutbox(test.store.db) });
-  handlers = createLookUp({ store: test.store, log, now: () => AT }).handlers;
+  handlers = createLookUp({ store: test.store, log, now: () => AT, rules: () => PLAIN_RULES }).handlers;
 });
 afterEach(() => test.close());
 
@@ -115,6 +116,9 @@ describe('the counts', () => {
         receivedToday: 4,
         openByState: { 2: 3, 4: 1, 5: 0, 6: 0 },
         waitingForPickup: 0,
+        dueSoon: 1,
+        notFetched: 0,
+        unpaid: 0,
       },
     });
   });

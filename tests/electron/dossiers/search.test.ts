@@ -4,6 +4,7 @@ import { createDossierLog, createLookUp } from '../../../electron/dossiers/index
 import { createOutbox } from '../../../electron/sync/outbox.ts';
 import type { DossierFilters } from '../../../shared/dossiers/calls.ts';
 import type { Party, Reception } from '../../../shared/dossiers/index.ts';
+import { PLAIN_RULES } from '../../support/rules.ts';
 import { aPerson, aReception } from '../../support/samples.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 
@@ -18,7 +19,7 @@ let lookUp: ReturnType<typeof createLookUp>;
 beforeEach(() => {
   test = openTestStore();
   log = createDossierLog({ store: test.store, outbox: createOutbox(test.store.db) });
-  lookUp = createLookUp({ store: test.store, log, now: () => AT + 100 * HOUR });
+  lookUp = createLookUp({ store: test.store, log, now: () => AT + 100 * HOUR, rules: () => PLAIN_RULES });
 });
 afterEach(() => test.close());
 
@@ -163,7 +164,12 @@ describe('the index follows the dossier', () => {
 
   it('sees what another window’s process received', () => {
     const other = createDossierLog({ store: test.store, outbox: createOutbox(test.store.db) });
-    const otherLookUp = createLookUp({ store: test.store, log: other, now: () => AT });
+    const otherLookUp = createLookUp({
+      store: test.store,
+      log: other,
+      now: () => AT,
+      rules: () => PLAIN_RULES,
+    });
     receive({ procedure: PROCEDURES.marriage }, { name: 'Điểu Xuân Hạ' });
     expect(
       otherLookUp.search({ text: 'xuan ket hon', filters: {}, sort: 'newest', limit: 5 }).rows,

@@ -1,0 +1,39 @@
+// Excel files. Every text is written as text: what begins with "=" or "+" is never a formula.
+import writeXlsx, { type Cell } from 'write-excel-file/node';
+import { toWallTime } from '../../shared/lib/dates.ts';
+
+export type SheetColumn<T> = {
+  readonly title: string;
+  /** In characters. */
+  readonly width: number;
+  /** `instant`: epoch ms, shown as Vietnamese wall time. */
+  readonly kind?: 'text' | 'number' | 'instant';
+  readonly cell: (row: T) => string | number | null;
+};
+
+/** One sheet with a fixed heading row, as .xlsx. */
+export async function writeSheet<T>(
+  name: string,
+  columns: readonly SheetColumn<T>[],
+  rows: readonly T[],
+): Promise<Uint8Array> {
+  const head = columns.map(({ title }): Cell => ({ value: title, fontWeight: 'bold', wrap: true }));
+  const body = rows.map((row) => columns.map((column) => cellOf(column, row)));
+  const file = writeXlsx([head, ...body], {
+    sheet: name,
+    columns: columns.map(({ width }) => ({ width })),
+    stickyRowsCount: 1,
+    orientation: 'landscape',
+  });
+  return file.toBuffer();
+}
+
+function cellOf<T>({ kind = 'text', cell }: SheetColumn<T>, row: T): Cell {
+  const value = cell(row);
+  if (value === null || value === '') return null;
+  if (kind === 'text') return { type: String, value: String(value) };
+  if (kind === 'number') return { type: Number, value: Number(value) };
+  // Excel knows no zones: the file holds the time as it was on the counter's wall.
+  const { date, time } = toWallTime(Number(value));
+  return { type: Date, value: new Date(`${date}T${time}Z`), format: 'dd/mm/yyyy hh:mm' };
+}

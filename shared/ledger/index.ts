@@ -1,0 +1,2 @@
+export { type LedgerBook, type LedgerRow, ledgerCalls } from './calls.ts';
+export { ledgerRowOf } from './row.ts';

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createLedger } from '../../../electron/ledger/index.ts';
+import type { OfficerContext } from '../../../shared/lib/call.ts';
+import { aCopyDraft, MONDAY, type OpenIntake, openIntake, value } from '../../support/intake.ts';
+import { aReception } from '../../support/samples.ts';
+import { openTestStore, type TestStore } from '../../support/store.ts';
+import { unzip } from '../../support/unzip.ts';
+
+const LAN: OfficerContext = {
+  senderId: 'w1',
+  caller: { officerId: 'o-lan', name: 'Trần Thị Lan', roles: ['receiver'] },
+};
+const BY = { officerId: 'o-lan', officerName: 'Trần Thị Lan', at: MONDAY };
+
+let test: TestStore;
+let room: OpenIntake;
+let told: { stage: string; done: number; total: number }[];
+let handlers: ReturnType<typeof createLedger>['handlers'];
+
+beforeEach(async () => {
+  test = openTestStore();
+  room = await openIntake(test.store);
+  told = [];
+  handlers = createLedger({
+    ...room,
+    now: () => MONDAY,
+    publish: (name, payload) => void (name === 'ledger.progress' && told.push(payload as never)),
+  }).handlers;
+});
+afterEach(() => test.close());
+
+async function receive(fieldCode: string, at = MONDAY): Promise<string> {
+  const base = aReception();
+  const procedure = { ...base.procedure, fieldCode, fieldName: fieldCode };
+  return room.dossiers.begin({ kind: 'received', reception: { ...base, procedure } }, { ...BY, at }).id;
+}
+async function page(year: number, fieldCode: string | null, after = 0, limit = 100) {
+  const reply = await handlers['ledger.page']({ year, fieldCode, after, limit }, LAN);
+  if (!reply.ok) throw new Error(reply.error.code);
+  return reply.value;
+}
+const NEXT_YEAR = Date.UTC(2027, 0, 4, 2);
+
+it('numbers rows by field and year and by year, from 1, in the order of reception', async () => {
+  const [a, b, c] = [await receive('HOTICH'), await receive('CHUNGTHUC'), await receive('HOTICH')];
+  const d = await receive('HOTICH', NEXT_YEAR);
+  const rows = async (year: number, field: string | null) =>
+    (await page(year, field)).rows.map(({ order, dossierId }) => [order, dossierId]);
+  expect(await rows(2026, 'HOTICH')).toEqual([
+    [1, a],
+    [2, c],
+  ]);
+  expect(await rows(2026, null)).toEqual([
+    [1, a],
+    [2, b],
+    [3, c],
+  ]);
+  expect(await rows(2027, 'HOTICH')).toEqual([[1, d]]);
+  const books = await handlers['ledger.books']({}, LAN);
+  expect(books.ok && books.value.books).toContainEqual({
+    year: 2026,
+    fieldCode: null,
+    fieldName: '',
+    rows: 3,
+  });
+});
+
+it('keeps the number of a cancelled dossier, with a note, and gives the next one to the next', async () => {
+  const gone = await receive('HOTICH');
+  room.dossiers.append(gone, 1, { kind: 'cancelled', reason: 'Nhầm' }, BY);
+  await receive('HOTICH');
+  const { rows } = await page(2026, 'HOTICH');
+  expect(rows.map(({ order, note }) => [order, note])).toEqual([
+    [1, 'Hủy, tiếp nhận nhầm'],
+    [2, ''],
+  ]);
+});
+
+it('cannot be renumbered, not even in the database', async () => {
+  await receive('HOTICH');
+  expect(() => test.store.db.exec('UPDATE ledger_row SET n = 9')).toThrow('never renumbered');
+  expect(() => test.store.db.exec('DELETE FROM ledger_row')).toThrow('never renumbered');
+  expect(() => test.store.db.exec('UPDATE ledger_book SET last = 0')).toThrow('never renumbered');
+});
+
+it('takes no row for a reception that is rolled back', async () => {
+  expect(() =>
+    test.store.write(() => {
+      room.dossiers.begin({ kind: 'received', reception: aReception() }, BY);
+      throw new Error('power cut');
+    }),
+  ).toThrow();
+  await receive('CHUNGTHUC');
+  expect((await page(2026, 'CHUNGTHUC')).rows.map(({ order }) => order)).toEqual([1]);
+});
+
+it('is read page by page', async () => {
+  for (let count = 0; count < 5; count += 1) await receive('HOTICH');
+  const first = await page(2026, null, 0, 2);
+  expect(first.nextAfter).toBe(2);
+  expect((await page(2026, null, 4, 2)).rows.map(({ order }) => order)).toEqual([5]);
+  expect((await page(2026, null, 4, 2)).nextAfter).toBeNull();
+});
+
+it('becomes a PDF and an Excel file with every row, telling how far it is', async () => {
+  const { dossierId } = value(await room.call('intake.receive', aCopyDraft(room)));
+  for (let count = 0; count < 60; count += 1) await receive('HOTICH');
+  for (const kind of ['pdf', 'xlsx'] as const) {
+    const input = { year: 2026, fieldCode: null, kind, jobId: randomUUID() };
+    const made = value(await handlers['ledger.file'](input, LAN));
+    expect(made).toMatchObject({ rows: 61, fileName: `so-theo-doi-tat-ca-2026.${kind}` });
+    const bytes = await test.store.files.get(made.sha256);
+    if (kind === 'pdf') expect(Buffer.from(bytes ?? []).toString('latin1', 0, 5)).toBe('%PDF-');
+    else {
+      const files = unzip(bytes as Uint8Array);
+      expect(files.get('xl/worksheets/sheet1.xml')?.match(/<row /g)).toHaveLength(62);
+    }
+  }
+  expect(told.at(-1)?.done).toBe(61);
+  expect(told.some(({ stage }) => stage === 'pages')).toBe(true);
+  expect((await page(2026, null)).rows[0]).toMatchObject({
+    order: 1,
+    dossierId,
+    ownerName: 'Nguyễn Thị Mẫu',
+  });
+});
+
+it('stops when asked to, and says so', async () => {
+  for (let count = 0; count < 200; count += 1) await receive('HOTICH');
+  const jobId = randomUUID();
+  const making = handlers['ledger.file']({ year: 2026, fieldCode: null, kind: 'pdf', jobId }, LAN);
+  await handlers['ledger.cancel']({ jobId }, LAN);
+  expect(await making).toMatchObject({ ok: false, error: { code: 'ledger-cancelled' } });
+});
