@@ -113,6 +113,8 @@ export const ERROR_CODES = [
   'paper-locked',
   'paper-kind-unknown',
   'paper-too-large',
+  'paper-file-absent',
+  'paper-original-kept',
   'paper-pages-failed',
   'paper-job-crashed',
   'paper-not-waiting',

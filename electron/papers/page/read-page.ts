@@ -14,9 +14,17 @@ import { linesRead, meanConfidence, type PlacedPart } from '../ocr/words.ts';
 import { drawUpright, type Upright } from '../pipeline/draw-upright.ts';
 import type { Line } from '../pipeline/lines.ts';
 import type { Rgb } from '../pipeline/raster.ts';
+import type { QuarterTurns } from '../pipeline/rotate.ts';
 import { sealText } from '../pipeline/seal-text.ts';
 import type { Part } from '../pipeline/sheet.ts';
-import { type Cleaned, cleaned, type Straightened, straighten, turnedOver } from '../pipeline/straighten.ts';
+import {
+  type Cleaned,
+  cleaned,
+  type Straightened,
+  straighten,
+  straightenAs,
+  turnedOver,
+} from '../pipeline/straighten.ts';
 import type { PagePicture } from '../source/page-picture.ts';
 import { measuresOf } from './measures-of.ts';
 
@@ -29,10 +37,21 @@ const SURE_UPRIGHT = 0.15;
 const POOR_READING = 0.62;
 const FEWEST_LETTERS = 30;
 
-/** Cleans, straightens and reads one page. */
-export async function readPage(picture: PagePicture, recogniser: Recogniser): Promise<ReadPage> {
+/**
+ * Cleans, straightens and reads one page. `officerTurns` are clockwise quarter turns that an officer asked for beyond
+ * what the page's own lines say; then the page stays as the officer wants it.
+ */
+export async function readPage(
+  picture: PagePicture,
+  recogniser: Recogniser,
+  officerTurns: QuarterTurns = 0,
+): Promise<ReadPage> {
   const clean = cleaned(picture.colour, picture.dpi);
   const straight = await wayUp(straighten(clean.grey, picture.dpi), clean, picture.dpi, recogniser);
+  if (officerTurns !== 0) {
+    const turns = ((straight.turns + officerTurns) % 4) as QuarterTurns;
+    return readStraight(picture, clean, straightenAs(clean.grey, turns, picture.dpi), recogniser);
+  }
   const read = await readStraight(picture, clean, straight, recogniser);
   if (!isPoor(read.reading)) return read;
   const other = await readStraight(picture, clean, turnedOver(clean.grey, straight, picture.dpi), recogniser);

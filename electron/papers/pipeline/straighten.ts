@@ -52,6 +52,13 @@ export function turnedOver(page: Grey, done: Straightened, dpi: number): Straigh
   return levelled(page, ((done.turns + 2) % 4) as QuarterTurns, done.skewDegrees, dpi);
 }
 
+/** The page turned by as many quarter turns as somebody decided, and levelled as its lines then lie. */
+export function straightenAs(page: Grey, turns: QuarterTurns, dpi: number): Straightened {
+  const half = halfOf(turnGrey(inkOf(page), turns));
+  const { degrees } = skewOf(half);
+  return levelled(page, turns, Math.abs(degrees) < LEAST_SKEW_DEGREES ? 0 : degrees, dpi);
+}
+
 function tiltOf(ink: Mask): { readonly sideways: boolean; readonly skew: Skew } {
   const half = halfOf(ink);
   const level = skewOf(half);

@@ -82,12 +82,14 @@ export const errors = {
   'over-payment':
     'Hồ sơ chỉ còn phải nộp {left}; số đang nhập thừa {over}. Sửa lại số tiền, hoặc ghi lý do thu thừa rồi ghi lại.',
   'payment-not-due': 'Hồ sơ này đã hủy hoặc không được tiếp nhận nên không thu tiền.',
-  'transaction-used': 'Mã giao dịch {code} đã được ghi cho một khoản thu khác. Kiểm tra lại trên hệ thống thanh toán.',
+  'transaction-used':
+    'Mã giao dịch {code} đã được ghi cho một khoản thu khác. Kiểm tra lại trên hệ thống thanh toán.',
   'payment-struck': 'Khoản thu này đã bị xóa sổ nên không hoàn, không xóa thêm được.',
   'payment-closed': 'Khoản thu này đã nằm trong ca đã khóa sổ nên không xóa được nữa. Hãy dùng Hoàn tiền.',
   'payment-refunded': 'Khoản thu này đã hoàn tiền nên không xóa được.',
   'refund-too-much': 'Khoản thu này chỉ còn {left} chưa hoàn. Nhập số tiền không quá mức đó.',
-  'account-missing': 'Chưa khai tài khoản nhận tiền nên chưa tạo được mã QR. Quản trị viên khai trong Cài đặt.',
+  'account-missing':
+    'Chưa khai tài khoản nhận tiền nên chưa tạo được mã QR. Quản trị viên khai trong Cài đặt.',
   'shift-empty': 'Chưa có khoản thu nào từ lần khóa sổ trước nên chưa có gì để khóa.',
   'last-names': 'Đây là tên đơn vị duy nhất nên chưa bỏ được. Hãy nhập tên mới trước.',
   'clock-suspect':
@@ -148,6 +150,8 @@ export const errors = {
   'paper-kind-unknown': 'Tệp “{file}” không phải PDF hay ảnh (JPEG, PNG, TIFF, WebP). Hãy chọn tệp khác.',
   'paper-too-large':
     'Tệp “{file}” có quá nhiều trang hoặc trang quá lớn để xử lý. Hãy chia nhỏ hoặc quét với độ nét thấp hơn.',
+  'paper-file-absent': 'Không tìm thấy tệp “{file}”. Hãy xem lại tên và đường dẫn.',
+  'paper-original-kept': 'Kết quả sẽ ghi đè lên tệp gốc “{file}”. Hãy chọn thư mục khác để ghi kết quả.',
   'paper-pages-failed':
     '{pages} trang chưa đọc được. Bản gốc vẫn còn; xem lại các trang được đánh dấu rồi quét lại hoặc bấm thử lại.',
   'paper-job-crashed':

@@ -39,10 +39,23 @@ export function findLabels<T extends { readonly text: string }>(
   const found: FoundLabel<T>[] = [];
   for (let from = 0; from < tokens.length; ) {
     const best = bestAt(tokens, from, byLength);
-    if (best) found.push(best);
-    from = best ? best.to : from + 1;
+    // Words that stand before a label can still be like it: it begins where it matches best.
+    if (best && !beginsLater(tokens, best, byLength)) found.push(best);
+    from = best && found.at(-1) === best ? best.to : from + 1;
   }
   return found;
+}
+
+function beginsLater<T extends { readonly text: string }>(
+  tokens: readonly Token[],
+  best: FoundLabel<T>,
+  labels: readonly { readonly label: T; readonly bare: string }[],
+): boolean {
+  for (let from = best.from + 1; from < best.to; from++) {
+    const later = bestAt(tokens, from, labels);
+    if (later && later.label === best.label && later.match > best.match) return true;
+  }
+  return false;
 }
 
 /** A letter that differs weighs more than one that a longer label adds: "… người mẹ" is not "… người cha". */

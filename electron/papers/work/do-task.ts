@@ -1,0 +1,84 @@
+import zlib from 'node:zlib';
+import sharp from 'sharp';
+import { type AppError, appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { PageReading } from '../../../shared/papers/page-reading.ts';
+import type { Recogniser } from '../ocr/recogniser.ts';
+import { glanceAtPage } from '../page/glance.ts';
+import { readPage } from '../page/read-page.ts';
+import { pageJpeg } from '../pdf/page-jpeg.ts';
+import { startPdf } from '../pdf/write-pdf.ts';
+import { type OpenPaper, openPaper, problemOf } from '../source/open-paper.ts';
+import type { Answers, PageDone, Task } from './tasks.ts';
+
+export type TaskTools = {
+  readonly fileOf: (key: string) => Promise<Uint8Array | undefined>;
+  readonly recogniser: () => Promise<Recogniser>;
+};
+
+type Answer = Answers[keyof Answers];
+
+/** Does the tasks of one thread. The file of the last page stays open: its neighbours usually come next. */
+export function createTaskRunner({ fileOf, recogniser }: TaskTools) {
+  let last: { readonly key: string; readonly paper: OpenPaper } | undefined;
+
+  async function opened(key: string): Promise<Result<OpenPaper, AppError>> {
+    if (last?.key === key) return ok(last.paper);
+    last?.paper.close();
+    last = undefined;
+    const bytes = await fileOf(key);
+    if (!bytes) return err(appError('file-missing'));
+    const paper = await openPaper(bytes);
+    if (paper.ok) last = { key, paper: paper.value };
+    return paper;
+  }
+
+  return async (task: Task): Promise<Answer> => {
+    if (task.kind === 'write') return writePdf(task, fileOf);
+    const paper = await opened(task.file);
+    if (!paper.ok) return paper;
+    if (task.kind === 'count') return ok(paper.value.pages);
+    const picture = await paper.value.page(task.index).catch((error: unknown) => problemOf(error));
+    if ('code' in picture) return err(picture);
+    if (task.kind === 'look') return ok(glanceAtPage(picture));
+    const { upright, reading } = await readPage(picture, await recogniser(), task.turns);
+    const done: PageDone = {
+      picture: await pageJpeg(upright),
+      thumb: task.thumb ? await thumbOf(upright) : undefined,
+      reading,
+    };
+    return ok(done);
+  };
+}
+
+const THUMB_HEIGHT = 320;
+
+async function thumbOf({ data, width, height }: { data: Uint8Array; width: number; height: number }) {
+  return sharp(data, { raw: { width, height, channels: 3 } })
+    .resize({ height: THUMB_HEIGHT })
+    .jpeg({ quality: 70 })
+    .toBuffer();
+}
+
+/** A reading as it is kept: gzipped JSON. */
+export function packReading(reading: PageReading): Uint8Array {
+  return zlib.gzipSync(JSON.stringify(reading));
+}
+
+export function unpackReading(bytes: Uint8Array): PageReading {
+  return JSON.parse(zlib.gunzipSync(bytes).toString('utf8')) as PageReading;
+}
+
+async function writePdf(
+  task: Extract<Task, { kind: 'write' }>,
+  fileOf: TaskTools['fileOf'],
+): Promise<Answers['write']> {
+  const pdf = await startPdf(task.metadata);
+  for (const { picture, reading } of task.pages) {
+    const [jpeg, packed] = [await fileOf(picture), await fileOf(reading)];
+    if (!jpeg || !packed) return err(appError('file-missing'));
+    const { page, lines } = unpackReading(packed);
+    await pdf.add({ jpeg, page, lines });
+  }
+  return ok(await pdf.finish());
+}

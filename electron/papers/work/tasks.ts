@@ -1,0 +1,33 @@
+// What threads are asked to do with a paper's files, and what they answer. Files are named by a key; a thread asks for
+// the bytes of those it needs.
+import type { AppError } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/lib/result.ts';
+import type { PageMeasures, PageReading } from '../../../shared/papers/page-reading.ts';
+import type { PdfMetadata } from '../pdf/write-pdf.ts';
+import type { QuarterTurns } from '../pipeline/rotate.ts';
+
+export type PageTask = { readonly file: string; readonly index: number };
+
+export type Task =
+  | { readonly kind: 'count'; readonly file: string }
+  | ({ readonly kind: 'look' } & PageTask)
+  | ({ readonly kind: 'read'; readonly turns: QuarterTurns; readonly thumb: boolean } & PageTask)
+  | { readonly kind: 'write'; readonly metadata: PdfMetadata; readonly pages: readonly PageFiles[] };
+
+/** A page to be filed: keys of its picture (JPEG) and of its reading (gzipped JSON of {@link PageReading}). */
+export type PageFiles = { readonly picture: string; readonly reading: string };
+
+export type PageDone = {
+  /** The upright page as it will be filed, JPEG. */
+  readonly picture: Uint8Array;
+  /** A small one for lists, JPEG; undefined when none was asked for. */
+  readonly thumb: Uint8Array | undefined;
+  readonly reading: PageReading;
+};
+
+export type Answers = {
+  readonly count: Result<number, AppError>;
+  readonly look: Result<PageMeasures, AppError>;
+  readonly read: Result<PageDone, AppError>;
+  readonly write: Result<Uint8Array, AppError>;
+};

@@ -1,0 +1,99 @@
+// npm run -s digitise -- <files…> --out <dir> [--json] [--jobs N]
+// For each file: <name>.pdf (searchable PDF/A), <name>.txt and <name>.json. Exit 0 when all went well, 1 when some files
+// failed (the others are done), 2 when the call itself was wrong.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { createPageThreads } from '../electron/papers/work/digitiser.ts';
+import { digitiseFile, type FileOutcome } from './digitise/digitise-file.ts';
+import { outputNames } from './digitise/output-names.ts';
+import { createProgress } from './digitise/progress.ts';
+import { sentenceFor } from './digitise/sentences.ts';
+
+const USAGE = 'Cách dùng: npm run -s digitise -- <tệp…> --out <thư mục> [--json] [--jobs N]';
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  const call = readCall(args);
+  if (typeof call === 'string') {
+    console.error(`${call}\n${USAGE}`);
+    return 2;
+  }
+  const { files, out, json, jobs } = call;
+  fs.mkdirSync(out, { recursive: true });
+  const names = outputNames(files, out);
+  const progress = createProgress(files.length, json ? 'none' : process.stderr.isTTY ? 'bar' : 'lines');
+  const threads = createPageThreads(jobs, (file) => fs.promises.readFile(file));
+  const outcomes = await inOrder(files, jobs + 1, async (file, index) => {
+    const outcome = await digitiseFile({ file, target: names[index] as string, threads, progress });
+    progress.fileDone(file, outcome.ok ? undefined : sentenceFor(outcome.error, file));
+    return outcome;
+  });
+  progress.end();
+  await threads.close();
+  if (json) console.log(JSON.stringify(summary(files, outcomes), undefined, 2));
+  return outcomes.every(({ ok }) => ok) ? 0 : 1;
+}
+
+type Call = {
+  readonly files: readonly string[];
+  readonly out: string;
+  readonly json: boolean;
+  readonly jobs: number;
+};
+
+function readCall(args: readonly string[]): Call | string {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  const { values, positionals } = parsed;
+  if (positionals.length === 0) return 'Chưa chọn tệp nào.';
+  if (!values.out) return 'Chưa chọn thư mục ghi kết quả (--out).';
+  const jobs = values.jobs === undefined ? os.availableParallelism() : Number(values.jobs);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64)
+    return 'Số việc cùng lúc (--jobs) phải là số từ 1 đến 64.';
+  return {
+    files: positionals.map((file) => path.resolve(file)),
+    out: path.resolve(values.out),
+    json: values.json,
+    jobs,
+  };
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { out: { type: 'string' }, json: { type: 'boolean', default: false }, jobs: { type: 'string' } },
+  });
+}
+
+/** Works on at most `atOnce` items at a time; answers in the items' order. */
+async function inOrder<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T, index: number) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < items.length; index = next++)
+      results[index] = await work(items[index] as T, index);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  return results;
+}
+
+function summary(files: readonly string[], outcomes: readonly FileOutcome[]) {
+  return outcomes.map((outcome, index) => {
+    const file = files[index] as string;
+    return outcome.ok
+      ? { file, ok: true, ...outcome.value }
+      : { file, ok: false, error: outcome.error.code, message: sentenceFor(outcome.error, file) };
+  });
+}

@@ -1,0 +1,109 @@
+// What is said about a page while the citizen still holds the paper. Pure: measures in, findings out.
+import { fold } from '../lib/text.ts';
+import { confidenceOf, type PageLine, type PageMeasures, textOf } from './page-reading.ts';
+
+/** What can be wrong with one page; each has a sentence in the message catalogues. */
+export const PAGE_FINDINGS = [
+  'blank',
+  'upside-down',
+  'sideways',
+  'tilted',
+  'blurred',
+  'faint',
+  'small-print',
+  'low-resolution',
+  'cut-edge',
+  'hard-to-read',
+] as const;
+export type PageFinding = (typeof PAGE_FINDINGS)[number];
+
+/** What can be wrong with a paper as a whole. */
+export const PAPER_FINDINGS = ['page-missing', 'page-twice', 'seal-missing', 'signature-missing'] as const;
+export type PaperFinding = (typeof PAPER_FINDINGS)[number];
+
+/** Mended by itself when the page is straightened: worth a word, not worth scanning again. */
+export const MENDED_FINDINGS: readonly PageFinding[] = ['upside-down', 'sideways', 'tilted'];
+
+const BLANK_INK_SHARE = 0.0015;
+const FEWEST_LETTERS = 4;
+const TILT_DEGREES = 1;
+/** Pixels at 200 dpi from ink to paper: 1.3–2 in a sharp scan, 2.5 in a soft one. */
+const BLURRED_EDGE = 3.4;
+const FAINT_CONTRAST = 0.32;
+const SMALL_LETTERS = 10;
+/** NĐ 30/2020 Phụ lục I asks for 200 dpi; scanners round, so a little less is not worth a word. */
+const LEAST_DPI = 190;
+
+/** What is wrong with a page at first sight, before it is read. */
+export function judgePicture(measures: PageMeasures): readonly PageFinding[] {
+  if (isBlank(measures)) return ['blank'];
+  const findings: PageFinding[] = [];
+  if (measures.turns === 2) findings.push('upside-down');
+  if (measures.turns === 1 || measures.turns === 3) findings.push('sideways');
+  if (Math.abs(measures.skewDegrees) >= TILT_DEGREES) findings.push('tilted');
+  if ((measures.edgeWidth ?? 0) > BLURRED_EDGE) findings.push('blurred');
+  if ((measures.contrast ?? 1) < FAINT_CONTRAST) findings.push('faint');
+  if (measures.letterHeight > 0 && measures.letterHeight < SMALL_LETTERS) findings.push('small-print');
+  if (measures.originalDpi < LEAST_DPI) findings.push('low-resolution');
+  if (measures.cutSides.length > 0) findings.push('cut-edge');
+  return findings;
+}
+
+function isBlank({ letterCount, inkShare, seals, signatures }: PageMeasures): boolean {
+  return letterCount < FEWEST_LETTERS && inkShare < BLANK_INK_SHARE && seals === 0 && signatures === 0;
+}
+
+/** Below this a page is not filed until an officer has looked at it. */
+export const DOUBTFUL_CONFIDENCE = 0.8;
+
+/** Findings of a page that was read: those of its picture, and whether its words can be trusted. */
+export function judgePage(measures: PageMeasures, lines: readonly PageLine[]): readonly PageFinding[] {
+  const findings = judgePicture(measures);
+  return isHardToRead(measures, lines) ? [...findings, 'hard-to-read'] : findings;
+}
+
+/** Is the page under the confidence line? A page with letters of which nothing was read is, too. */
+export function isHardToRead(measures: PageMeasures, lines: readonly PageLine[]): boolean {
+  if (isBlank(measures)) return false;
+  const confidence = confidenceOf(lines);
+  return confidence === undefined ? measures.letterCount >= FEWEST_LETTERS : confidence < DOUBTFUL_CONFIDENCE;
+}
+
+export type PaperExpectations = { readonly seal?: boolean; readonly signature?: boolean };
+
+/** What a paper's pages lack together: pages that its own numbering announces, an expected seal or signature. */
+export function judgePaper(
+  pages: readonly { readonly measures: PageMeasures; readonly lines: readonly PageLine[] }[],
+  expected: PaperExpectations = {},
+): readonly PaperFinding[] {
+  const findings: PaperFinding[] = [];
+  const marks = pages.flatMap(({ lines }) => pageMarkOf(lines) ?? []);
+  const total = Math.max(0, ...marks.map(({ of }) => of));
+  const seen = marks.map(({ page }) => page);
+  if (Array.from({ length: total }, (_, index) => index + 1).some((page) => !seen.includes(page))) {
+    findings.push('page-missing');
+  }
+  if (new Set(seen).size < seen.length) findings.push('page-twice');
+  if (expected.seal && pages.every(({ measures }) => measures.seals === 0)) findings.push('seal-missing');
+  if (expected.signature && pages.every(({ measures }) => measures.signatures === 0)) {
+    findings.push('signature-missing');
+  }
+  return findings;
+}
+
+const PAGE_MARK = /(?:^|\s)(?:trang|tr\.|page)\s*(?:so\s*)?(\d{1,3})\s*(?:\/|tren|of)\s*(\d{1,3})(?=\s|$|\.)/;
+const BARE_MARK = /^(\d{1,3})\s*\/\s*(\d{1,3})$/;
+
+/** "Trang 2/4" anywhere, or "2/4" alone in the first or last line. */
+export function pageMarkOf(
+  lines: readonly PageLine[],
+): { readonly page: number; readonly of: number } | undefined {
+  const texts = lines.map((line) => fold(textOf([line])));
+  const atEdge = [texts[0], texts.at(-1)];
+  const found =
+    texts.map((text) => PAGE_MARK.exec(text)).find((match) => match !== null) ??
+    atEdge.map((text) => BARE_MARK.exec(text ?? '')).find((match) => match !== null);
+  if (!found) return undefined;
+  const [page, of] = [Number(found[1]), Number(found[2])];
+  return page >= 1 && page <= of && of <= 500 ? { page, of } : undefined;
+}
