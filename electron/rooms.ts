@@ -7,7 +7,13 @@ import { appVersion } from './app-version.ts';
 import { createCatalogue } from './catalogue/index.ts';
 import { createCentre, createOfficialClock } from './centre/index.ts';
 import type { PrinterHost } from './devices/printers/index.ts';
-import { createDossierLog, createLookUp, createStepHandlers, dueAfterPause } from './dossiers/index.ts';
+import {
+  createDossierLog,
+  createLookUp,
+  createStepForms,
+  createStepHandlers,
+  dueAfterPause,
+} from './dossiers/index.ts';
 import { createFees } from './fees/index.ts';
 import { createForms } from './forms/index.ts';
 import type { EventHub } from './hosts/event-hub.ts';
@@ -123,6 +129,11 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     },
     dueAfterPause: (state, at) => dueAfterPause(state, at, centre.deadlineRules(), 'pause'),
     acceptance: intake.acceptance,
+    forms: createStepForms({
+      forms,
+      namesAt: (day) => centre.profileAt(day).names,
+      takeNumber: intake.takeForForm,
+    }),
   });
 
   /** The dossier as its record stands; files follow once papers are filed with it. */

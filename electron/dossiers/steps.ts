@@ -3,8 +3,10 @@ import { v7 as uuidV7 } from 'uuid';
 import type { Delivery, DossierEvent, DossierState, Step, stepCalls } from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { Handlers, OfficerContext } from '../../shared/lib/call.ts';
-import { toUtcIso } from '../../shared/lib/dates.ts';
+import { fromUtcIso, toUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { atomically } from '../store/index.ts';
+import { namedOnly, type StepForms } from './step-forms.ts';
 import { createTakeStep, guards, type StepDeps, type StepRequest } from './take-step.ts';
 
 export type LifeSettings = {
@@ -20,23 +22,44 @@ export type LifeDeps = StepDeps & {
   readonly dueAfterPause: (state: DossierState, at: number) => string | null;
   /** Number and promise for a dossier accepted now; runs inside the step's transaction. */
   readonly acceptance: (state: DossierState, at: number) => Extract<DossierEvent, { kind: 'accepted' }>;
+  /** The papers that go with steps; without them steps only name their documents. */
+  readonly forms?: StepForms;
 };
 
 type One = { readonly id: string; readonly revision: number };
 type Build = StepRequest['event'];
 
 export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
+  const { forms = namedOnly } = deps;
   const take = createTakeStep(deps);
 
-  const one = (step: Step, input: One, context: OfficerContext, event: Build) =>
-    answer(take({ step, id: input.id, revision: input.revision, caller: context.caller, event }));
+  // A paper that cannot be made takes its step, and the number it would have had, back with it.
+  const one = (step: Step, input: One, { caller }: OfficerContext, event: Build) =>
+    answer(
+      atomically(deps.store, () => take({ step, id: input.id, revision: input.revision, caller, event })),
+    );
 
-  const many = (step: Step, ids: readonly string[], context: OfficerContext, event: Build) =>
-    ok({
-      outcomes: [...new Set(ids)].map((id) => {
-        const taken = take({ step, id, revision: undefined, caller: context.caller, event });
-        return { id, ok: taken.ok, error: taken.ok ? null : taken.error.code };
-      }),
+  /** All in one transaction; a dossier that cannot take the step is refused before anything of it is written. */
+  const many = (
+    step: Step,
+    ids: readonly string[],
+    { caller }: OfficerContext,
+    event: Build,
+    listOf: (taken: readonly DossierState[]) => Result<string | null, AppError> = () => ok(null),
+  ) =>
+    atomically(deps.store, () => {
+      const done = [...new Set(ids)].map((id) => ({
+        id,
+        taken: take({ step, id, revision: undefined, caller, event }),
+      }));
+      const list = listOf(done.flatMap(({ taken }) => (taken.ok ? [taken.value] : [])));
+      if (!list.ok) return list;
+      const outcomes = done.map(({ id, taken }) =>
+        taken.ok
+          ? { id, ok: true, error: null, documentId: documentOf(id) }
+          : { id, ok: false, error: taken.error.code },
+      );
+      return ok({ outcomes, listFormId: list.value });
     });
 
   return {
@@ -45,29 +68,50 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
         checked(guards.notAcceptedBefore(state), () => deps.acceptance(state, at)),
       ),
     'dossiers.decline': (input, context) =>
-      one('decline', input, context, (state) =>
-        checked(guards.notAcceptedBefore(state), () => ({ kind: 'declined', reason: input.reason })),
+      one('decline', input, context, (state, at, by) =>
+        withPaper(
+          guards.notAcceptedBefore(state),
+          () => forms.refusal({ state, at, by }, input.reason),
+          (documentId) => ({ kind: 'declined', reason: input.reason, documentId }),
+        ),
       ),
     'dossiers.forward': (input, context) => {
+      const { ids, to, paper } = input;
       const listId = uuidV7();
-      return many('forward', input.ids, context, () =>
-        ok({ kind: 'forwarded', to: input.to, paper: input.paper, listId }),
-      );
+      const move = { kind: 'forwarded', to, paper, listId } as const;
+      const event: Build = (state, at, by) =>
+        paper
+          ? withPaper(
+              ok(),
+              () => forms.controlSheet({ state, at, by }, deps.log.eventsOf(state.id), move),
+              (documentId) => ({ ...move, documentId }),
+            )
+          : ok({ ...move, listId: null });
+      return many('forward', ids, context, event, (given) => {
+        const [first] = given;
+        if (!paper || !first) return ok(null);
+        const at = fromUtcIso(first.lastEventAt);
+        return forms.handOverList(given, { listId, to, at, by: context.caller });
+      });
     },
     'dossiers.takeBack': (input, context) =>
-      many('take-back', input.ids, context, (state) =>
-        ok({ kind: 'taken-back', from: state.holder, note: input.note }),
-      ),
+      many('take-back', input.ids, context, (state, at, by) => {
+        const move = { kind: 'taken-back', from: state.holder, note: input.note } as const;
+        return withPaper(
+          ok(),
+          () => forms.controlSheet({ state, at, by }, deps.log.eventsOf(state.id), move),
+          (documentId) => ({ ...move, documentId }),
+        );
+      }),
     'dossiers.requestSupplement': (input, context) =>
-      one('request-supplement', input, context, (state) =>
-        checked(guards.supplementsLeft(state, deps.settings().supplementLimit), () => ({
-          kind: 'supplement-requested',
-          items: input.items,
-          reason: input.reason,
-          documentId: uuidV7(),
-          answerBy: input.answerBy,
-        })),
-      ),
+      one('request-supplement', input, context, (state, at, by) => {
+        const { items, reason, answerBy } = input;
+        return withPaper(
+          guards.supplementsLeft(state, deps.settings().supplementLimit),
+          () => forms.supplementRequest({ state, at, by }, { items, reason, answerBy }),
+          (documentId) => ({ kind: 'supplement-requested', items, reason, documentId, answerBy }),
+        );
+      }),
     'dossiers.receiveSupplement': (input, context) =>
       one('receive-supplement', input, context, (state, at) =>
         checked(guards.acceptedBefore(state), () => ({
@@ -85,12 +129,20 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
         ok({ kind: 'payment-confirmed', reference: input.reference, dueAt: deps.dueAfterPause(state, at) }),
       ),
     'dossiers.withdraw': (input, context) =>
-      one('withdraw', input, context, () =>
-        ok({ kind: 'withdrawn', reason: input.reason, documentId: uuidV7() }),
+      one('withdraw', input, context, (state, at, by) =>
+        withPaper(
+          ok(),
+          () => forms.stopNotice({ state, at, by }, input.reason),
+          (documentId) => ({ kind: 'withdrawn', reason: input.reason, documentId }),
+        ),
       ),
     'dossiers.stop': (input, context) =>
-      one('stop', input, context, () =>
-        ok({ kind: 'stopped', reason: input.reason, ground: input.ground, documentId: uuidV7() }),
+      one('stop', input, context, (state, at, by) =>
+        withPaper(
+          ok(),
+          () => forms.stopNotice({ state, at, by }, input.reason),
+          (documentId) => ({ kind: 'stopped', reason: input.reason, ground: input.ground, documentId }),
+        ),
       ),
     'dossiers.recordResult': (input, context) =>
       one('record-result', input, context, (state, at) => {
@@ -104,24 +156,28 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
     'dossiers.notify': (input, context) =>
       one('notify', input, context, () => ok({ kind: 'notified', way: input.way, text: input.text })),
     'dossiers.handOver': (input, context) =>
-      one('hand-over', input, context, (state) =>
-        checked(rightPerson(state, input.delivery), () => ({
-          kind: 'handed-over',
-          delivery: input.delivery,
-        })),
-      ),
+      one('hand-over', input, context, (state, at, by) => {
+        const { delivery } = input;
+        const allowed = rightPerson(state, delivery);
+        // Nobody stands here to sign when the result goes by post or by wire.
+        if (delivery.way !== 'counter') return checked(allowed, () => ({ kind: 'handed-over', delivery }));
+        return withPaper(
+          allowed,
+          () => forms.resultReceipt({ state, at, by }, delivery),
+          (documentId) => ({ kind: 'handed-over', delivery, documentId }),
+        );
+      }),
     'dossiers.reopen': (input, context) =>
       one('reopen', input, context, () => ok({ kind: 'reopened', reason: input.reason, dueAt: null })),
     'dossiers.extend': (input, context) =>
-      one('extend', input, context, (state) => {
+      one('extend', input, context, (state, at, by) => {
+        const { dueAt, reason } = input;
         const left = guards.extensionsLeft(state, deps.settings().extensionLimit);
-        if (!left.ok) return left;
-        return checked(guards.dueLater(state, input.dueAt), () => ({
-          kind: 'extended',
-          dueAt: input.dueAt,
-          reason: input.reason,
-          documentId: uuidV7(),
-        }));
+        return withPaper(
+          left.ok ? guards.dueLater(state, dueAt) : left,
+          () => forms.apology({ state, at, by }, { dueAt, reason }),
+          (documentId) => ({ kind: 'extended', dueAt, reason, documentId }),
+        );
       }),
     'dossiers.repromise': (input, context) => one('repromise', input, context, repromised(input)),
     'dossiers.repromiseMany': ({ changes, reason }, { caller }) =>
@@ -149,10 +205,24 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
   function answer(taken: Result<DossierState, AppError>) {
     if (!taken.ok) return taken;
     const { id, revision, state, dueAt } = taken.value;
-    const last = deps.log.eventsOf(id).at(-1)?.event;
-    const documentId = last && 'documentId' in last ? last.documentId : null;
-    return ok({ id, revision, state, dueAt, documentId });
+    return ok({ id, revision, state, dueAt, documentId: documentOf(id) });
   }
+
+  function documentOf(id: string): string | null {
+    const last = deps.log.eventsOf(id).at(-1)?.event;
+    return (last && 'documentId' in last && last.documentId) || null;
+  }
+}
+
+/** The event that names its paper; the paper is frozen only once the step is known to be allowed. */
+function withPaper<E>(
+  guard: Result<undefined, AppError>,
+  freeze: () => Result<string, AppError>,
+  event: (documentId: string) => E,
+): Result<E, AppError> {
+  if (!guard.ok) return guard;
+  const frozen = freeze();
+  return frozen.ok ? ok(event(frozen.value)) : frozen;
 }
 
 function repromised({ dueAt, reason }: { dueAt: string; reason: string }): Build {

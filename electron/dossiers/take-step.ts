@@ -29,8 +29,8 @@ export type StepRequest = {
   /** Undefined in batches, where the officer acts on a list. */
   readonly revision: number | undefined;
   readonly caller: Caller;
-  /** The event of this step, or why it cannot be; `at` is the official time in epoch ms. */
-  readonly event: (state: DossierState, at: number) => Result<LaterEvent, AppError>;
+  /** The event of this step, or why it cannot be; `at` is the official time in epoch ms. May freeze the step's paper. */
+  readonly event: (state: DossierState, at: number, by: Caller) => Result<LaterEvent, AppError>;
 };
 
 export type TakeStep = ReturnType<typeof createTakeStep>;
@@ -49,7 +49,7 @@ export function createTakeStep({ store, log, official }: StepDeps) {
       }
       const at = official();
       if (!at.ok) return at;
-      const next = event(state, at.value);
+      const next = event(state, at.value, caller);
       if (!next.ok) return next;
       const by = { officerId: caller.officerId, officerName: caller.name, at: at.value };
       const changed = log.append(id, state.revision, next.value, by);

@@ -12,7 +12,7 @@ export type DossierEvent =
       readonly localNumber: string | null;
       readonly officialNumber: string | null;
     }
-  | { readonly kind: 'declined'; readonly reason: string }
+  | { readonly kind: 'declined'; readonly reason: string; readonly documentId?: string }
   /** The province's number arrived for a dossier taken in under a local one; both stay. */
   | { readonly kind: 'number-assigned'; readonly officialNumber: string }
   /** Handed to a section; `paper` says whether the papers went along or only the data. */
@@ -20,9 +20,17 @@ export type DossierEvent =
       readonly kind: 'forwarded';
       readonly to: string;
       readonly paper: boolean;
+      /** The list of all dossiers given at once, kept as a record's form. */
       readonly listId: string | null;
+      /** The control sheet (Mẫu 06) that goes along. */
+      readonly documentId?: string;
     }
-  | { readonly kind: 'taken-back'; readonly from: string; readonly note: string }
+  | {
+      readonly kind: 'taken-back';
+      readonly from: string;
+      readonly note: string;
+      readonly documentId?: string;
+    }
   | {
       readonly kind: 'supplement-requested';
       readonly items: readonly string[];
@@ -60,7 +68,8 @@ export type DossierEvent =
       readonly way: 'sms' | 'zalo' | 'phone' | 'vneid' | 'other';
       readonly text: string;
     }
-  | { readonly kind: 'handed-over'; readonly delivery: Delivery }
+  /** With the paper the receiver signs, when somebody came for it. */
+  | { readonly kind: 'handed-over'; readonly delivery: Delivery; readonly documentId?: string }
   | { readonly kind: 'reopened'; readonly reason: string; readonly dueAt: string | null }
   /** The one apology and new appointment (Mẫu 04); `dueOriginal` stays for the score. */
   | {

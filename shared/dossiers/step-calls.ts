@@ -20,7 +20,17 @@ const done = z.object({
   documentId: z.string().nullable(),
 });
 const outcomes = z.object({
-  outcomes: z.array(z.object({ id, ok: z.boolean(), error: z.string().nullable() })),
+  outcomes: z.array(
+    z.object({
+      id,
+      ok: z.boolean(),
+      error: z.string().nullable(),
+      /** The form made for this dossier, where the step makes one. */
+      documentId: z.string().nullable().optional(),
+    }),
+  ),
+  /** The form that lists all dossiers given at once. */
+  listFormId: z.string().nullable().optional(),
 });
 
 const step = <I extends z.ZodType>(of: Step, summary: string, input: I) =>

@@ -21,7 +21,8 @@ export type ControlSheetInput = {
   readonly ownerName: string;
   /** Epoch ms. */
   readonly receivedAt: number;
-  readonly dueAt: number;
+  /** `undefined` where no day was promised. */
+  readonly dueAt: number | undefined;
   readonly handlingAgency: string;
   readonly cooperatingAgency: string;
   readonly handOvers: readonly HandOver[];
@@ -61,7 +62,7 @@ export function buildControlSheetData(input: ControlSheetInput): ControlSheetDat
     dossierNumber: input.dossierNumber,
     ownerName: tidy(input.ownerName),
     receivedAt: formatInstantInWords(input.receivedAt),
-    dueAt: formatInstantInWords(input.dueAt),
+    dueAt: input.dueAt === undefined ? '' : formatInstantInWords(input.dueAt),
     handlingAgency: tidy(input.handlingAgency),
     cooperatingAgency: tidy(input.cooperatingAgency),
     handOvers: input.handOvers.map((handOver) => ({

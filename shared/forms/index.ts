@@ -24,7 +24,7 @@ export {
 } from './hand-over-papers.ts';
 export { buildIncidentReportData, type IncidentReportInput } from './incident-report.ts';
 export { buildLedgerData, type LedgerData, type LedgerEntry, type LedgerInput } from './ledger.ts';
-export type { FormUnit } from './letterhead.ts';
+export { type Committee, committeeOf, deskNameOf, type FormUnit } from './letterhead.ts';
 export {
   buildClosingSheetData,
   buildPaymentSlipData,

@@ -47,10 +47,31 @@ export function tidyLines(text: string): string {
   return text.split('\n').map(tidy).join('\n');
 }
 
+/** The people's committee above the desk: whose letters apologise and stop, and how a sentence names it. */
+export type Committee = { readonly unit: FormUnit; readonly name: string };
+
+/**
+ * The committee of a desk whose first line names it ('UBND XÃ TRỊ AN'); another desk writes its letters itself.
+ * `provinceTitle` as inside a sentence: 'thành phố Đồng Nai'.
+ */
+export function committeeOf(unit: FormUnit, provinceTitle: string): Committee {
+  const [, kind, name] = COMMUNE.exec(tidy(unit.parentLine)) ?? [];
+  if (!kind || !name) return { unit, name: tidy(unit.deskName ?? deskNameOf(unit)) };
+  const commune = `${kind.toLowerCase()} ${name.split(' ').map(capitalised).join(' ')}`;
+  return {
+    unit: {
+      ...unit,
+      parentLine: tidy(provinceTitle).toUpperCase(),
+      issuingLine: `ỦY BAN NHÂN DÂN\n${kind} ${name}`,
+    },
+    name: `Ủy ban nhân dân ${commune}`,
+  };
+}
+
 const COMMUNE = /(?:^|\s)(XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(.+)$/u;
 
 /** 'Trung tâm phục vụ hành chính công xã Trị An' from the two lines in capitals. */
-function deskNameOf({ parentLine, issuingLine }: FormUnit): string {
+export function deskNameOf({ parentLine, issuingLine }: FormUnit): string {
   const [, kind, name] = COMMUNE.exec(tidy(parentLine)) ?? [];
   const centre = tidy(issuingLine).toLowerCase();
   const commune = kind && name ? ` ${kind.toLowerCase()} ${name.split(' ').map(capitalised).join(' ')}` : '';

@@ -1,0 +1,297 @@
+// The papers that steps make, from the real rooms over one store.
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createStepForms, createStepHandlers, type StepForms } from '../../../electron/dossiers/index.ts';
+import type { FormCode } from '../../../shared/forms/index.ts';
+import type { OfficerContext } from '../../../shared/lib/call.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import { aCopyDraft, MONDAY, type OpenIntake, openIntake, value } from '../../support/intake.ts';
+import { pdfReading } from '../../support/pdf.ts';
+import { aPerson } from '../../support/samples.ts';
+import { openTestStore, type TestStore } from '../../support/store.ts';
+
+const MINUTE = 60_000;
+const head: OfficerContext = {
+  senderId: 'w1',
+  caller: { officerId: 'o-lan', name: 'Trần Thị Lan', roles: ['receiver', 'handler', 'leader', 'admin'] },
+};
+const clock = { now: MONDAY };
+
+let test: TestStore;
+let rooms: OpenIntake;
+let stepForms: StepForms;
+let steps: ReturnType<typeof createStepHandlers>;
+
+beforeEach(async () => {
+  clock.now = MONDAY;
+  test = openTestStore();
+  rooms = await openIntake(test.store, { at: clock });
+  stepForms = createStepForms({
+    forms: rooms.forms,
+    namesAt: (day) => rooms.centre.profileAt(day).names,
+    takeNumber: rooms.intake.takeForForm,
+  });
+  steps = openSteps(stepForms);
+});
+afterEach(() => test.close());
+
+function openSteps(forms: StepForms) {
+  return createStepHandlers({
+    store: test.store,
+    log: rooms.dossiers,
+    official: () => ok(clock.now),
+    settings: () => ({ supplementLimit: 1, extensionLimit: 1 }),
+    dueAfterPause: () => null,
+    acceptance: () => {
+      throw new Error('Not asked for here');
+    },
+    forms,
+  });
+}
+
+async function received(changes = {}) {
+  const draft = aCopyDraft(rooms, { draftId: randomUUID(), ...changes });
+  const { dossierId, number } = value(await rooms.call('intake.receive', draft));
+  clock.now += MINUTE;
+  return { id: dossierId, number, revision: 1 };
+}
+
+const issued = async (of: { dossierId: string } | { recordId: string }) =>
+  value(await rooms.forms.handlers['forms.issued'](of, head)).forms;
+
+/** The words on the paper a step named, read by other eyes. */
+async function paperOf(formId: string | null | undefined, code: FormCode): Promise<string> {
+  const { form } = value(await rooms.forms.handlers['forms.find']({ id: formId ?? '' }, head));
+  expect(form.code).toBe(code);
+  const { sha256 } = value(await rooms.forms.print(form.id));
+  const bytes = await test.store.files.get(sha256);
+  return pdfReading(bytes!);
+}
+
+describe('the paper of a step', () => {
+  it('asks for everything missing at once, in the words of the request, with the slip’s own code (Mẫu 02)', async () => {
+    const { number, ...one } = await received();
+    const done = value(
+      await steps['dossiers.requestSupplement'](
+        {
+          ...one,
+          items: ['Giấy chứng sinh', 'Văn bản ủy quyền'],
+          reason: 'Chưa đủ thành phần',
+          answerBy: '2026-12-04',
+        },
+        head,
+      ),
+    );
+    const words = await paperOf(done.documentId, 'supplement-request');
+    for (const expected of [
+      number,
+      'Nguyễn Thị Mẫu',
+      'Giấy chứng sinh',
+      'Văn bản ủy quyền',
+      'Chưa đủ thành phần',
+      'ngày 04 tháng 12 năm 2026',
+      'Số: 01-B/HDHS',
+    ])
+      expect(words).toContain(expected);
+    expect((await issued({ dossierId: one.id })).map(({ code }) => code)).toEqual([
+      'receipt',
+      'supplement-request',
+    ]);
+    const pause = rooms.dossiers.findState(one.id)?.clock.at(-1);
+    expect(pause).toMatchObject({ kind: 'pause', documentId: done.documentId });
+  });
+
+  it('apologises in the committee’s name with the first day and the new one (Mẫu 04)', async () => {
+    const { number, ...one } = await received();
+    const dueAt = '2026-11-25T02:00:00.000Z';
+    const done = value(await steps['dossiers.extend']({ ...one, dueAt, reason: 'phải chờ xác minh' }, head));
+    const words = await paperOf(done.documentId, 'apology');
+    for (const expected of [
+      number,
+      'ỦY BAN NHÂN DÂN',
+      'THÀNH PHỐ ĐỒNG NAI',
+      'Bà Nguyễn Thị Mẫu',
+      'phải chờ xác minh',
+      '09 giờ 00 phút, ngày 25 tháng 11 năm 2026',
+    ])
+      expect(words).toContain(expected);
+  });
+
+  it.each([
+    ['withdraw', { reason: 'Bà Nguyễn Thị Mẫu có đơn xin rút hồ sơ' }],
+    ['stop', { reason: 'Không đủ điều kiện' }],
+  ] as const)('says that and why handling ends after %s (Mẫu 05)', async (step, input) => {
+    const { number, ...one } = await received({
+      papers: [{ ...aCopyDraft(rooms).papers![0]!, presentedOnly: false }],
+    });
+    if (step === 'stop')
+      await steps['dossiers.forward']({ ids: [one.id], to: 'Phòng Kinh tế', paper: false }, head);
+    const revision = rooms.dossiers.findState(one.id)!.revision;
+    const done = value(
+      step === 'withdraw'
+        ? await steps['dossiers.withdraw']({ ...one, ...input }, head)
+        : await steps['dossiers.stop'](
+            { id: one.id, revision, ground: 'refused-on-substance', reason: input.reason },
+            head,
+          ),
+    );
+    const words = await paperOf(done.documentId, 'stop-notice');
+    for (const expected of [
+      number,
+      input.reason,
+      'Ủy ban nhân dân xã Trị An',
+      aCopyDraft(rooms).papers![0]!.name!,
+    ])
+      expect(words).toContain(expected);
+  });
+
+  it('is signed by whoever took the result: the owner, or in what capacity somebody else', async () => {
+    const { number, ...one } = await received();
+    const results = [
+      {
+        name: 'Bản sao chứng thực',
+        number: '110/CT',
+        issuedOn: '2026-11-23',
+        signer: '',
+        fileSha256: null,
+        electronic: false,
+      },
+    ];
+    await steps['dossiers.recordResult']({ ...one, results, finishedAt: null }, head);
+    const delivery = {
+      way: 'counter',
+      to: 'Điểu K’Brếp',
+      idNumber: '075090000009',
+      proof: 'identity',
+      reason: 'Mất giấy hẹn, người nhà nhận thay',
+    } as const;
+    const done = value(await steps['dossiers.handOver']({ id: one.id, revision: 2, delivery }, head));
+    const words = await paperOf(done.documentId, 'result-receipt');
+    for (const expected of [
+      number,
+      'Điểu K’Brếp',
+      'Trần Thị Lan',
+      'Bản sao chứng thực',
+      '110/CT',
+      '23/11/2026',
+    ])
+      expect(words).toContain(expected);
+  });
+
+  it('is none when the result goes by post: nobody is here to sign', async () => {
+    const one = await received();
+    const results = [
+      { name: 'Bản sao', number: '', issuedOn: null, signer: '', fileSha256: null, electronic: false },
+    ];
+    await steps['dossiers.recordResult']({ id: one.id, revision: 1, results, finishedAt: null }, head);
+    const delivery = {
+      way: 'post',
+      to: aPerson().name,
+      idNumber: '',
+      proof: 'post-list',
+      reason: '',
+    } as const;
+    const done = value(await steps['dossiers.handOver']({ id: one.id, revision: 2, delivery }, head));
+    expect(done.documentId).toBeNull();
+  });
+});
+
+describe('a hand-over to a section', () => {
+  it('of several dossiers makes one list for all and a control sheet for each', async () => {
+    const first = await received();
+    const second = await received({
+      owner: aPerson({ name: 'Trần Văn Thử', idNumber: '075090000002', sex: 'male' }),
+    });
+    const gone = randomUUID();
+    const { outcomes, listFormId } = value(
+      await steps['dossiers.forward'](
+        { ids: [first.id, gone, second.id], to: 'Phòng Kinh tế', paper: true },
+        head,
+      ),
+    );
+    expect(outcomes.map(({ ok: well, error }) => [well, error])).toEqual([
+      [true, null],
+      [false, 'not-found'],
+      [true, null],
+    ]);
+    const list = await paperOf(listFormId, 'dossier-handover');
+    // A narrow column breaks numbers at their hyphens.
+    for (const expected of [
+      first.number.slice(-5),
+      second.number.slice(-5),
+      'Nguyễn Thị Mẫu',
+      'Trần Văn Thử',
+      'Phòng Kinh tế',
+      '02',
+    ])
+      expect(list).toContain(expected);
+
+    const events = rooms.dossiers.eventsOf(first.id);
+    const { listId } = events.at(-1)!.event as { listId: string };
+    expect((await issued({ recordId: listId })).map(({ id }) => id)).toEqual([listFormId]);
+    const sheet = await paperOf(outcomes[0]?.documentId, 'control-sheet');
+    for (const expected of [first.number, 'Phòng Kinh tế', 'Trần Thị Lan']) expect(sheet).toContain(expected);
+    expect(sheet).not.toContain(second.number);
+  });
+
+  it('and back again: each new control sheet has the rows before it and the one being written', async () => {
+    const { id } = await received();
+    await steps['dossiers.forward']({ ids: [id], to: 'Phòng Kinh tế', paper: true }, head);
+    clock.now += 5 * MINUTE;
+    await steps['dossiers.forward']({ ids: [id], to: 'Phòng Văn hóa', paper: true }, head);
+    clock.now += 5 * MINUTE;
+    const { outcomes } = value(await steps['dossiers.takeBack']({ ids: [id], note: 'đủ chữ ký' }, head));
+    const sheet = await paperOf(outcomes[0]?.documentId, 'control-sheet');
+    const order = ['09 giờ 16 phút', '09 giờ 21 phút', '09 giờ 26 phút', 'đủ chữ ký'].map((words) =>
+      sheet.indexOf(words),
+    );
+    expect(order.every((at, index) => at > (order[index - 1] ?? -1))).toBe(true);
+    expect((await issued({ dossierId: id })).filter(({ code }) => code === 'control-sheet')).toHaveLength(3);
+  });
+
+  it('by wire alone makes no paper', async () => {
+    const { id } = await received();
+    const reply = await steps['dossiers.forward']({ ids: [id], to: 'Phòng Kinh tế', paper: false }, head);
+    expect(value(reply)).toMatchObject({ listFormId: null, outcomes: [{ documentId: null }] });
+    expect((await issued({ dossierId: id })).map(({ code }) => code)).toEqual(['receipt']);
+  });
+});
+
+describe('a step and its paper', () => {
+  it('are written together or not at all, and the paper’s number is not used up', async () => {
+    const one = await received();
+    const ask = (using: StepForms) =>
+      openSteps(using)['dossiers.requestSupplement'](
+        { id: one.id, revision: 1, items: ['Giấy chứng sinh'], reason: 'Thiếu', answerBy: null },
+        head,
+      );
+    const failing: StepForms = {
+      ...stepForms,
+      supplementRequest(on, asked) {
+        stepForms.supplementRequest(on, asked);
+        return { ok: false, error: { code: 'form-field-missing' } };
+      },
+    };
+    expect(await ask(failing)).toMatchObject({ error: { code: 'form-field-missing' } });
+    expect(rooms.dossiers.findState(one.id)).toMatchObject({ revision: 1 });
+    expect((await issued({ dossierId: one.id })).map(({ code }) => code)).toEqual(['receipt']);
+    const done = value(await ask(stepForms));
+    expect(await paperOf(done.documentId, 'supplement-request')).toContain('Số: 01-B/HDHS');
+  });
+
+  it('that is not allowed leave no paper behind', async () => {
+    const one = await received();
+    await steps['dossiers.requestSupplement'](
+      { id: one.id, revision: 1, items: ['x'], reason: 'Thiếu', answerBy: null },
+      head,
+    );
+    await steps['dossiers.receiveSupplement']({ id: one.id, revision: 2, papers: [] }, head);
+    const again = await steps['dossiers.requestSupplement'](
+      { id: one.id, revision: 3, items: ['y'], reason: 'Thiếu', answerBy: null },
+      head,
+    );
+    expect(again).toMatchObject({ error: { code: 'supplement-limit' } });
+    const papers = await issued({ dossierId: one.id });
+    expect(papers.filter(({ code }) => code === 'supplement-request')).toHaveLength(1);
+  });
+});
