@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PaperTarget } from '../../../electron/papers/store/paper-repo.ts';
 import type { DossierState } from '../../../shared/dossiers/index.ts';
 import {
   aPdf,
@@ -20,7 +21,7 @@ let papers: OpenPapers;
 let dossier: DossierState;
 
 const OWNER = '075190000001';
-const NO_TARGET = {
+const NO_TARGET: PaperTarget = {
   draftId: null,
   dossierId: null,
   requirementId: null,
