@@ -105,7 +105,7 @@ describe.runIf(process.platform === 'linux')('the package', () => {
 
   it('holds nothing of the project but the build: no sources, tests, documents or maps', () => {
     expect(new Set(files.map((file) => file.split('/')[1]))).toEqual(
-      new Set(['package.json', 'dist', 'node_modules']),
+      new Set(['package.json', 'LICENSE', 'dist', 'node_modules']),
     );
     const unwanted =
       /\.(?:map|tsx?|mts|cts|md|c|cc|cpp|h|gyp|gypi|flow)$|\/(?:tests?|docs|examples?|benchmark)\//;
