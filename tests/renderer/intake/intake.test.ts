@@ -59,16 +59,15 @@ function hands() {
 
 /** A wedge scanner is a keyboard that types a character every few milliseconds and ends with Enter. */
 async function scan(text: string) {
-  await page.evaluate(async (characters) => {
+  await page.evaluate((characters) => {
     const target = document.activeElement ?? document.body;
-    let sent = 0;
+    // All at once: on a busy PC the system hands over a scanner's keys in one go, each with the time it was struck.
     for (const key of [...characters, 'Enter']) {
       const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
       const wanted = target.dispatchEvent(event);
-      if (wanted && key !== 'Enter' && target instanceof HTMLInputElement)
+      if (wanted && key !== 'Enter' && target instanceof HTMLInputElement) {
         document.execCommand('insertText', false, key);
-      // Bursts, as the system hands them over on a busy PC.
-      if (sent++ % 8 === 7) await new Promise((resolve) => setTimeout(resolve, 0));
+      }
     }
   }, text);
 }
