@@ -3,8 +3,10 @@ import { useState } from 'react';
 import type { CallName, RawInput } from '../../shared/contract.ts';
 import type { Step } from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { refreshRoom } from '../bridge/hooks.ts';
 import { call } from '../bridge.ts';
+import { PrintOffer } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
 import { Form, useField } from '../ui/form.tsx';
 import classes from './DossierPage.module.css';
@@ -12,7 +14,10 @@ import type { Dossier } from './dossier.ts';
 import { STEP_FORMS, type StepField, type Values } from './step-fields.ts';
 import { stepLabel } from './step-label.ts';
 
-/** Asks what a step needs and takes it. Nothing is written before the officer confirms; errors stand beside their field. */
+/**
+ * Asks what a step needs and takes it. Nothing is written before the officer confirms; errors stand beside their field.
+ * A step that makes a paper ends with it.
+ */
 export function StepDialog({
   step,
   dossier,
@@ -28,18 +33,27 @@ export function StepDialog({
   );
   const [error, setError] = useState<AppError>();
   const [busy, setBusy] = useState(false);
+  const [formIds, setFormIds] = useState<readonly string[]>([]);
 
   async function submit() {
     if (busy) return;
     setBusy(true);
-    const failed = await take(form.call, form.input(dossier, values));
+    const taken = await take(form.call, form.input(dossier, values));
     setBusy(false);
-    setError(failed);
-    if (failed) return;
+    setError(taken.ok ? undefined : taken.error);
+    if (!taken.ok) return;
     await refreshRoom('dossiers');
-    onClose();
+    if (taken.value.length > 0) setFormIds(taken.value);
+    else onClose();
   }
 
+  if (formIds.length > 0) {
+    return (
+      <Modal opened onClose={onClose} title={stepLabel(step)} size="lg" returnFocus>
+        <PrintOffer formIds={formIds} onDone={onClose} />
+      </Modal>
+    );
+  }
   return (
     <Modal opened onClose={onClose} title={stepLabel(step)} size="lg" returnFocus>
       <Form error={error} onSubmit={submit} className={classes.form} label={stepLabel(step)}>
@@ -65,13 +79,27 @@ export function StepDialog({
   );
 }
 
-/** Batches answer per dossier: with one dossier its outcome is the answer. */
-async function take(name: CallName, input: RawInput<CallName>): Promise<AppError | undefined> {
+type Answer = {
+  readonly documentId?: string | null;
+  readonly listFormId?: string | null;
+  readonly outcomes?: readonly (Pick<Answer, 'documentId'> & { ok: boolean; error: string | null })[];
+};
+
+/** The papers the step made, the list of a hand-over first. Batches answer per dossier: with one dossier its outcome is the answer. */
+async function take(name: CallName, input: RawInput<CallName>): Promise<Result<readonly string[], AppError>> {
   const reply = await call(name, input as never);
-  if (!reply.ok) return reply.error;
-  const { outcomes } = reply.value as { outcomes?: readonly { ok: boolean; error: string | null }[] };
-  const refused = outcomes?.find((outcome) => !outcome.ok);
-  return refused && appError((refused.error ?? 'unexpected') as AppError['code']);
+  if (!reply.ok) return reply;
+  const { documentId, listFormId, outcomes = [] } = reply.value as Answer;
+  const refused = outcomes.find((outcome) => !outcome.ok);
+  if (refused) return err(appError((refused.error ?? 'unexpected') as AppError['code']));
+  const named = [listFormId, documentId, ...outcomes.map((outcome) => outcome.documentId)];
+  return ok(await thatAreForms(named.filter((id) => id !== null && id !== undefined)));
+}
+
+/** Some steps rest on a document that another agency writes. */
+async function thatAreForms(ids: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(ids.map((id) => call('forms.find', { id })));
+  return ids.filter((_, at) => found[at]?.ok);
 }
 
 type InputProps = { field: StepField; focus: boolean; value: string; onValue: (value: string) => void };
@@ -99,7 +127,13 @@ function Input({ field, focus, value, onValue }: InputProps) {
       );
     case 'suggest':
       return (
-        <Autocomplete {...wiring} value={value} onChange={onValue} data={[...(field.suggestions ?? [])]} />
+        <Autocomplete
+          openOnFocus={false}
+          {...wiring}
+          value={value}
+          onChange={onValue}
+          data={[...(field.suggestions ?? [])]}
+        />
       );
     case 'choice':
       return (

@@ -27,9 +27,12 @@ export function useShortcut(
   }, [id, enabled, inDialog]);
 }
 
-/** Listens for the whole page; call once. */
+/**
+ * Listens for the whole page; call once. Before the parts of the page: a tab or a list that has the focus would take
+ * arrows for itself even with Alt held.
+ */
 export function listenForShortcuts(): void {
-  window.addEventListener('keydown', (event) => {
+  const onKey = (event: KeyboardEvent) => {
     // While an input method composes, keys belong to the text; while the window is locked, nothing is done.
     if (event.isComposing || event.repeat || document.body.dataset.locked) return;
     const keys = combinationOf(event);
@@ -38,6 +41,8 @@ export function listenForShortcuts(): void {
     const found = registered.findLast((entry) => keysOf(entry.id) === keys && (!inDialog || entry.inDialog));
     if (!found) return;
     event.preventDefault();
+    event.stopPropagation();
     found.run();
-  });
+  };
+  window.addEventListener('keydown', onKey, { capture: true });
 }

@@ -26,7 +26,7 @@ beforeEach(async () => {
   page = await openWindow(browser, service);
   await signIn(page, HEAD);
   await page.keyboard.press('F2');
-  await searchBox().waitFor();
+  await soon(() => searchBox().evaluate((box) => box === document.activeElement)).toBe(true);
 });
 
 const searchBox = () => page.getByRole('textbox', { name: /Tên thủ tục/ });
