@@ -1,8 +1,9 @@
 // The rooms of the service, wired to each other over one store. Hosts, command line and tests open the same ones.
 
 import { dayOf, fromUtcIso } from '../shared/lib/dates.ts';
+import { DIGITISED_AS } from '../shared/papers/details.ts';
 import { neutralOf } from '../shared/sync/from-dossier.ts';
-import type { NeutralDossier } from '../shared/sync/index.ts';
+import type { NeutralDossier, NeutralFile } from '../shared/sync/index.ts';
 import { appVersion } from './app-version.ts';
 import { createCatalogue } from './catalogue/index.ts';
 import { createCentre, createOfficialClock } from './centre/index.ts';
@@ -17,10 +18,12 @@ import {
 import { createFees } from './fees/index.ts';
 import { createForms } from './forms/index.ts';
 import type { EventHub } from './hosts/event-hub.ts';
+import { failureOf } from './hosts/failure.ts';
 import type { Log } from './hosts/log.ts';
 import { createIntake } from './intake/index.ts';
 import { createLedger } from './ledger/index.ts';
 import { createOfficers } from './officers/index.ts';
+import { createPapers, type FiledPdf } from './papers/index.ts';
 import type { Store } from './store/index.ts';
 import { createSync } from './sync/index.ts';
 
@@ -33,7 +36,7 @@ export type RoomDeps = {
   readonly elapsed?: () => number;
   /** Prints without asking; without it papers go through the window's own dialog. */
   readonly printers?: PrinterHost | undefined;
-  /** Whether records go to the province by themselves; only the counter's own service does that. */
+  /** Whether records go to the province and papers are worked on by themselves; only the counter's own service does that. */
   readonly sends?: boolean;
   readonly log?: Log;
 };
@@ -109,6 +112,18 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     if (kind === 'received' && officialNumber !== null)
       sync.keepNumber(id, officialNumber, fromUtcIso(receivedAt));
   });
+  const papers = createPapers({
+    store,
+    clock,
+    dossiers,
+    catalogue,
+    unitOn: (day) => {
+      const { names, identity } = centre.profileAt(day);
+      return { code: identity.agencyIdentifier ?? identity.shortCode, name: names.parentLine };
+    },
+    publish,
+    report: (thrown, what) => failureOf(thrown, what, log ?? (() => {})),
+  });
   const fees = createFees({
     store,
     clock,
@@ -136,17 +151,19 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     }),
   });
 
-  /** The dossier as its record stands; files follow once papers are filed with it. */
+  /** The dossier as its record stands, with the files of papers filed so far. */
   function neutralDossier(id: string): NeutralDossier | undefined {
     const recorded = dossiers.eventsOf(id);
     const [first] = recorded;
     if (!first) return undefined;
     const { names, identity } = centre.profileAt(dayOf(fromUtcIso(first.at)));
+    const filed = papers.filedFiles(id);
     const code = sync.settings.connection()?.unitCode ?? identity.agencyIdentifier ?? '';
     return neutralOf(id, recorded, {
       unit: { code, name: names.parentLine },
-      filesOf: () => [],
-      resultFile: () => undefined,
+      filesOf: (requirementId, name) =>
+        filed.filter((file) => isFiledAs(file, requirementId, name)).map(toNeutral),
+      resultFile: (sha256) => filed.filter((file) => file.sha256 === sha256).map(toNeutral)[0],
     });
   }
 
@@ -157,7 +174,10 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     store.afterCommit(() => publish('store.changed', { room: 'dossiers', id }));
   }
 
-  if (sends) sync.start();
+  if (sends) {
+    sync.start();
+    papers.start();
+  }
   return {
     store,
     clock,
@@ -169,6 +189,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     lookUp,
     forms,
     intake,
+    papers,
     fees,
     handlers: {
       ...officers.handlers,
@@ -177,12 +198,14 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       ...lookUp.handlers,
       ...forms.handlers,
       ...intake.handlers,
+      ...papers.handlers,
       ...fees.handlers,
       ...ledger.handlers,
       ...sync.handlers,
       ...steps,
     },
     async close() {
+      await papers.close();
       await sync.close();
       officers.close();
     },
@@ -191,4 +214,14 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
 
 function instantOf(iso: string | undefined): number | undefined {
   return iso === undefined ? undefined : Date.parse(iso);
+}
+
+/** Extra papers answer to no requirement: they are told apart by name. */
+function isFiledAs(file: FiledPdf, requirementId: string | null, name: string): boolean {
+  if (file.digitisedAs === DIGITISED_AS.result || file.requirementId !== requirementId) return false;
+  return requirementId !== null || file.title === name;
+}
+
+function toNeutral({ paperId, sha256, name, bytes, removed }: FiledPdf): NeutralFile {
+  return { id: paperId, sha256, name, bytes, mime: 'application/pdf', removed };
 }

@@ -11,6 +11,7 @@ import { intakeCalls } from './intake/calls.ts';
 import { ledgerCalls } from './ledger/calls.ts';
 import type { CallInput, CallOutput, CallRawInput, CallReply } from './lib/call.ts';
 import { officersCalls } from './officers/calls.ts';
+import { papersCalls } from './papers/calls.ts';
 import { syncCalls } from './sync/calls.ts';
 
 export const contract = {
@@ -22,9 +23,10 @@ export const contract = {
   ...formsCalls,
   ...printingCalls,
   ...intakeCalls,
-  ...syncCalls,
+  ...papersCalls,
   ...feesCalls,
   ...ledgerCalls,
+  ...syncCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -12,6 +12,7 @@ import { createAnnounce } from './filing/announce.ts';
 import { createEditPapers } from './filing/edit.ts';
 import { createFilePaper } from './filing/file-paper.ts';
 import { createFileWhenRead } from './filing/file-when-read.ts';
+import { createFiledFiles } from './filing/filed-files.ts';
 import { createFollower } from './filing/follow.ts';
 import type { FilingParts } from './filing/parts.ts';
 import { createPersonStore } from './filing/person-store.ts';
@@ -36,6 +37,7 @@ import { placeRepo } from './store/place-repo.ts';
 import { readingRepo } from './store/reading-repo.ts';
 import { servingRepo } from './store/serving-repo.ts';
 import { createViews } from './views.ts';
+import { createDigitiser } from './work/digitiser.ts';
 
 export type PapersDeps = {
   readonly store: Store;
@@ -45,7 +47,8 @@ export type PapersDeps = {
   /** Code and name of the unit on a day. */
   readonly unitOn: (day: string) => { readonly code: string; readonly name: string };
   readonly publish: Publish;
-  readonly digitiser: Digitiser;
+  /** Brought by tests; else threads of the page pipeline. */
+  readonly digitiser?: Digitiser;
   /** Logs what should not have been thrown, and gives what the officer is told. */
   readonly report: (thrown: unknown, what: string) => AppError;
   readonly devices?: DeviceSettings;
@@ -58,8 +61,17 @@ export type Papers = ReturnType<typeof createPapers>;
 
 /** Joins the dossier log as a follower; create it before any dossier changes. `start` takes up the work that lies open. */
 export function createPapers(deps: PapersDeps) {
-  const { store, clock, dossiers, catalogue, publish, digitiser, report } = deps;
+  const { store, clock, dossiers, catalogue, publish, report } = deps;
   const { official, now } = clock;
+  const readers = deps.readers ?? usualReaders();
+  const digitiser =
+    deps.digitiser ??
+    createDigitiser({
+      fileOf: store.files.get,
+      // One more than read at once: a page just scanned is looked at within a second, whatever is being read.
+      threads: readers + 1,
+      today: () => dayOf(now()),
+    });
   const papers = paperRepo(store);
   const pages = pageRepo(store);
   const jobs = jobRepo(store);
@@ -99,7 +111,7 @@ export function createPapers(deps: PapersDeps) {
 
   const runner = createRunner({
     ...{ store, digitiser, papers, pages, jobs, publish, now, report },
-    readers: deps.readers ?? Math.max(1, Math.min(4, os.availableParallelism() - 1)),
+    readers,
     understand: createUnderstand({ store, digitiser, papers, pages, readings, report }),
     write: createWritePaper({
       ...parts,
@@ -136,6 +148,7 @@ export function createPapers(deps: PapersDeps) {
     heldPapers: personStore.heldPapers,
     heldForProcedure: personStore.heldForProcedure,
     checkReuse: personStore.checkReuse,
+    filedFiles: createFiledFiles(parts),
     dossiersReusing: uses.dossiersReusing,
     savings: uses.savings,
     runner,
@@ -145,7 +158,7 @@ export function createPapers(deps: PapersDeps) {
       scanRuns.endInterrupted();
       announce.tellAll();
       watched.start();
-      runner.wake();
+      runner.start();
     },
     /** Lets go of devices, folders and threads; open work stays in the tables. */
     async close(): Promise<void> {
@@ -154,4 +167,9 @@ export function createPapers(deps: PapersDeps) {
       await runner.close();
     },
   };
+}
+
+/** One core stays for the counter itself; each reader holds some 150 MB. */
+function usualReaders(): number {
+  return Math.max(1, Math.min(3, os.availableParallelism() - 1));
 }

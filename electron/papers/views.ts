@@ -43,6 +43,7 @@ export function createViews({ papers, pages, jobs, readings, edits }: FilingPart
       details: paper.details,
       pages: pages.pagesOf(paper.id).map(pageView),
       readings: readings.of(paper.id).map(readingView),
+      findings: [...paper.findings],
       originals: pages.originalsOfPaper(paper.id).map(({ sha256, name, bytes }) => ({ sha256, name, bytes })),
       jobs: jobs.ofPaper(paper.id).map(jobView),
       filing: filing && {
@@ -79,14 +80,14 @@ export function createViews({ papers, pages, jobs, readings, edits }: FilingPart
     };
   }
 
-  function servingView({ paperId, requirementId, digitisedAs, status, byName, at }: UseRow) {
+  function servingView({ paperId, requirementId, digitisedAs, status, byName, at, file }: UseRow) {
     const paper = papers.find(paperId);
     const { title = '', number = '', issuedOn = null } = paper?.details ?? {};
     return {
       ...{ paperId, requirementId, digitisedAs, status, byName, title, number, issuedOn },
       at: fromUtcIso(at),
       pages: paper?.filing?.pages ?? 0,
-      file: paper?.filing?.derivative ?? null,
+      file,
     };
   }
 

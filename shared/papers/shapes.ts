@@ -102,6 +102,8 @@ export const paper = z.object({
   details: paperDetailsSchema.extend({ title: z.string() }),
   pages: z.array(page),
   readings: z.array(reading),
+  /** What its pages lack together: a page its own numbering announces, an expected seal or signature. */
+  findings: z.array(z.string()),
   originals: z.array(z.object({ sha256, name: z.string(), bytes: z.int() })),
   jobs: z.array(job),
   filing: filing.nullable(),

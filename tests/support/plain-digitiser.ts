@@ -100,5 +100,6 @@ function readingOf({ index }: PageOfFile, turns: number) {
       { words: [{ text: `Trang ${index + 1} xoay ${turns}`, confidence: 0.95, box }], box, origin: 'print' },
     ],
     codes: [],
+    measures: { seals: 0, signatures: 0 },
   };
 }

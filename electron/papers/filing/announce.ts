@@ -22,7 +22,7 @@ export function createAnnounce({ store, uses, dossiers, official, told }: Announ
   function coverage(dossierId: string): Coverage | undefined {
     const state = dossiers.findState(dossierId);
     if (!state) return undefined;
-    const ready = uses.ofDossier(dossierId).filter((use) => use.ready);
+    const ready = uses.ofDossier(dossierId).filter(({ file }) => file !== null);
     return coverageOf(state.reception.papers, state.results.length, ready);
   }
 

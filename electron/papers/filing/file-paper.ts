@@ -76,6 +76,7 @@ export function createFilePaper(parts: FilingParts) {
       digitisedAs,
       status: DIGITISATION_STATUS.digitised,
       fieldsSaved: 0,
+      file: null,
       by: by.officerId,
       byName: by.officerName,
       at: toUtcIso(at),

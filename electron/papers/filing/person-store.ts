@@ -75,6 +75,7 @@ export function createPersonStore(parts: FilingParts) {
       digitisedAs: DIGITISED_AS.component,
       status,
       fieldsSaved: readings.countConfirmed(paperId),
+      file: papers.find(paperId)?.filing?.derivative ?? null,
       by: by.officerId,
       byName: by.officerName,
       at: toUtcIso(at),

@@ -11,7 +11,7 @@ export function createWritePaper(
     readonly written: (paperId: string) => void;
   },
 ) {
-  const { store, papers, pages, dossiers, announce, digitiser, written } = parts;
+  const { store, papers, pages, uses, dossiers, announce, digitiser, written } = parts;
 
   /** Answers with what went wrong; a filing taken back meanwhile leaves nothing to write. */
   return async (job: JobRow): Promise<AppError | undefined> => {
@@ -28,9 +28,10 @@ export function createWritePaper(
     });
     if (!pdf.ok) return pdf.error;
     const sha256 = await store.files.put(pdf.value);
+    const bytes = pdf.value.byteLength;
     store.write(() => {
-      if (papers.setDerivative(paper.id, filing.filedAt, sha256, pdf.value.byteLength))
-        announce.mark(filing.dossierId, job.by);
+      if (!papers.setDerivative(paper.id, filing.filedAt, sha256, bytes)) return;
+      for (const dossierId of uses.setFile(paper.id, { sha256, bytes })) announce.mark(dossierId, job.by);
     });
     announce.tellAll();
     written(paper.id);

@@ -28,6 +28,8 @@ export type RunnerDeps = PageWorkDeps & {
 /** A page that took its thread or the whole service down this often is left alone. */
 const MOST_ATTEMPTS = 3;
 const LOOKED_AHEAD = 8;
+/** For work that another process (the command line) has put into the tables. */
+const LOOK_EVERY_MS = 5_000;
 /** A disk that is full now may have room later. */
 const AFTER_TROUBLE_MS = 30_000;
 
@@ -38,12 +40,14 @@ export function createRunner(deps: RunnerDeps) {
   const work = createPageWork(deps);
   const inFlight = new Map<string, Promise<void>>();
   const lanes = { quick: 0, slow: 0 };
+  let started = false;
   let closed = false;
   let woken = false;
   let later: NodeJS.Timeout | undefined;
+  let looking: NodeJS.Timeout | undefined;
 
   function wake() {
-    if (closed || woken) return;
+    if (!started || closed || woken) return;
     woken = true;
     setImmediate(() => {
       woken = false;
@@ -168,6 +172,13 @@ export function createRunner(deps: RunnerDeps) {
   }
 
   return {
+    /** Until then work only gathers: a second process on the same folder must not do it too. */
+    start(): void {
+      started = true;
+      looking = setInterval(wake, LOOK_EVERY_MS);
+      looking.unref();
+      wake();
+    },
     wake,
     tell,
     addPages: work.addPages,
@@ -181,6 +192,7 @@ export function createRunner(deps: RunnerDeps) {
     async close(): Promise<void> {
       closed = true;
       clearTimeout(later);
+      clearInterval(looking);
       await deps.digitiser.close();
       await Promise.all(inFlight.values());
     },

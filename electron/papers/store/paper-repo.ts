@@ -20,6 +20,8 @@ export type PaperRow = {
   readonly arrivedBy: string;
   readonly target: PaperTarget;
   readonly details: PaperDetails;
+  /** What its pages lack together. */
+  readonly findings: readonly string[];
   readonly filing: PaperFiling | null;
 };
 
@@ -77,6 +79,7 @@ type Raw = {
   derivative_sha256: string | null;
   derivative_bytes: number | null;
   replaced_by: string | null;
+  findings: string;
   withdrawn_why: string | null;
 };
 
@@ -125,6 +128,7 @@ export function paperRepo({ db }: Store) {
   const setDerivative = db.prepare<[string, number, string, string]>(
     `UPDATE paper SET derivative_sha256 = ?, derivative_bytes = ? WHERE id = ? AND filed_at = ?`,
   );
+  const setFindings = db.prepare<[string, string]>('UPDATE paper SET findings = ? WHERE id = ?');
   const setReplaced = db.prepare<[string | null, string]>('UPDATE paper SET replaced_by = ? WHERE id = ?');
   const unreplace = db.prepare<[string]>('UPDATE paper SET replaced_by = NULL WHERE replaced_by = ?');
   const setWithdrawn = db.prepare<[string | null, string]>('UPDATE paper SET withdrawn_why = ? WHERE id = ?');
@@ -158,6 +162,8 @@ export function paperRepo({ db }: Store) {
     /** False when that filing has been taken back meanwhile. */
     setDerivative: (id: string, filedAt: string, sha256: string, bytes: number) =>
       setDerivative.run(sha256, bytes, id, filedAt).changes === 1,
+    setFindings: (id: string, findings: readonly string[]) =>
+      void setFindings.run(JSON.stringify(findings), id),
     setReplacedBy: (id: string, newer: string) => void setReplaced.run(newer, id),
     setWithdrawn: (id: string, why: string | null) => void setWithdrawn.run(why, id),
     /** Latest first. */
@@ -199,6 +205,7 @@ function toRow(raw: Raw): PaperRow {
       scope: raw.scope,
       use: raw.use,
     },
+    findings: JSON.parse(raw.findings) as readonly string[],
     filing: filingOf(raw),
   };
 }

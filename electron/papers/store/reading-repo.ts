@@ -16,7 +16,7 @@ export type ReadingRow = {
 export type Proposal = {
   readonly field: string;
   readonly value: string;
-  readonly confidence: number;
+  readonly confidence: number | null;
   readonly pageId: string;
   readonly box: Box | null;
 };

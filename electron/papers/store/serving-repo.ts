@@ -14,11 +14,15 @@ export type UseRow = {
   readonly by: string;
   readonly byName: string;
   readonly at: string;
-  /** The filed PDF is there; a use whose file is still being made is not counted yet. */
-  readonly ready: boolean;
+  /** The filed PDF; a use whose file is still being made is not counted yet. */
+  readonly file: FiledFile | null;
+  /** Taken back or no longer reused. */
+  readonly ended: boolean;
 };
 
-export type NewUse = Omit<UseRow, 'seq' | 'ready'>;
+export type FiledFile = { readonly sha256: string; readonly bytes: number };
+
+export type NewUse = Omit<UseRow, 'seq' | 'ended'>;
 
 export type ToldRow = Coverage & { readonly waiting: boolean; readonly by: string; readonly byName: string };
 
@@ -43,20 +47,33 @@ export type SavingRow = {
 
 const USE = `u.seq, u.dossier_id AS dossierId, u.paper_id AS paperId, u.requirement_id AS requirementId,
   u.digitised_as AS digitisedAs, u.status, u.fields_saved AS fieldsSaved, u.by, u.by_name AS byName, u.at,
-  p.derivative_sha256 IS NOT NULL AS ready FROM paper_use u JOIN paper p ON p.id = u.paper_id`;
+  u.file_sha256 AS fileSha256, u.file_bytes AS fileBytes, u.ended_at AS endedAt FROM paper_use u`;
 const ASKED = `draft_id AS draftId, dossier_id AS dossierId, requirement_id AS requirementId, paper_id AS paperId,
   reason, by, at FROM paper_asked_again`;
 
-type RawUse = Omit<UseRow, 'ready'> & { readonly ready: number };
+type RawUse = Omit<UseRow, 'file' | 'ended'> & {
+  readonly fileSha256: string | null;
+  readonly fileBytes: number | null;
+  readonly endedAt: string | null;
+};
 
 export type ServingRepo = ReturnType<typeof servingRepo>;
 
 export function servingRepo({ db }: Store) {
-  const insert = db.prepare<NewUse>(
-    `INSERT INTO paper_use (dossier_id, paper_id, requirement_id, digitised_as, status, fields_saved, by, by_name, at)
-     VALUES (@dossierId, @paperId, @requirementId, @digitisedAs, @status, @fieldsSaved, @by, @byName, @at)
+  const insert = db.prepare(
+    `INSERT INTO paper_use (dossier_id, paper_id, requirement_id, digitised_as, status, fields_saved, file_sha256,
+       file_bytes, by, by_name, at)
+     VALUES (@dossierId, @paperId, @requirementId, @digitisedAs, @status, @fieldsSaved, @fileSha256, @fileBytes, @by,
+       @byName, @at)
      ON CONFLICT DO NOTHING`,
   );
+  const setFile = db
+    .prepare<[string, number, string], string>(
+      `UPDATE paper_use SET file_sha256 = ?, file_bytes = ?
+       WHERE paper_id = ? AND ended_at IS NULL AND file_sha256 IS NULL RETURNING dossier_id`,
+    )
+    .pluck();
+  const everOfDossier = db.prepare<[string], RawUse>(`SELECT ${USE} WHERE u.dossier_id = ? ORDER BY u.seq`);
   const ofDossier = db.prepare<[string], RawUse>(
     `SELECT ${USE} WHERE u.dossier_id = ? AND u.ended_at IS NULL ORDER BY u.seq`,
   );
@@ -107,7 +124,12 @@ export function servingRepo({ db }: Store) {
 
   return {
     /** Repeat-safe: the same paper serves once in one place. */
-    insertOnce: (use: NewUse) => insert.run(use).changes === 1,
+    insertOnce: ({ file, ...use }: NewUse) =>
+      insert.run({ ...use, fileSha256: file?.sha256 ?? null, fileBytes: file?.bytes ?? null }).changes === 1,
+    /** The paper's PDF is there; gives the dossiers that waited for it. */
+    setFile: (paperId: string, { sha256, bytes }: FiledFile) => setFile.all(sha256, bytes, paperId),
+    /** Ended ones too: what was sent of them is taken back there. */
+    everOfDossier: (dossierId: string) => everOfDossier.all(dossierId).map(toUse),
     ofDossier: (dossierId: string) => ofDossier.all(dossierId).map(toUse),
     ofPaper: (paperId: string) => ofPaper.all(paperId).map(toUse),
     end: (seq: number, at: string, why: string) => void end.run(at, why, seq),
@@ -129,6 +151,10 @@ export function servingRepo({ db }: Store) {
   };
 }
 
-function toUse(raw: RawUse): UseRow {
-  return { ...raw, ready: raw.ready === 1 };
+function toUse({ fileSha256, fileBytes, endedAt, ...use }: RawUse): UseRow {
+  return {
+    ...use,
+    file: fileSha256 === null ? null : { sha256: fileSha256, bytes: fileBytes ?? 0 },
+    ended: endedAt !== null,
+  };
 }

@@ -70,6 +70,7 @@ CREATE TABLE paper (
   derivative_sha256 TEXT,                -- the filed PDF; NULL while it is being made
   derivative_bytes  INTEGER,
   replaced_by     TEXT REFERENCES paper (id),
+  findings        TEXT NOT NULL DEFAULT '[]',   -- JSON: what its pages lack together
   withdrawn_why   TEXT,                  -- why it serves no more, when an officer has stopped its use
   CHECK (state <> 'filed' OR (dossier_id IS NOT NULL AND filed_at IS NOT NULL AND digitised_as IS NOT NULL))
 ) STRICT;
@@ -176,13 +177,15 @@ CREATE TABLE paper_use (
   digitised_as   INTEGER NOT NULL CHECK (digitised_as IN (0, 1)),
   status         INTEGER NOT NULL CHECK (status IN (1, 2, 3)),
   fields_saved   INTEGER NOT NULL DEFAULT 0,  -- confirmed values the person need not declare again
+  file_sha256    TEXT,                   -- the filed PDF as this dossier has it; NULL while it is being made
+  file_bytes     INTEGER,
   by             TEXT NOT NULL,
   by_name        TEXT NOT NULL,
   at             TEXT NOT NULL,
   ended_at       TEXT,
   ended_why      TEXT
 ) STRICT;
-CREATE INDEX paper_use_dossier ON paper_use (dossier_id) WHERE ended_at IS NULL;
+CREATE INDEX paper_use_dossier ON paper_use (dossier_id);
 CREATE INDEX paper_use_paper ON paper_use (paper_id) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX paper_use_once ON paper_use (dossier_id, paper_id, COALESCE(requirement_id, ''))
   WHERE ended_at IS NULL;
