@@ -34,7 +34,7 @@ const province = await startProvince({
   ...(values['public-url'] === undefined ? {} : { publicUrl: values['public-url'] }),
 });
 // One line of JSON, so that whoever started it knows where it listens.
-console.log(JSON.stringify({ url: province.url, profile: name, account: DEMO_ACCOUNT }));
+console.log(JSON.stringify({ url: province.url, port: province.port, profile: name, account: DEMO_ACCOUNT }));
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

@@ -24,6 +24,7 @@ export type ProvinceOptions = {
 };
 export type Province = {
   readonly url: string;
+  readonly port: number;
   readonly data: ProvinceData;
   setFaults(faults: FaultsInput): void;
   /** Requests answered or dropped so far, per operation. */
@@ -64,7 +65,8 @@ export async function startProvince(options: ProvinceOptions): Promise<Province>
     socket.on('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
-  const url = options.publicUrl ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const url = options.publicUrl ?? `http://127.0.0.1:${port}`;
   const now = () => Date.now() + faults.clockOffsetMs;
 
   async function serve(request: http.IncomingMessage, response: http.ServerResponse) {
@@ -276,7 +278,7 @@ export async function startProvince(options: ProvinceOptions): Promise<Province>
     data.close();
   }
 
-  return { url, data, calls, setFaults, stop };
+  return { url, port, data, calls, setFaults, stop };
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
