@@ -3,6 +3,7 @@ import { IconFilePlus, IconFolders, IconSettings } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { catalogueRoom } from './catalogue/index.ts';
 import type { Room } from './shell/room.ts';
+import { syncRoom } from './sync/index.ts';
 
 export const ROOMS: readonly Room[] = [
   {
@@ -21,6 +22,7 @@ export const ROOMS: readonly Room[] = [
     icon: IconFolders,
     screen: lazy(async () => ({ default: (await import('./dossiers/DossiersScreen.tsx')).DossiersScreen })),
   },
+  syncRoom,
   catalogueRoom,
   {
     id: 'settings',

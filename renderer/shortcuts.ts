@@ -16,6 +16,7 @@ export const SHORTCUTS = {
   lock: { keys: 'Ctrl+L', label: 'shortcuts.lock', scope: 'everywhere' },
   'room.intake': { keys: 'F2', label: 'shortcuts.room-intake', scope: 'everywhere' },
   'room.dossiers': { keys: 'F3', label: 'shortcuts.room-dossiers', scope: 'everywhere' },
+  'room.sync': { keys: 'F4', label: 'shortcuts.room-sync', scope: 'everywhere' },
   'room.catalogue': { keys: 'F6', label: 'shortcuts.room-catalogue', scope: 'everywhere' },
   'room.slip-check': { keys: 'F7', label: 'shortcuts.room-slip-check', scope: 'everywhere' },
   'room.settings': { keys: 'F10', label: 'shortcuts.room-settings', scope: 'everywhere' },

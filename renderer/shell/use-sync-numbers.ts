@@ -1,13 +1,24 @@
-/** The four numbers of sending to the province. */
-export type SyncNumbers = {
-  readonly waiting: number;
-  readonly sending: number;
-  readonly attention: number;
-  /** Epoch ms; absent before the first. */
-  readonly lastAckAt?: number;
-};
+import { useEffect } from 'react';
+import type { SyncStatus } from '../../shared/sync/views.ts';
+import { queryClient, useCall } from '../bridge/hooks.ts';
+import { on } from '../bridge.ts';
 
-/** Nothing is sent anywhere while no connection to a province exists, so nothing waits: zeroes until the sync room answers. */
-export function useSyncNumbers(): SyncNumbers {
-  return { waiting: 0, sending: 0, attention: 0 };
+/** The four numbers of sending to the province and the state of the line; `undefined` until the service has answered. */
+export function useSyncStatus(): SyncStatus | undefined {
+  return useCall('sync.status', {}).data;
+}
+
+/** Takes what the service tells by itself; call once, where it lives as long as an officer is signed in. */
+export function useSyncEvents(): void {
+  useEffect(
+    () =>
+      on('sync.status', (status) => {
+        queryClient.setQueryData(['sync.status', {}], status);
+        // The lists on screen follow the numbers.
+        void queryClient.invalidateQueries({
+          predicate: ({ queryKey: [name] }) => String(name).startsWith('sync.') && name !== 'sync.status',
+        });
+      }),
+    [],
+  );
 }

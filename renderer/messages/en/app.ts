@@ -24,6 +24,21 @@ export const app = {
 } as const;
 
 export const status = {
+  line: {
+    unset: 'The counter works normally · no connection to the province set up',
+    off: 'Sending to the province is off · intake goes on as usual',
+    checking: 'Trying the line to the province · intake goes on as usual',
+    online: 'Connected to the province',
+    running: 'Sending to the province',
+    runningUntil: 'Sending to the province · done at {time}',
+    offline: 'No network since {time} · intake goes on as usual',
+    portal: 'Province not reached since {time} · intake goes on as usual',
+    busy: 'Province busy since {time} · intake goes on as usual',
+    busyUntil: 'Province busy · tries again by itself at {time}',
+    'sign-in': 'The province refuses our account · tell the administrator',
+    certificate: 'Not surely the province · check the PC clock',
+    'disk-full': 'Disk full · sending goes on once there is room',
+  },
   connecting: 'Connecting to the counter program',
   open: 'The counter is working',
   away: 'Waiting for the counter program since {time}',
@@ -59,6 +74,7 @@ export const shortcuts = {
   lock: 'Lock the screen',
   'room-intake': 'Receive a dossier',
   'room-dossiers': 'Look up dossiers',
+  'room-sync': 'Synchronisation with the province',
   'room-catalogue': 'Procedures',
   'room-slip-check': 'Check a slip',
   'room-settings': 'Settings',

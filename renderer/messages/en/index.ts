@@ -10,3 +10,4 @@ export { fields } from './fields.ts';
 export { forms } from './forms.ts';
 export { intake } from './intake.ts';
 export { officers } from './officers.ts';
+export { sync } from './sync.ts';

@@ -24,6 +24,21 @@ export const app = {
 } as const;
 
 export const status = {
+  line: {
+    unset: 'Quầy hoạt động bình thường · chưa cài kết nối với tỉnh',
+    off: 'Đã tắt gửi lên tỉnh · vẫn tiếp nhận bình thường',
+    checking: 'Đang thử nối với tỉnh · vẫn tiếp nhận bình thường',
+    online: 'Đã nối với tỉnh',
+    running: 'Đang gửi lên tỉnh',
+    runningUntil: 'Đang gửi lên tỉnh · xong lúc {time}',
+    offline: 'Mất mạng từ {time} · vẫn tiếp nhận bình thường',
+    portal: 'Chưa tới được máy tỉnh từ {time} · vẫn tiếp nhận bình thường',
+    busy: 'Máy tỉnh bận từ {time} · vẫn tiếp nhận bình thường',
+    busyUntil: 'Máy tỉnh bận · tự gửi lại lúc {time}',
+    'sign-in': 'Tỉnh không nhận tài khoản kết nối · báo quản trị viên',
+    certificate: 'Không chắc là máy tỉnh · kiểm tra giờ máy',
+    'disk-full': 'Ổ đĩa đầy · dọn bớt thì máy gửi tiếp',
+  },
   connecting: 'Đang nối với chương trình quầy',
   open: 'Quầy hoạt động bình thường',
   away: 'Chờ chương trình quầy từ {time}',
@@ -59,6 +74,7 @@ export const shortcuts = {
   lock: 'Khóa màn hình',
   'room-intake': 'Tiếp nhận hồ sơ',
   'room-dossiers': 'Tra cứu hồ sơ',
+  'room-sync': 'Đồng bộ với tỉnh',
   'room-catalogue': 'Danh mục thủ tục',
   'room-slip-check': 'Kiểm tra phiếu',
   'room-settings': 'Cài đặt',

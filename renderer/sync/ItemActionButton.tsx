@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import type { SyncItem } from '../../shared/sync/views.ts';
+import { refreshRoom, useAction } from '../bridge/hooks.ts';
+import { explain, t } from '../messages/index.ts';
+import { useOfficer } from '../officers/index.ts';
+import { go } from '../shell/router.ts';
+import { actionOf, numberOf } from './words.ts';
+
+type Props = {
+  readonly item: SyncItem;
+  readonly onDecide: () => void;
+  readonly onReleased: () => void;
+  /** On the item's own page the choices stand below, so no button leads to them. */
+  readonly onPage?: boolean;
+};
+
+/** The one thing to do for an item now; nothing when the counter does the rest by itself. */
+export function ItemActionButton({ item, onDecide, onReleased, onPage = false }: Props) {
+  const retry = useAction('sync.retry');
+  const isAdmin = useOfficer().officer.roles.includes('admin');
+  const action = actionOf(item);
+  if (!action || (onPage && action === 'decide') || (action === 'connection' && !isAdmin)) return null;
+
+  async function release() {
+    const reply = await retry.run({ id: item.id });
+    if (reply.ok) onReleased();
+    await refreshRoom('sync');
+  }
+  const does = {
+    retry: release,
+    'look-up': release,
+    mend: () => go('dossiers', { id: item.dossierId }),
+    decide: onDecide,
+    connection: () => go('sync', { view: 'connection' }),
+  };
+  return (
+    <Button
+      size={onPage ? 'md' : 'compact-md'}
+      variant={item.state === 'retry-later' || item.state === 'unknown' ? 'default' : 'filled'}
+      loading={retry.busy}
+      onClick={does[action]}
+      aria-label={`${t(`sync.actions.${action}`)}: ${numberOf(item)}`}
+      {...(retry.error && { title: explain(retry.error) })}
+    >
+      {t(`sync.actions.${action}`)}
+    </Button>
+  );
+}

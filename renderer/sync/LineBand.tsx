@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { useAction } from '../bridge/hooks.ts';
+import { t } from '../messages/index.ts';
+import { lineWords, momentText } from '../shell/line-words.ts';
+import { useSyncStatus } from '../shell/use-sync-numbers.ts';
+import { ErrorNote, Note } from '../ui/Note.tsx';
+import classes from './SyncRoom.module.css';
+import { sizeText } from './words.ts';
+
+/** The line in words, the four numbers, and what must be known about them now. */
+export function LineBand() {
+  const status = useSyncStatus();
+  const runNow = useAction('sync.runNow');
+  if (!status) return <div />;
+  const now = Date.now();
+  const { tone, text } = lineWords(status, now);
+  const { waiting, sending, attention, lastAckAt, files, old, skewMs, line } = status;
+  return (
+    <section className={classes.band} aria-label={t('sync.title')}>
+      <div>
+        <h2 className={classes.line} data-tone={tone}>
+          {text}
+        </h2>
+        {files.count > 0 && (
+          <p className={classes.files}>
+            {t('sync.filesLeft', { count: files.count, size: sizeText(files.bytes) })}
+          </p>
+        )}
+      </div>
+      <div className={classes.right}>
+        <dl className={classes.numbers}>
+          <Figure label={t('status.waiting')} value={waiting} />
+          <Figure label={t('status.sending')} value={sending} />
+          <Figure label={t('status.attention')} value={attention} must={attention > 0} />
+          {lastAckAt !== undefined && (
+            <Figure label={t('sync.items.acknowledged')} value={momentText(lastAckAt, now)} />
+          )}
+        </dl>
+        <Button
+          loading={runNow.busy}
+          disabled={line === 'unset' || line === 'off'}
+          onClick={() => runNow.run({})}
+        >
+          {t('sync.runNow')}
+        </Button>
+      </div>
+      <div className={classes.notes}>
+        <ErrorNote error={runNow.error} />
+        {old > 0 && <Note tone="must">{t('sync.old', { count: old })}</Note>}
+        {status.clockBlocked && <Note tone="must">{t('sync.clockBlocked')}</Note>}
+        {skewMs !== undefined && !status.clockBlocked && (
+          <Note tone="soon">{t('sync.skew', { minutes: Math.round(Math.abs(skewMs) / 60_000) })}</Note>
+        )}
+        {status.restoring && <Note tone="calm">{t('sync.restoring')}</Note>}
+      </div>
+    </section>
+  );
+}
+
+function Figure({ label, value, must }: { label: string; value: number | string; must?: boolean }) {
+  return (
+    <div className={must ? classes.must : undefined}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Output } from '../../shared/contract.ts';
+import { refreshRoom, useAction, useCall } from '../bridge/hooks.ts';
+import { t } from '../messages/index.ts';
+import { momentText } from '../shell/line-words.ts';
+import { go } from '../shell/router.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { ErrorNote, Note } from '../ui/Note.tsx';
+import classes from './SyncRoom.module.css';
+
+type Dossier = Output<'sync.renumbered'>['dossiers'][number];
+type Said = { readonly tone: 'done' | 'soon'; readonly text: string };
+
+/** Citizens who hold a local number and must hear the official one: whom to call, what to say, and that it was said. */
+export function RenumberedView() {
+  const { data, error } = useCall('sync.renumbered', {});
+  const { data: profile } = useCall('centre.profile', {});
+  const [said, setSaid] = useState<Said>();
+  const office = profile ? `${profile.names.issuingLine}, ${profile.names.parentLine}` : '';
+  if (data?.dossiers.length === 0) {
+    return (
+      <div className={classes.page}>
+        {said && <Note tone={said.tone}>{said.text}</Note>}
+        <Empty>{t('sync.renumbered.empty')}</Empty>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.page}>
+      <p className={classes.intro}>{t('sync.renumbered.intro')}</p>
+      <ErrorNote error={error} />
+      {said && <Note tone={said.tone}>{said.text}</Note>}
+      <ul className={classes.rows}>
+        {data?.dossiers.map((dossier) => (
+          <Line key={dossier.dossierId} dossier={dossier} office={office} onSaid={setSaid} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type LineProps = {
+  readonly dossier: Dossier;
+  readonly office: string;
+  readonly onSaid: (said: Said) => void;
+};
+
+function Line({ dossier, office, onSaid }: LineProps) {
+  const markTold = useAction('sync.markTold');
+  const { officialNo, localNo = '', ownerName = '', phone = '', numberedAt, dossierId } = dossier;
+  const message = t('sync.renumbered.message', {
+    owner: ownerName,
+    office,
+    local: localNo,
+    official: officialNo,
+  });
+
+  async function copy() {
+    const copied = await navigator.clipboard.writeText(message).then(
+      () => true,
+      () => false,
+    );
+    onSaid(
+      copied
+        ? { tone: 'done', text: t('sync.renumbered.copied', { number: officialNo }) }
+        : { tone: 'soon', text: t('sync.renumbered.copyFailed') },
+    );
+  }
+  async function told() {
+    const reply = await markTold.run({ dossierId });
+    if (reply.ok) onSaid({ tone: 'done', text: t('sync.renumbered.toldDone', { number: officialNo }) });
+    await refreshRoom('sync');
+  }
+  return (
+    <li>
+      <div>
+        <p className={classes.strong}>
+          {ownerName} · {phone || t('sync.renumbered.noPhone')}
+        </p>
+        <p className={classes.soft}>
+          {localNo} → <b className={classes.ink}>{officialNo}</b> ·{' '}
+          {t('sync.renumbered.numberedAt', { time: momentText(numberedAt, Date.now()) })}
+        </p>
+        <p>{message}</p>
+        <ErrorNote error={markTold.error} />
+      </div>
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={copy} aria-label={`${t('sync.renumbered.copy')}: ${officialNo}`}>
+          {t('sync.renumbered.copy')}
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => go('dossiers', { id: dossierId })}
+          aria-label={`${t('sync.renumbered.reprint')}: ${officialNo}`}
+        >
+          {t('sync.renumbered.reprint')}
+        </Button>
+        <Button
+          loading={markTold.busy}
+          onClick={told}
+          aria-label={`${t('sync.renumbered.told')}: ${officialNo}`}
+        >
+          {t('sync.renumbered.told')}
+        </Button>
+      </div>
+    </li>
+  );
+}

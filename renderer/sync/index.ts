@@ -1,0 +1,1 @@
+export { syncRoom } from './room.ts';

@@ -1,0 +1,33 @@
+import type { SyncRun } from '../../shared/sync/views.ts';
+import { LINE_STATES } from '../../shared/sync/views.ts';
+import { t } from '../messages/index.ts';
+
+export function tookText({ startedAt, endedAt }: SyncRun): string {
+  if (endedAt === undefined) return t('sync.runs.going');
+  const seconds = Math.max(1, Math.round((endedAt - startedAt) / 1000));
+  return seconds < 60
+    ? t('sync.runs.took0', { seconds })
+    : t('sync.runs.tookMinutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
+}
+
+export function reasonOfRun({ reason }: SyncRun): string {
+  return reason === 'by-itself' || reason === 'woke-up'
+    ? t(`sync.reasons.${reason}`)
+    : t('sync.reasons.unknown');
+}
+
+/** Stored as 'done', 'lost' or '<line>: <technical word>'. */
+export function endingText({ ending }: SyncRun): string {
+  if (ending === undefined) return t('sync.runs.going');
+  if (ending === 'done' || ending === 'lost') return t(`sync.endings.${ending}`);
+  const line = LINE_STATES.find((known) => ending.startsWith(`${known}:`));
+  switch (line) {
+    case undefined:
+    case 'unset':
+    case 'off':
+    case 'checking':
+      return t('sync.endings.online');
+    default:
+      return t(`sync.endings.${line}`);
+  }
+}
