@@ -5,7 +5,7 @@ import type { Publish } from '../../shared/events.ts';
 import { dayOf } from '../../shared/lib/dates.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Catalogue } from '../catalogue/index.ts';
-import type { DeviceSettings } from '../devices/scan/index.ts';
+import { type DeviceSettings, dropScanLeftovers } from '../devices/scan/index.ts';
 import type { DossierLog } from '../dossiers/index.ts';
 import type { Store } from '../store/index.ts';
 import { createAnnounce } from './filing/announce.ts';
@@ -64,14 +64,7 @@ export function createPapers(deps: PapersDeps) {
   const { store, clock, dossiers, catalogue, publish, report } = deps;
   const { official, now } = clock;
   const readers = deps.readers ?? usualReaders();
-  const digitiser =
-    deps.digitiser ??
-    createDigitiser({
-      fileOf: store.files.get,
-      // One more than read at once: a page just scanned is looked at within a second, whatever is being read.
-      threads: readers + 1,
-      today: () => dayOf(now()),
-    });
+  const digitiser = deps.digitiser ?? threadsFor(store, readers, () => dayOf(now()));
   const papers = paperRepo(store);
   const pages = pageRepo(store);
   const jobs = jobRepo(store);
@@ -121,7 +114,7 @@ export function createPapers(deps: PapersDeps) {
     onRead: (paperIds) => fileWhenRead.papers(paperIds),
   });
   const arrivals = createArrivals({ store, papers, pages, jobs, now });
-  const scanRuns = createScanRuns({ store, papers, pages, jobs, arrivals, runner, report });
+  const scanRuns = createScanRuns({ store, papers, pages, jobs, arrivals, runner, digitiser, report });
   const scanners = createScanners({ places, now, devices: deps.devices ?? {} });
   const watched = createWatched({
     ...{ store, places, arrivals, runner, now, ...deps.watching },
@@ -147,6 +140,7 @@ export function createPapers(deps: PapersDeps) {
     handlers,
     heldPapers: personStore.heldPapers,
     heldForProcedure: personStore.heldForProcedure,
+    askedAgainUnexplained: personStore.askedAgainUnexplained,
     checkReuse: personStore.checkReuse,
     filedFiles: createFiledFiles(parts),
     dossiersReusing: uses.dossiersReusing,
@@ -154,6 +148,7 @@ export function createPapers(deps: PapersDeps) {
     runner,
     /** Takes up what an earlier process left: interrupted scans, open work, folders to watch, what was not yet told. */
     start(): void {
+      void dropScanLeftovers(Date.now());
       jobs.requeueRunning();
       scanRuns.endInterrupted();
       announce.tellAll();
@@ -169,7 +164,21 @@ export function createPapers(deps: PapersDeps) {
   };
 }
 
-/** One core stays for the counter itself; each reader holds some 150 MB. */
+/** One core stays for the counter itself, and each reader holds some 230 MB. */
 function usualReaders(): number {
-  return Math.max(1, Math.min(3, os.availableParallelism() - 1));
+  return Math.max(1, Math.min(2, os.availableParallelism() - 1));
+}
+
+/** A thread of its own looks at pages: it stays small, and a page just scanned is judged whatever is being read. */
+function threadsFor({ files }: Store, readers: number, today: () => string): Digitiser {
+  const looking = createDigitiser({ fileOf: files.get, threads: 1, today });
+  const reading = createDigitiser({ fileOf: files.get, threads: readers, today });
+  return {
+    ...reading,
+    open: looking.open,
+    look: looking.look,
+    async close() {
+      await Promise.all([looking.close(), reading.close()]);
+    },
+  };
 }

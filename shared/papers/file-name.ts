@@ -23,5 +23,5 @@ function plain(text: string): string {
     .toUpperCase()
     .replace(/[^A-Z0-9.-]+/g, '-')
     .slice(0, LONGEST_PART)
-    .replace(/^-+|-+$/g, '');
+    .replace(/^[-.]+|[-.]+$/g, '');
 }

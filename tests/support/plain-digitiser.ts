@@ -15,6 +15,9 @@ export type Script = {
   pages?: Readonly<Record<number, ErrorCode | 'dies' | 'doubtful'>>;
   /** Thrown by the writer: `ENOSPC`, say. */
   writeFails?: string | undefined;
+  /** The title the reader tells, and how many pages the paper says it has: "Trang 1/4". */
+  title?: string;
+  pagesSaid?: number;
   /** What the reader proposes for every paper. */
   proposals?: Readonly<Record<string, string>>;
 };
@@ -48,7 +51,7 @@ export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigi
       return ok({
         picture,
         thumb: picture,
-        reading: gzipSync(JSON.stringify(readingOf(page, turns))),
+        reading: gzipSync(JSON.stringify(readingOf(page, turns, digitiser.script.pagesSaid))),
         findings: told === 'doubtful' ? ['low-confidence'] : [],
         confidence: told === 'doubtful' ? 0.4 : 0.95,
         doubtful: told === 'doubtful',
@@ -63,7 +66,7 @@ export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigi
         pageId: first?.pageId ?? '',
         box: { left: 1, top: 2, right: 3, bottom: 4 },
       }));
-      return ok({ title: null, proposals });
+      return ok({ title: digitiser.script.title ?? null, proposals });
     },
     async write({ pages, details }) {
       did.push(`write ${pages.map(({ index, turns }) => `${index}${'+'.repeat(turns)}`).join(' ')}`);
@@ -92,13 +95,12 @@ async function pictureOf(files: FileStore, { sha256, index }: PageOfFile): Promi
   return sharp(Buffer.from(svg)).jpeg().toBuffer();
 }
 
-function readingOf({ index }: PageOfFile, turns: number) {
+function readingOf({ index }: PageOfFile, turns: number, pagesSaid?: number) {
+  const text = pagesSaid ? `Trang ${index + 1}/${pagesSaid}` : `Trang ${index + 1} xoay ${turns}`;
   const box = { left: 10, top: 20, right: 60, bottom: 40 };
   return {
     page: { width: 800, height: 1000, dpi: 200 },
-    lines: [
-      { words: [{ text: `Trang ${index + 1} xoay ${turns}`, confidence: 0.95, box }], box, origin: 'print' },
-    ],
+    lines: [{ words: [{ text, confidence: 0.95, box }], box, origin: 'print' }],
     codes: [],
     measures: { seals: 0, signatures: 0 },
   };

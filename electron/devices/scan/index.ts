@@ -9,6 +9,7 @@ export type { DiscoverSettings, FoundScanner } from './escl/discover.ts';
 export { esclScanner } from './escl/escl.ts';
 export type { CertificatePin } from './escl/http.ts';
 export type { SaneSettings } from './sane.ts';
+export { dropScanLeftovers } from './scan-folder.ts';
 export * from './scanner.ts';
 export {
   type ArrivedFile,

@@ -9,6 +9,7 @@ import type { Readable } from 'node:stream';
 import { type AppError, appError, type ErrorCode } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { capabilitiesOf, dpiOf, parseSaneOptions, type SaneOptions, scanArguments } from './sane-options.ts';
+import { SCAN_FOLDER } from './scan-folder.ts';
 import type { ScannedPage, Scanner, ScanRequest } from './scanner.ts';
 
 export type SaneSettings = {
@@ -91,7 +92,7 @@ async function* scanPages(
   settings: SaneSettings,
 ): AsyncGenerator<Result<ScannedPage, AppError>> {
   if (signal.aborted) return yield err(failure('scan-cancelled', name));
-  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'motcua-scan-'));
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), SCAN_FOLDER));
   const single = request.source === 'flatbed' ? ['--batch-count=1'] : [];
   const batch = [`--batch=${path.join(folder, 'page-%04d.png')}`, '--batch-print', '--format=png', ...single];
   const scanning = start(

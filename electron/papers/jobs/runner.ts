@@ -33,13 +33,16 @@ const LOOK_EVERY_MS = 5_000;
 /** A disk that is full now may have room later. */
 const AFTER_TROUBLE_MS = 30_000;
 
+/** Opening many files and looking at many pages take turns, and neither waits for reading. */
+type Lane = 'open' | 'look' | 'read';
+
 export type Runner = ReturnType<typeof createRunner>;
 
 export function createRunner(deps: RunnerDeps) {
   const { store, pages, jobs, publish, now, readers, report } = deps;
   const work = createPageWork(deps);
   const inFlight = new Map<string, Promise<void>>();
-  const lanes = { quick: 0, slow: 0 };
+  const lanes: Record<Lane, number> = { open: 0, look: 0, read: 0 };
   let started = false;
   let closed = false;
   let woken = false;
@@ -69,7 +72,7 @@ export function createRunner(deps: RunnerDeps) {
 
   function pump() {
     for (const job of jobs.open()) {
-      if (job.kind === 'write') begin('slow', `write ${job.id}`, job, () => writeFile(job));
+      if (job.kind === 'write') begin('read', `write ${job.id}`, job, () => writeFile(job));
       else openNext(job);
     }
     for (const page of pages.unread(LOOKED_AHEAD)) takeUp(page);
@@ -78,7 +81,7 @@ export function createRunner(deps: RunnerDeps) {
   /** In the order they arrived: pages take their places as files are opened. */
   function openNext(job: JobRow) {
     const original = pages.originalsOf(job.id).find((each) => each.pages === null);
-    if (original) begin('quick', `open ${original.id}`, job, () => work.open(original));
+    if (original) begin('open', `open ${original.id}`, job, () => work.open(original));
     else if (job.arrived) endIfDone(job.id);
   }
 
@@ -89,12 +92,12 @@ export function createRunner(deps: RunnerDeps) {
       store.write(() => pages.setFailed(page.id, 'paper-job-crashed'));
       return afterPage(page);
     }
-    if (page.state === 'new') begin('quick', page.id, job, () => work.look(page).then(() => afterPage(page)));
-    else begin('slow', page.id, job, () => work.read(page).then(() => afterPage(page)));
+    if (page.state === 'new') begin('look', page.id, job, () => work.look(page).then(() => afterPage(page)));
+    else begin('read', page.id, job, () => work.read(page).then(() => afterPage(page)));
   }
 
-  function begin(lane: 'quick' | 'slow', key: string, job: JobRow, step: () => Promise<void>) {
-    const room = lane === 'quick' ? 1 : readers;
+  function begin(lane: Lane, key: string, job: JobRow, step: () => Promise<void>) {
+    const room = lane === 'read' ? readers : 1;
     if (inFlight.has(key) || lanes[lane] >= room) return;
     lanes[lane] += 1;
     if (job.state === 'queued') jobs.run(job.id);
@@ -140,7 +143,7 @@ export function createRunner(deps: RunnerDeps) {
     if (pages.originalsOf(jobId).some((original) => original.pages === null)) return;
     const { arrived, done } = pages.countsOf(jobId);
     if (done < arrived) return;
-    begin('slow', `end ${jobId}`, job, () => finish(jobId));
+    begin('read', `end ${jobId}`, job, () => finish(jobId));
   }
 
   async function finish(jobId: string) {

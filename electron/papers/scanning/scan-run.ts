@@ -4,6 +4,7 @@ import { type AppError, appError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { ScannedPage, Scanner, ScanRequest } from '../../devices/scan/index.ts';
 import { type Store, storeErrorOf } from '../../store/index.ts';
+import type { Digitiser } from '../jobs/digitiser.ts';
 import type { Runner } from '../jobs/runner.ts';
 import type { JobRepo } from '../store/job-repo.ts';
 import type { PageRepo } from '../store/page-repo.ts';
@@ -17,13 +18,16 @@ export type ScanRunDeps = {
   readonly jobs: JobRepo;
   readonly arrivals: Arrivals;
   readonly runner: Runner;
+  readonly digitiser: Pick<Digitiser, 'open'>;
   readonly report: (thrown: unknown, what: string) => AppError;
 };
+
+const NO_FILE = '0'.repeat(64);
 
 export type ScanRuns = ReturnType<typeof createScanRuns>;
 
 export function createScanRuns(deps: ScanRunDeps) {
-  const { store, papers, pages, jobs, arrivals, runner, report } = deps;
+  const { store, papers, pages, jobs, arrivals, runner, digitiser, report } = deps;
   const running = new Map<string, { readonly stopper: AbortController; readonly ended: Promise<void> }>();
 
   /** Begins a run and answers at once; pages follow as events. Errors: 'paper-not-waiting'. */
@@ -37,6 +41,8 @@ export function createScanRuns(deps: ScanRunDeps) {
     const begun = store.write(() => arrivals.begin('scan', target, by, onto));
     if (!begun.ok) return begun;
     const { jobId } = begun.value;
+    // A thread takes a moment to start: it does so while the first sheet is drawn in.
+    void digitiser.open(NO_FILE).catch(() => undefined);
     const stopper = new AbortController();
     const ended = run(jobId, scanner, request, stopper.signal).finally(() => running.delete(jobId));
     running.set(jobId, { stopper, ended });

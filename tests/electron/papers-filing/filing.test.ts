@@ -268,6 +268,31 @@ describe('taking a filing back', () => {
   });
 });
 
+describe('the filed PDFs of a dossier', () => {
+  it('travel under plain names in the order of filing, and are taken back when their filing is', async () => {
+    const first = await aPaper();
+    await file(first);
+    await file(await aPaper(), { requirementId: null, asResult: true });
+    good(await papers.call['papers.takeBack']({ paperId: first, reason: 'Nhầm' }, LAN));
+    expect(papers.filedFiles(dossier.id)).toMatchObject([
+      {
+        paperId: first,
+        requirementId: 'r-birth',
+        status: 1,
+        name: '01_R-BIRTH_20261123090000.pdf',
+        removed: true,
+      },
+      { digitisedAs: 1, name: '02_GIAY-KHAI-SINH_20261123090000.pdf', removed: false },
+    ]);
+  });
+
+  it('are not among them while they are being made', async () => {
+    papers.digitiser.script = { writeFails: 'ENOSPC' };
+    await file(await aPaper());
+    expect(papers.filedFiles(dossier.id)).toEqual([]);
+  });
+});
+
 describe('a paper scanned for a certain requirement', () => {
   const forBirth = (changes: object) => ({
     ...NO_TARGET,

@@ -222,6 +222,26 @@ describe('at reception', () => {
   });
 });
 
+describe('a checklist that asks for what is held', () => {
+  it('is told so until a reason is on record; reusing the paper needs none', async () => {
+    const { paperId } = await aHeldPaper('Giấy khai sinh');
+    const draftId = '7d4a7f0e-0f2c-4a4c-9d54-0a8b3f1c2d3e';
+    const draft = { draftId, ownerIdNumber: OWNER, versionId: 'v1', day: '2026-11-23' };
+    const unexplained = (reusedPaperId: string | null) =>
+      papers
+        .askedAgainUnexplained(draft, [
+          { requirementId: 'r-form', reusedPaperId: null },
+          { requirementId: 'r-birth', reusedPaperId },
+        ])
+        .map(({ requirementId, held }) => [requirementId, held.map((each) => each.paperId)]);
+    expect(unexplained(null)).toEqual([['r-birth', [paperId]]]);
+    expect(unexplained(paperId)).toEqual([]);
+    const why = { draftId, requirementId: 'r-birth', paperId, reason: 'Bản quét mờ số hiệu' };
+    good(await papers.call['papers.reasonForAskingAgain'](why, LAN));
+    expect(unexplained(null)).toEqual([]);
+  });
+});
+
 describe('what people did not have to bring again', () => {
   it('is counted by procedure: papers, and values confirmed on them', async () => {
     papers.digitiser.script = { proposals: { number: '12/2019', owner: 'Nguyễn Thị Mẫu' } };

@@ -249,3 +249,37 @@ describe('what was read', () => {
     ]);
   });
 });
+
+describe('a paper as a whole', () => {
+  it('says that pages are missing by its own numbering', async () => {
+    papers.digitiser.script = { pagesSaid: 4 };
+    const [begun] = await importFiles({ 'a.pdf': await aPdf(3) });
+    await papers.runner.idle();
+    expect((await paper(begun!.paperId)).findings).toEqual(['page-missing']);
+    await importFiles({ 'b.png': await aPicture() }, { paperId: begun!.paperId });
+    await papers.runner.idle();
+    expect((await paper(begun!.paperId)).findings).toEqual(['page-missing', 'page-twice']);
+  });
+
+  it('misses the seal and the signature of a certificate', async () => {
+    papers.digitiser.script = { title: 'Giấy khai sinh' };
+    const [begun] = await importFiles({ 'a.png': await aPicture() });
+    await papers.runner.idle();
+    const { findings, readings } = await paper(begun!.paperId);
+    expect(findings).toEqual(['seal-missing', 'signature-missing']);
+    expect(readings).toMatchObject([{ field: 'title', proposed: 'Giấy khai sinh', confidence: null }]);
+  });
+});
+
+describe('a book of three hundred pages', () => {
+  it('is taken in and read page by page', async () => {
+    const [begun] = await importFiles({ 'book.pdf': await aPdf(300) });
+    await papers.runner.idle();
+    expect(papers.of('papers.progress').at(-1)).toMatchObject({
+      state: 'done',
+      pagesDone: 300,
+      pagesTotal: 300,
+    });
+    expect((await paper(begun!.paperId)).pages).toHaveLength(300);
+  }, 30_000);
+});

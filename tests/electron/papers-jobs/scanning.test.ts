@@ -154,6 +154,23 @@ describe('a scan', () => {
     expect(good(await papers.call['papers.queue']({ after: 0, limit: 50 }, LAN)).papers).toEqual([]);
   });
 
+  it('stops the device when the disk is full, says so, and keeps the pages before', async () => {
+    const id = await networkScanner({ sheets: 9 });
+    const { put } = test.store.files;
+    let puts = 0;
+    Object.assign(test.store.files, {
+      put: (bytes: Uint8Array) => {
+        const isPage = bytes[0] === 0xff && bytes.length > 3_000;
+        if (isPage && ++puts > 2) return Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+        return put(bytes);
+      },
+    });
+    const { jobId, paperId } = await scan(id, { source: 'feeder' });
+    expect(await ended(jobId)).toMatchObject({ state: 'failed', error: { code: 'disk-full' } });
+    expect(device!.jobs[0]!.state).toBe('Canceled');
+    expect(await states(paperId)).toEqual(['read', 'read']);
+  });
+
   it('stops at the device when cancelled, and what was scanned stays and is read', async () => {
     const id = await networkScanner({ sheets: 50, faults: { pageMs: 150 } });
     const { jobId, paperId } = await scan(id, { source: 'feeder' });

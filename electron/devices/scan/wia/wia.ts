@@ -9,6 +9,7 @@ import type { Readable } from 'node:stream';
 import { type AppError, appError, type ErrorCode } from '../../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../../shared/lib/result.ts';
 import { resource } from '../../../resources.ts';
+import { SCAN_FOLDER } from '../scan-folder.ts';
 import type { ScannedPage, Scanner, ScannerCapabilities, ScanRequest } from '../scanner.ts';
 import { capabilitiesIn, codeOf, readLine, scanAsk, type WiaLine } from './wia-lines.ts';
 
@@ -68,7 +69,7 @@ async function* scanPages(
   settings: WiaSettings,
 ): AsyncGenerator<Result<ScannedPage, ErrorCode>> {
   if (signal.aborted) return yield err('scan-cancelled');
-  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'motcua-scan-'));
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), SCAN_FOLDER));
   const ask = scanAsk(capabilities, request);
   const run = start({ do: 'scan', device, folder, ...ask }, settings);
   const stop = () => run.kill();
