@@ -90,7 +90,7 @@ function maxp(): Uint8Array {
   return words([1, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
 }
 
-/** One format-4 segment from blank to U+FFFE, all of it glyph 1 by way of a delta for its first character. */
+/** Only the blank is mapped (format 4): the PDF itself leads every character code to glyph 1. */
 function cmap(): Uint8Array {
   const format4 = [4, 32, 0, 4, 4, 1, 0, 0x20, 0xffff, 0, 0x20, 0xffff, 1 - 0x20, 1, 0, 0];
   return words([0, 1, 3, 1, 0, 12, ...format4]);

@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { type Box, widened } from '../../../shared/papers/geometry.ts';
 import type { Rgb } from '../pipeline/raster.ts';
-import { MOST_PIXELS, MOST_WORK_PIXELS } from './limits.ts';
+import { LEAST_WORK_DPI, MOST_PIXELS, MOST_WORK_PIXELS, PageTooLarge } from './limits.ts';
 import { type PagePicture, WORK_DPI } from './page-picture.ts';
 import { resolutionOf } from './resolution.ts';
 
@@ -21,6 +21,7 @@ export async function imagePage(bytes: Uint8Array, index: number): Promise<PageP
   const original = originalOf(meta);
   const fits = Math.min(1, Math.sqrt(MOST_WORK_PIXELS / pixelsAt(original, WORK_DPI)));
   const dpi = WORK_DPI * fits;
+  if (dpi < LEAST_WORK_DPI) throw new PageTooLarge(`${original.width} by ${original.height} pixels`);
   const scale = dpi / original.dpi;
   const colour = await pixels(
     upright(bytes, index).resize(Math.round(original.width * scale), Math.round(original.height * scale), {

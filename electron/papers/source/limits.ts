@@ -5,3 +5,8 @@ export const MOST_PAGES = 1000;
 export const MOST_BYTES = 512 * 1024 * 1024;
 /** A page is rasterised to at most this many pixels (A2 at 200 dpi has 16 million). */
 export const MOST_WORK_PIXELS = 24_000_000;
+/** Shown smaller than this to fit, a page would not be legible: it is refused. */
+export const LEAST_WORK_DPI = 90;
+
+/** The page would have to be shown too small to be read. */
+export class PageTooLarge extends Error {}

@@ -2,7 +2,7 @@ import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { countImagePages, imagePage } from './image-pages.ts';
 import { kindOf } from './kind.ts';
-import { MOST_BYTES, MOST_PAGES } from './limits.ts';
+import { MOST_BYTES, MOST_PAGES, PageTooLarge } from './limits.ts';
 import type { PagePicture } from './page-picture.ts';
 import { declaresTooManyPixels, isCutOff } from './pdf-checks.ts';
 import { openPdf, PdfLocked, pdfPage } from './pdf-pages.ts';
@@ -40,6 +40,7 @@ export async function openPaper(bytes: Uint8Array): Promise<Result<OpenPaper, Ap
 /** What to tell the officer of a page or file that could not be read. */
 export function problemOf(error: unknown): AppError {
   if (error instanceof PdfLocked) return appError('paper-locked');
+  if (error instanceof PageTooLarge) return appError('paper-too-large');
   const message = error instanceof Error ? error.message : '';
   return appError(
     /pixel limit|too large|allocate|out of memory/i.test(message) ? 'paper-too-large' : 'paper-damaged',

@@ -1,6 +1,6 @@
 import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium';
 import type { Rgb } from '../pipeline/raster.ts';
-import { MOST_WORK_PIXELS } from './limits.ts';
+import { LEAST_WORK_DPI, MOST_WORK_PIXELS, PageTooLarge } from './limits.ts';
 import { type PagePicture, WORK_DPI } from './page-picture.ts';
 
 const POINTS_PER_INCH = 72;
@@ -26,6 +26,8 @@ export async function pdfPage(document: PDFiumDocument, index: number): Promise<
   if (!(originalWidth > 0 && originalHeight > 0)) throw new Error(`Page ${index + 1} has no size`);
   const pixels = originalWidth * originalHeight * (WORK_DPI / POINTS_PER_INCH) ** 2;
   const dpi = WORK_DPI * Math.min(1, Math.sqrt(MOST_WORK_PIXELS / pixels));
+  if (dpi < LEAST_WORK_DPI)
+    throw new PageTooLarge(`Page ${index + 1} is ${originalWidth} by ${originalHeight} points`);
   const colour = await rasterised(document, index, dpi);
   return {
     colour,

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { PageLine, PageMeasures } from '../../../shared/papers/page-reading.ts';
+import {
+  isHardToRead,
+  judgePage,
+  judgePaper,
+  judgePicture,
+  pageMarkOf,
+} from '../../../shared/papers/quality.ts';
+
+const GOOD: PageMeasures = {
+  turns: 0,
+  skewDegrees: 0.2,
+  edgeWidth: 1.5,
+  contrast: 0.95,
+  letterHeight: 18,
+  letterCount: 700,
+  inkShare: 0.03,
+  cutSides: [],
+  originalDpi: 300,
+  seals: 1,
+  signatures: 1,
+};
+
+function lines(...texts: readonly (readonly [text: string, confidence?: number] | string)[]): PageLine[] {
+  return texts.map((entry) => {
+    const [text, confidence = 0.95] = typeof entry === 'string' ? [entry] : entry;
+    const box = { left: 0, top: 0, right: 100, bottom: 20 };
+    return { origin: 'print', box, words: text.split(' ').map((word) => ({ text: word, confidence, box })) };
+  });
+}
+
+describe('a page at first sight', () => {
+  it.each<[string, Partial<PageMeasures>, readonly string[]]>([
+    ['good', {}, []],
+    ['upside down', { turns: 2 }, ['upside-down']],
+    ['on its side', { turns: 3 }, ['sideways']],
+    ['tilted by more than a degree', { skewDegrees: -1.6 }, ['tilted']],
+    ['blurred', { edgeWidth: 4.2 }, ['blurred']],
+    ['softly scanned, yet legible', { edgeWidth: 2.5 }, []],
+    ['faint', { contrast: 0.2 }, ['faint']],
+    ['in small print', { letterHeight: 8 }, ['small-print']],
+    ['below the 200 dpi the rules ask', { originalDpi: 150 }, ['low-resolution']],
+    ['cut at its side', { cutSides: ['right'] }, ['cut-edge']],
+    ['blank', { letterCount: 0, letterHeight: 0, inkShare: 0.0003, seals: 0, signatures: 0 }, ['blank']],
+    ['with nothing but a seal', { letterCount: 0, letterHeight: 0, inkShare: 0.0003, signatures: 0 }, []],
+  ])('%s', (_, measures, findings) => {
+    expect(judgePicture({ ...GOOD, ...measures })).toEqual(findings);
+  });
+});
+
+describe('the confidence line', () => {
+  it('lies between a page read well and one read badly', () => {
+    expect(judgePage(GOOD, lines('Kính gửi: Ủy ban nhân dân xã Trị An'))).toEqual([]);
+    expect(judgePage(GOOD, lines(['Krnh gứl: Uy bon', 0.55]))).toEqual(['hard-to-read']);
+  });
+
+  it('is not met by letters of which nothing was read', () => {
+    expect(isHardToRead(GOOD, [])).toBe(true);
+  });
+
+  it('does not hold a blank back side', () => {
+    expect(isHardToRead({ ...GOOD, letterCount: 0, inkShare: 0, seals: 0, signatures: 0 }, [])).toBe(false);
+  });
+});
+
+describe('a paper as a whole', () => {
+  const page = (text: string, measures: Partial<PageMeasures> = {}) => ({
+    measures: { ...GOOD, ...measures },
+    lines: lines(text),
+  });
+
+  it('misses the page that its own numbering announces', () => {
+    expect(judgePaper([page('Trang 1/3'), page('Trang 3/3')])).toEqual(['page-missing']);
+    expect(judgePaper([page('Trang 1/2'), page('Trang 2/2')])).toEqual([]);
+  });
+
+  it('has a page twice', () => {
+    expect(judgePaper([page('Trang 1/2'), page('Trang 2/2'), page('Trang 2/2')])).toEqual(['page-twice']);
+  });
+
+  it('lacks an expected seal or signature only when no page has one', () => {
+    const expected = { seal: true, signature: true };
+    const bare = page('Giấy chứng nhận', { seals: 0, signatures: 0 });
+    expect(judgePaper([bare], expected)).toEqual(['seal-missing', 'signature-missing']);
+    expect(judgePaper([bare, page('Trang cuối')], expected)).toEqual([]);
+    expect(judgePaper([bare])).toEqual([]);
+  });
+
+  it.each([
+    ['Trang 2/4', { page: 2, of: 4 }],
+    ['trang số 2 / 4', { page: 2, of: 4 }],
+    ['Trang 2 trên 4.', { page: 2, of: 4 }],
+    ['2/4', { page: 2, of: 4 }],
+    ['Trang 5/4', undefined],
+    ['Số nhà 2/4 đường Hùng Vương', undefined],
+    ['ngày 2/4', undefined],
+  ])('“%s” says %o', (text, mark) => {
+    expect(pageMarkOf(lines(text))).toEqual(mark);
+  });
+});
