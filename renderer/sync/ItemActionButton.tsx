@@ -4,7 +4,7 @@ import { refreshRoom, useAction } from '../bridge/hooks.ts';
 import { explain, t } from '../messages/index.ts';
 import { useOfficer } from '../officers/index.ts';
 import { go } from '../shell/router.ts';
-import { actionOf, numberOf } from './words.ts';
+import { actionOf, type ItemAction, numberOf } from './words.ts';
 
 type Props = {
   readonly item: SyncItem;
@@ -12,13 +12,15 @@ type Props = {
   readonly onReleased: () => void;
   /** On the item's own page the choices stand below, so no button leads to them. */
   readonly onPage?: boolean;
+  /** Another than the first thing to do. */
+  readonly other?: ItemAction;
 };
 
 /** The one thing to do for an item now; nothing when the counter does the rest by itself. */
-export function ItemActionButton({ item, onDecide, onReleased, onPage = false }: Props) {
+export function ItemActionButton({ item, onDecide, onReleased, onPage = false, other }: Props) {
   const retry = useAction('sync.retry');
   const isAdmin = useOfficer().officer.roles.includes('admin');
-  const action = actionOf(item);
+  const action = other ?? actionOf(item);
   if (!action || (onPage && action === 'decide') || (action === 'connection' && !isAdmin)) return null;
 
   async function release() {
@@ -36,7 +38,7 @@ export function ItemActionButton({ item, onDecide, onReleased, onPage = false }:
   return (
     <Button
       size={onPage ? 'md' : 'compact-md'}
-      variant={item.state === 'retry-later' || item.state === 'unknown' ? 'default' : 'filled'}
+      variant={other || item.state === 'retry-later' || item.state === 'unknown' ? 'default' : 'filled'}
       loading={retry.busy}
       onClick={does[action]}
       aria-label={`${t(`sync.actions.${action}`)}: ${numberOf(item)}`}

@@ -42,6 +42,15 @@ export function ItemPage({ id, onBack }: { id: number; onBack: () => void }) {
           onReleased={() => setReleased(true)}
           onPage
         />
+        {item.state === 'rejected' && (
+          <ItemActionButton
+            item={item}
+            onDecide={() => undefined}
+            onReleased={() => setReleased(true)}
+            onPage
+            other="retry"
+          />
+        )}
         <Button variant="default" onClick={() => go('dossiers', { id: item.dossierId })}>
           {t('sync.actions.open')}
         </Button>

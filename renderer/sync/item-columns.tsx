@@ -20,22 +20,16 @@ export function itemColumns(handlers?: Handlers): readonly Column<SyncItem>[] {
     {
       id: 'number',
       header: t('sync.items.number'),
-      width: '190px',
+      width: '206px',
       hideable: false,
       cell: (item) => numberOf(item),
     },
     {
       id: 'owner',
       header: t('sync.items.owner'),
-      width: 'minmax(140px, 0.9fr)',
+      width: 'minmax(150px, 0.8fr)',
       hideable: false,
       cell: (item) => <span className={classes.strong}>{item.ownerName}</span>,
-    },
-    {
-      id: 'change',
-      header: t('sync.items.change'),
-      width: '150px',
-      cell: (item) => changeText(item),
     },
     {
       id: 'state',
@@ -49,13 +43,13 @@ export function itemColumns(handlers?: Handlers): readonly Column<SyncItem>[] {
     {
       id: 'why',
       header: t('sync.items.why'),
-      width: 'minmax(220px, 2fr)',
+      width: 'minmax(260px, 2fr)',
       cell: (item) => <span title={whyOf(item, now)}>{whyOf(item, now)}</span>,
     },
     {
       id: 'due',
       header: t('sync.items.due'),
-      width: '150px',
+      width: '164px',
       cell: (item) =>
         item.dueAt !== undefined && (
           <span className={item.old ? classes.must : undefined}>
@@ -71,7 +65,7 @@ function actionColumn({ onOpen, onReleased }: Handlers): Column<SyncItem> {
   return {
     id: 'action',
     header: t('sync.items.action'),
-    width: '166px',
+    width: '174px',
     hideable: false,
     cell: (item) => (
       <ItemActionButton item={item} onDecide={() => onOpen(item)} onReleased={() => onReleased(item)} />

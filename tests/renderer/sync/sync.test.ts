@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../../scripts/bundle.ts';
+import { ledger } from '../../../scripts/province/operator.ts';
+import { DEMO_ACCOUNT, type Province, startProvince } from '../../../scripts/province/server.ts';
+import { type Profile, profileSchema } from '../../../shared/sync/profile.ts';
+import { temporaryFolder } from '../../support/counter.ts';
+import { aCopyDraft, type Draft, openIntake } from '../../support/intake.ts';
+import { aPerson } from '../../support/samples.ts';
+import { openTestStore } from '../../support/store.ts';
+import { startService, type TestService } from '../support/service.ts';
+import { openBrowser, openWindow, picture, seriousFindings, setUp, smallWords } from '../support/window.ts';
+
+const LOCAL = /TA-A-\d{6}-\d{3}-\d/u;
+const OFFICIAL = /H19\.045-\d{6}-\d{4,7}/u;
+
+let service: TestService;
+let browser: Browser;
+let page: Page;
+let province: Province;
+let port: number;
+let draftFor: (owner: Draft['owner']) => Draft;
+const provinceFolder = temporaryFolder();
+
+beforeAll(async () => {
+  province = await startProvince({ profile: dialect(), folder: provinceFolder });
+  port = Number(new URL(province.url).port);
+  const opened = openTestStore();
+  const room = await openIntake(opened.store);
+  const draft = aCopyDraft(room);
+  draftFor = (owner) => ({ ...draft, draftId: randomUUID(), owner });
+  opened.close();
+  service = await startService();
+  browser = await openBrowser();
+  page = await openWindow(browser, service);
+  await setUp(page);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await service?.close();
+  await province?.stop();
+  fs.rmSync(provinceFolder, { recursive: true, force: true });
+});
+
+function dialect(): Profile {
+  const file = path.join(root, 'assets', 'sync', 'profiles', 'igate-lgsp.json');
+  return profileSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
+}
+
+const THU = aPerson({
+  name: 'Trần Văn Thử',
+  idNumber: '075085000013',
+  sex: 'male',
+  birthDate: '1985-03-02',
+});
+
+/** Waits as long as a busy machine may need. */
+function soon<T>(read: () => Promise<T> | T) {
+  return expect.poll(read, { timeout: 20_000 });
+}
+
+/** Receives a dossier as the window does; the intake screen has tests of its own. */
+async function receive(owner: Draft['owner']): Promise<{ dossierId: string; number: string }> {
+  const reply = await page.evaluate(async (draft) => {
+    const response = await fetch('/call/intake.receive', { method: 'POST', body: JSON.stringify(draft) });
+    return response.json();
+  }, draftFor(owner));
+  expect(reply).toMatchObject({ ok: true });
+  return reply.value;
+}
+
+const bar = () => page.getByRole('contentinfo');
+const figure = (words: string) => bar().getByRole('button', { name: new RegExp(`^${words}`, 'u') });
+const view = (name: string | RegExp) =>
+  page.getByRole('radiogroup', { name: 'Các phần của đồng bộ' }).getByText(name);
+const rows = () => page.getByRole('grid', { name: 'Hồ sơ gửi lên tỉnh' }).locator('tbody tr');
+
+async function looksRight(name: string) {
+  await picture(page, name);
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await smallWords(page)).toEqual([]);
+}
+
+async function find(text: string): Promise<readonly string[]> {
+  await page.keyboard.press('F3');
+  await page.getByRole('textbox', { name: /^Số hồ sơ, họ tên/u }).fill(text);
+  const found = page.getByRole('grid').locator('tbody tr');
+  await soon(() => found.count()).toBe(1);
+  return found.allInnerTexts();
+}
+
+describe('before anybody has set the connection up', () => {
+  it('says so calmly, and that the counter works', async () => {
+    await soon(() => bar().innerText()).toContain('chưa cài kết nối với tỉnh');
+    await page.keyboard.press('F4');
+    await page.getByText('Không có hồ sơ nào chờ gửi').waitFor();
+    await looksRight('sync-empty');
+  });
+
+  it('shows what is wrong with a connection beside its box', async () => {
+    await view('Kết nối').click();
+    await page.getByLabel('Địa chỉ máy tỉnh').fill('may tinh');
+    await page.getByRole('button', { name: 'Lưu kết nối' }).click();
+    await soon(() => page.evaluate(() => document.activeElement?.getAttribute('data-field'))).toBe('baseUrl');
+    await looksRight('sync-connection');
+  });
+});
+
+describe('a dossier received while the province cannot be reached', () => {
+  let local: string;
+  let official: string;
+
+  it('waits, is counted on every screen, and the line says since when', async () => {
+    await province.stop();
+    await page.getByLabel('Địa chỉ máy tỉnh').fill(province.url);
+    await page.getByLabel('Tên tài khoản').fill(DEMO_ACCOUNT.clientId);
+    await page.getByLabel('Mật khẩu').fill(DEMO_ACCOUNT.clientSecret);
+    await page.getByLabel('Mã đơn vị ở tỉnh').fill(DEMO_ACCOUNT.unit);
+    await page.getByRole('button', { name: 'Lưu kết nối' }).click();
+    await page.getByText('Đã lưu. Máy đang thử nối').waitFor();
+    await soon(() => bar().innerText()).toMatch(/Mất mạng từ \d\d:\d\d · vẫn tiếp nhận bình thường/u);
+
+    ({ number: local } = await receive(aPerson({ name: 'Nguyễn Thị Mẫu' })));
+    expect(local).toMatch(LOCAL);
+    await soon(() => figure('Chờ gửi').innerText()).toBe('Chờ gửi 1');
+    await figure('Chờ gửi').click();
+    await soon(() => rows().allInnerTexts()).toEqual([expect.stringContaining(local)]);
+    expect(await rows().first().innerText()).toContain('Nguyễn Thị Mẫu');
+    await looksRight('sync-offline');
+  });
+
+  it('goes up by itself when the province is back, and the officer sees the official number', async () => {
+    province = await startProvince({ profile: dialect(), folder: provinceFolder, port });
+    await page.getByRole('button', { name: 'Gửi ngay' }).click();
+    await soon(() => figure('Chờ gửi').innerText()).toBe('Chờ gửi 0');
+    await soon(() => bar().innerText()).toContain('Đã nối với tỉnh');
+    await figure('Đã nhận lúc').click();
+    await soon(() => rows().count()).toBe(1);
+    official = (await rows().first().innerText()).match(OFFICIAL)?.[0] ?? '';
+    expect(official).toMatch(OFFICIAL);
+    expect(await rows().first().innerText()).toContain('Tỉnh đã nhận');
+    expect(ledger(province.data).dossiers.map(({ no, owner }) => ({ no, owner }))).toEqual([
+      { no: official, owner: 'Nguyễn Thị Mẫu' },
+    ]);
+    await looksRight('sync-acknowledged');
+  });
+
+  it('is found by both numbers', async () => {
+    expect((await find(local))[0]).toContain(official);
+    expect((await find(official))[0]).toContain('Nguyễn Thị Mẫu');
+  });
+
+  it('stands on the list of numbers to tell until the citizen was told', async () => {
+    await page.keyboard.press('F4');
+    await view('Báo lại mã cho dân (1)').click();
+    await page.getByText(`với mã tạm ${local} nay có mã chính thức ${official}`).waitFor();
+    await looksRight('sync-renumbered');
+    await page.getByRole('button', { name: `Đã báo: ${official}` }).click();
+    await page.getByText(`đã báo mã ${official}`).waitFor();
+    await page.getByText('Không có hồ sơ nào phải báo lại mã').waitFor();
+  });
+
+  it('has its run and its outage written down, and the officer adds what caused it', async () => {
+    await view('Lượt gửi').click();
+    const runs = page.getByRole('grid', { name: 'Các lượt gửi' }).locator('tbody tr');
+    await soon(() => runs.count()).toBeGreaterThan(0);
+    await runs.first().dblclick();
+    await page.getByRole('heading', { name: /Lượt gửi số \d+/u }).waitFor();
+    await page.getByText('Nguyễn Thị Mẫu').waitFor();
+    await looksRight('sync-run');
+
+    await view('Mất mạng').click();
+    const outages = page.getByRole('grid', { name: 'Các lần mất mạng' }).locator('tbody tr');
+    await soon(() => outages.count()).toBe(1);
+    await outages.first().dblclick();
+    await page.getByText('Nguyễn Thị Mẫu').waitFor();
+    await page.getByLabel('Ghi chú').fill('Tỉnh bảo trì, có thông báo trước');
+    await page.getByRole('button', { name: 'Lưu nguyên nhân' }).click();
+    await page.getByText('Đã lưu nguyên nhân').waitFor();
+    await looksRight('sync-outage');
+    await page.getByRole('button', { name: 'Về danh sách' }).click();
+    await soon(() => outages.first().innerText()).toContain('Tỉnh bảo trì');
+  });
+});
+
+describe('a dossier the province refuses', () => {
+  it('asks for the officer in Vietnamese, names the box to mend and leads to it', async () => {
+    province.setFaults({
+      rules: [{ on: 'create', do: { kind: 'refuse', message: 'MaTTHC không tồn tại' } }],
+    });
+    await receive(THU);
+    await soon(() => figure('Cần xử lý').innerText()).toBe('Cần xử lý 1');
+    await figure('Cần xử lý').click();
+    await soon(() => rows().allInnerTexts()).toEqual([expect.stringContaining('Trần Văn Thử')]);
+    expect(await rows().first().innerText()).toContain('Mã thủ tục: tỉnh không có mã hoặc giá trị này');
+    await looksRight('sync-attention');
+    await rows().first().dblclick();
+    await page.getByText('Nguyên văn: MaTTHC không tồn tại').first().waitFor();
+    await looksRight('sync-item');
+    await page.getByRole('button', { name: /Mở hồ sơ để sửa/u }).click();
+    await page.getByRole('heading', { name: /Trần Văn Thử/u }).waitFor();
+  });
+
+  it('is remembered as a rule, and goes up once the rule is dropped and it is sent again', async () => {
+    province.setFaults({});
+    await page.keyboard.press('F4');
+    await view('Quy tắc đã học').click();
+    await page.getByText(/Mã thủ tục không được là/u).waitFor();
+    await looksRight('sync-rules');
+    await page.getByRole('button', { name: /Bỏ quy tắc/u }).click();
+    await page.getByText('Chưa có quy tắc nào').waitFor();
+    const item = ledger(province.data).dossiers.length;
+    await figure('Cần xử lý').click();
+    await rows().first().dblclick();
+    await page.getByRole('button', { name: /Gửi lại/u }).click();
+    await soon(() => ledger(province.data).dossiers.length).toBe(item + 1);
+    await soon(() => figure('Cần xử lý').innerText()).toBe('Cần xử lý 0');
+  });
+});
