@@ -2,6 +2,8 @@
 import { IconFilePlus, IconFolders, IconSettings } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { catalogueRoom } from './catalogue/index.ts';
+import { feesRoom } from './fees/index.ts';
+import { ledgerRoom } from './ledger/index.ts';
 import type { Room } from './shell/room.ts';
 import { syncRoom } from './sync/index.ts';
 
@@ -24,6 +26,8 @@ export const ROOMS: readonly Room[] = [
   },
   syncRoom,
   catalogueRoom,
+  feesRoom,
+  ledgerRoom,
   {
     id: 'settings',
     label: 'settings.word',

@@ -6,6 +6,7 @@ import { dayOf, yearOf } from '../../shared/lib/dates.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { useOfficer } from '../officers/index.ts';
+import { go } from '../shell/router.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -51,7 +52,12 @@ export function CalendarSection() {
           empty={<Empty>{t('centre.calendar.empty')}</Empty>}
         />
       </div>
-      {isAdmin && <Button onClick={() => setEditing('new')}>{t('centre.calendar.add')}</Button>}
+      <Group gap={8}>
+        {isAdmin && <Button onClick={() => setEditing('new')}>{t('centre.calendar.add')}</Button>}
+        <Button variant="default" onClick={() => go('dossiers', { view: 'moves' })}>
+          {t('dossiers.moves.open')}
+        </Button>
+      </Group>
     </Section>
   );
 }

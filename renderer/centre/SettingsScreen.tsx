@@ -1,5 +1,6 @@
 import { type ComponentType, useMemo } from 'react';
 import { useCall } from '../bridge/hooks.ts';
+import { AccountSection } from '../fees/index.ts';
 import { type MessageKey, t } from '../messages/index.ts';
 import { AuditSection, PinSection, RosterSection, useOfficer } from '../officers/index.ts';
 import { setParams } from '../shell/router.ts';
@@ -35,6 +36,7 @@ const GROUPS: readonly Group[] = [
       { id: 'names', label: 'centre.names.title', Screen: NamesSection },
       { id: 'hours', label: 'centre.hours.title', Screen: HoursSection },
       { id: 'calendar', label: 'centre.calendar.title', Screen: CalendarSection },
+      { id: 'account', label: 'fees.account.title', Screen: AccountSection },
       { id: 'limits', label: 'centre.limits.title', Screen: LimitsSection },
       { id: 'changes', label: 'centre.changes.title', Screen: ChangesSection, adminOnly: true },
     ],

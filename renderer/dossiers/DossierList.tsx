@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { DossierListRow } from '../../shared/dossiers/calls.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { useCall } from '../bridge/hooks.ts';
@@ -10,7 +10,9 @@ import { Empty } from '../ui/Empty.tsx';
 import { ErrorNote } from '../ui/Note.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { type Column, DataTable } from '../ui/table/index.ts';
+import { BatchBar } from './BatchBar.tsx';
 import classes from './DossierList.module.css';
+import { ExportList } from './ExportList.tsx';
 import { useDossierList, VIEWS, type View } from './use-dossier-list.ts';
 import { badgeOf, dayText, instantText, numberOf } from './words.ts';
 
@@ -22,11 +24,15 @@ type Props = {
 };
 
 const SEARCH_PAUSE_MS = 90;
+const NOTHING: ReadonlySet<string> = new Set();
 
 export function DossierList({ text, view, onChange, onOpen }: Props) {
   const [settled] = useDebouncedValue(text, SEARCH_PAUSE_MS);
   const { rows, more, loaded, error } = useDossierList(settled, view);
   const columns = useColumns();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(NOTHING);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lines chosen in another list must not be handed over unseen
+  useEffect(() => setSelected(NOTHING), [settled, view]);
   const list = useRef<HTMLDivElement>(null);
 
   function toList(event: KeyboardEvent) {
@@ -52,6 +58,12 @@ export function DossierList({ text, view, onChange, onOpen }: Props) {
           data-autofocus
         />
         <Views view={view} onView={(next) => onChange({ view: next })} />
+        {selected.size === 0 && <ExportList text={settled} view={view} />}
+        <BatchBar
+          key={`${settled}|${view}`}
+          ids={rows.filter(({ id }) => selected.has(id)).map(({ id }) => id)}
+          onDone={() => setSelected(NOTHING)}
+        />
       </div>
       <ErrorNote error={error as AppError | null} />
       <div ref={list} className={classes.list}>
@@ -63,6 +75,8 @@ export function DossierList({ text, view, onChange, onOpen }: Props) {
           rowId={(row) => row.id}
           onOpen={(row) => onOpen(row.id)}
           onEnd={more}
+          selected={selected}
+          onSelect={setSelected}
           empty={
             loaded ? (
               <Empty>{t(settled || view !== 'all' ? 'dossiers.empty' : 'dossiers.emptyStart')}</Empty>
@@ -83,7 +97,10 @@ function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
         overdue: data.overdue,
         supplement: data.openByState['5'] ?? 0,
         payment: data.openByState['6'] ?? 0,
+        soon: data.dueSoon,
+        unpaid: data.unpaid,
         ready: data.waitingForPickup,
+        notFetched: data.notFetched,
       }
     : {};
   return (

@@ -2,6 +2,7 @@ import { Button, Tabs } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCall } from '../bridge/hooks.ts';
+import { DossierFees } from '../fees/index.ts';
 import { t } from '../messages/index.ts';
 import { ErrorNote } from '../ui/Note.tsx';
 import { SplitPane } from '../ui/SplitPane.tsx';
@@ -9,7 +10,7 @@ import { useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
 import { Facts } from './Facts.tsx';
-import { Charges, Papers } from './Holdings.tsx';
+import { Papers } from './Holdings.tsx';
 import { StepBar } from './StepBar.tsx';
 import { Timeline } from './Timeline.tsx';
 import { badgeOf, instantText, numberOf, sentenceOf } from './words.ts';
@@ -20,7 +21,12 @@ const TABS = ['timeline', 'papers', 'fees'] as const;
 export function DossierPage({ id, onBack }: { id: string; onBack: () => void }) {
   const { data, error } = useCall('dossiers.page', { id });
   const [tab, setTab] = useState<string | null>('timeline');
+  const [asked, setAsked] = useState(0);
   useShortcut('dossier.back', onBack);
+  useShortcut('dossier.fees', () => {
+    setTab('fees');
+    setAsked((times) => times + 1);
+  });
 
   if (error) return <ErrorNote error={error} />;
   if (!data) return null;
@@ -59,7 +65,7 @@ export function DossierPage({ id, onBack }: { id: string; onBack: () => void }) 
             <Papers papers={dossier.reception.papers} />
           </Tabs.Panel>
           <Tabs.Panel value="fees">
-            <Charges charges={dossier.reception.charges} paidVnd={dossier.paidVnd} />
+            <DossierFees dossierId={id} asked={asked} />
           </Tabs.Panel>
         </Tabs>
       }

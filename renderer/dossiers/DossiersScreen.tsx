@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { RoomScreenProps } from '../shell/room.ts';
 import { go, setParams } from '../shell/router.ts';
+import { CalendarMoves } from './CalendarMoves.tsx';
 import { DossierList } from './DossierList.tsx';
 import { DossierPage } from './DossierPage.tsx';
 import { VIEWS, type View } from './use-dossier-list.ts';
@@ -11,6 +12,14 @@ export function DossiersScreen({ params }: RoomScreenProps) {
   const view = viewOf(params.view);
 
   if (params.id) return <DossierPage id={params.id} onBack={() => go('dossiers', { view })} />;
+  if (params.view === 'moves') {
+    return (
+      <CalendarMoves
+        onOpen={(id) => go('dossiers', { id, view: 'moves' })}
+        onBack={() => go('dossiers', { view })}
+      />
+    );
+  }
   return (
     <DossierList
       text={text}

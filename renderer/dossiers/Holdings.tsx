@@ -1,5 +1,4 @@
-import type { Charge, ReceivedPaper } from '../../shared/dossiers/index.ts';
-import { formatMoney } from '../../shared/lib/money.ts';
+import type { ReceivedPaper } from '../../shared/dossiers/index.ts';
 import { t } from '../messages/index.ts';
 import classes from './DossierPage.module.css';
 
@@ -29,35 +28,4 @@ function paperWords(paper: ReceivedPaper): string {
       ? t('dossiers.papers.presented')
       : t(`dossiers.papers.${paper.form}`);
   return `${how} · ${count}`;
-}
-
-/** What is due for the dossier and what was paid. */
-export function Charges({ charges, paidVnd }: { charges: readonly Charge[]; paidVnd: number }) {
-  if (charges.length === 0) return <p className={classes.none}>{t('dossiers.fees.none')}</p>;
-  const dueVnd = charges.reduce((sum, charge) => sum + charge.amountVnd, 0);
-  return (
-    <ul className={classes.rows}>
-      {charges.map((charge) => (
-        <li key={charge.id}>
-          <span>
-            {charge.name}
-            {charge.reduction && (
-              <span className={classes.who}>
-                {t('dossiers.fees.reduced', { name: charge.reduction.name })}
-              </span>
-            )}
-          </span>
-          <span>{formatMoney(charge.amountVnd)}</span>
-        </li>
-      ))}
-      <li className={classes.total}>
-        <span>{t('dossiers.fees.total')}</span>
-        <span>{formatMoney(dueVnd)}</span>
-      </li>
-      <li>
-        <span>{t('dossiers.fees.paid')}</span>
-        <span>{formatMoney(paidVnd)}</span>
-      </li>
-    </ul>
-  );
 }

@@ -34,7 +34,7 @@ const value = (values: Values, name: string) => values[name] ?? '';
 /** A day typed as dd/mm/yyyy; what cannot be read goes on as typed, and the service names the field. */
 const typedDay = (text: string) => (text.trim() === '' ? null : (parseTypedDay(text) ?? text));
 
-const SECTIONS = ['Phòng Kinh tế', 'Phòng Văn hóa – Xã hội', 'Văn phòng HĐND và UBND xã'] as const;
+export const SECTIONS = ['Phòng Kinh tế', 'Phòng Văn hóa – Xã hội', 'Văn phòng HĐND và UBND xã'] as const;
 
 /** The new promise keeps the hour of the present one. */
 function dueOn(dossier: Dossier, typed: string): string {

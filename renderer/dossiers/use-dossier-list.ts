@@ -2,24 +2,40 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { RawInput } from '../../shared/contract.ts';
 import type { DossierListRow } from '../../shared/dossiers/calls.ts';
+import { notFetchedBefore, SOON_WORKING_DAYS } from '../../shared/dossiers/index.ts';
 import { dayOf } from '../../shared/lib/dates.ts';
 import { call } from '../bridge.ts';
 
-export const VIEWS = ['all', 'open', 'today', 'overdue', 'supplement', 'payment', 'ready'] as const;
+export const VIEWS = [
+  'all',
+  'open',
+  'today',
+  'soon',
+  'overdue',
+  'supplement',
+  'payment',
+  'unpaid',
+  'ready',
+  'notFetched',
+] as const;
 export type View = (typeof VIEWS)[number];
 
 type Query = Pick<RawInput<'dossiers.search'>, 'filters' | 'sort'>;
 
-function queryOf(view: View): Query {
+/** What a group asks the service for; the same for the list and for its Excel file. */
+export function queryOf(view: View): Query {
   const today = dayOf(Date.now());
   const queries: Record<View, Query> = {
     all: {},
     open: { filters: { states: [2, 4, 5, 6] }, sort: 'due' },
     today: { filters: { dueFrom: today, dueTo: today }, sort: 'due' },
+    soon: { filters: { dueWithin: SOON_WORKING_DAYS }, sort: 'due' },
     overdue: { filters: { overdue: true }, sort: 'due' },
     supplement: { filters: { states: [5] } },
     payment: { filters: { states: [6] } },
+    unpaid: { filters: { unpaid: true } },
     ready: { filters: { states: [9] } },
+    notFetched: { filters: { readyBefore: notFetchedBefore(today) } },
   };
   return queries[view];
 }

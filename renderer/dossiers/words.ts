@@ -7,6 +7,10 @@ import { t } from '../messages/index.ts';
 import type { Tone } from '../ui/StateBadge.tsx';
 
 type Row = Pick<DossierListRow, 'state' | 'dueAt' | 'holder' | 'finishedAt' | 'returnedAt' | 'receivedAt'>;
+type Page = Row & {
+  /** After today up to the promise; negative once it lies behind. */
+  readonly workingDaysLeft: number | null;
+};
 
 const OPEN = new Set(['received', 'processing']);
 
@@ -39,7 +43,7 @@ export function badgeOf(row: Row, now: number): { readonly tone: Tone; readonly 
 }
 
 /** Where the dossier is and what that means, in one or two plain sentences. */
-export function sentenceOf(row: Row, now: number): string {
+export function sentenceOf(row: Page, now: number): string {
   const name = stateName(row.state as BusinessState);
   if (name === 'finished' || name === 'returned') {
     const at = name === 'finished' ? row.finishedAt : row.returnedAt;
@@ -50,13 +54,15 @@ export function sentenceOf(row: Row, now: number): string {
     row.holder === 'counter'
       ? t('dossiers.sentence.atCounter', { day: formatShortDay(dayOf(fromUtcIso(row.receivedAt))) })
       : t('dossiers.sentence.atSection', { holder: row.holder });
-  return row.dueAt ? `${where} ${timeLeft(fromUtcIso(row.dueAt), now)}` : where;
+  return row.dueAt ? `${where} ${timeLeft(fromUtcIso(row.dueAt), row.workingDaysLeft ?? 0, now)}` : where;
 }
 
-function timeLeft(dueAt: number, now: number): string {
-  const days = daysBetween(dayOf(now), dayOf(dueAt));
-  if (dueAt < now) return t('dossiers.sentence.late', { days: Math.max(1, -days) });
-  return days === 0 ? t('dossiers.sentence.today') : t('dossiers.sentence.left', { days });
+function timeLeft(dueAt: number, workingDays: number, now: number): string {
+  const isToday = dayOf(now) === dayOf(dueAt);
+  if (dueAt < now) {
+    return isToday ? t('dossiers.sentence.lateToday') : t('dossiers.sentence.late', { days: -workingDays });
+  }
+  return isToday ? t('dossiers.sentence.today') : t('dossiers.sentence.left', { days: workingDays });
 }
 
 export function dayText(iso: string | null): string {

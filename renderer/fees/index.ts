@@ -1,0 +1,3 @@
+export { AccountSection } from './AccountSection.tsx';
+export { DossierFees } from './DossierFees.tsx';
+export { feesRoom } from './room.tsx';

@@ -1,0 +1,98 @@
+import { Button, NativeSelect, Progress } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { AppError } from '../../shared/errors.ts';
+import type { LedgerBook, LedgerRow } from '../../shared/ledger/index.ts';
+import { useCall, useCallPages } from '../bridge/hooks.ts';
+import { t } from '../messages/index.ts';
+import { go } from '../shell/router.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { ErrorNote } from '../ui/Note.tsx';
+import { DataTable } from '../ui/table/index.ts';
+import { ledgerColumns } from './columns.tsx';
+import classes from './LedgerScreen.module.css';
+import { useLedgerFile } from './use-ledger-file.ts';
+
+/** Sổ theo dõi hồ sơ: one book a field and year, read as it is printed, taken along as PDF or Excel. */
+export function LedgerScreen() {
+  const { data, error } = useCall('ledger.books', {});
+  const [chosen, setChosen] = useState<string>();
+  if (error) return <ErrorNote error={error} />;
+  if (!data) return null;
+  const book = data.books.find((each) => keyOf(each) === chosen) ?? data.books[0];
+  if (!book) return <Empty>{t('ledger.empty')}</Empty>;
+  return (
+    <div className={classes.screen}>
+      <div className={classes.bar}>
+        <NativeSelect
+          label={t('ledger.book')}
+          value={keyOf(book)}
+          onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+          data={data.books.map((each) => ({ value: keyOf(each), label: nameOf(each) }))}
+          data-autofocus
+        />
+        <Files key={keyOf(book)} book={book} />
+      </div>
+      <Rows key={keyOf(book)} book={book} />
+    </div>
+  );
+}
+
+function Files({ book }: { book: LedgerBook }) {
+  const { make, cancel, progress, error } = useLedgerFile(book);
+  return (
+    <div className={classes.files}>
+      <Button variant="default" disabled={progress !== undefined} onClick={() => make('pdf')}>
+        {t('ledger.pdf')}
+      </Button>
+      <Button variant="default" disabled={progress !== undefined} onClick={() => make('xlsx')}>
+        {t('ledger.xlsx')}
+      </Button>
+      {progress && (
+        <>
+          <Progress className={classes.progress} value={progress.percent} aria-label={t('ledger.progress')} />
+          <span role="status">{t(`ledger.stage.${progress.stage}`, { done: progress.done })}</span>
+          <Button variant="subtle" onClick={cancel}>
+            {t('ledger.cancel')}
+          </Button>
+        </>
+      )}
+      <ErrorNote error={error} />
+    </div>
+  );
+}
+
+function Rows({ book: { year, fieldCode } }: { book: LedgerBook }) {
+  const list = useCallPages(
+    'ledger.page',
+    (after: number | undefined) => ({ year, fieldCode, ...(after !== undefined && { after }) }),
+    (page) => page.nextAfter ?? undefined,
+  );
+  const rows = useMemo<readonly LedgerRow[]>(() => list.pages.flatMap((page) => page.rows), [list.pages]);
+  const columns = useMemo(ledgerColumns, []);
+  return (
+    <>
+      <ErrorNote error={list.error as AppError | null} />
+      <div className={classes.list}>
+        <DataTable
+          id="ledger"
+          label={t('ledger.title')}
+          rows={rows}
+          columns={columns}
+          rowId={(row) => String(row.order)}
+          onOpen={(row) => go('dossiers', { id: row.dossierId })}
+          onEnd={list.more}
+          empty={list.isLoading ? null : <Empty>{t('ledger.empty')}</Empty>}
+        />
+      </div>
+    </>
+  );
+}
+
+function keyOf({ year, fieldCode }: LedgerBook): string {
+  return `${year}/${fieldCode ?? ''}`;
+}
+
+function nameOf({ year, fieldCode, fieldName, rows }: LedgerBook): string {
+  const field = fieldCode === null ? t('ledger.allFields') : fieldName || fieldCode;
+  return t('ledger.bookName', { field, year, rows: rows.toLocaleString('vi-VN') });
+}

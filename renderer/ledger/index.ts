@@ -1,0 +1,1 @@
+export { ledgerRoom } from './room.tsx';
