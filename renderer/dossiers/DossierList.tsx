@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
@@ -21,12 +21,16 @@ type Props = {
   readonly view: View;
   readonly onChange: (change: { text?: string; view?: View }) => void;
   readonly onOpen: (id: string) => void;
+  /** Papers that stand beside the list. */
+  readonly onPapers: (papers: (typeof PAPERS)[number]) => void;
 };
+
+const PAPERS = ['records', 'unprinted'] as const;
 
 const SEARCH_PAUSE_MS = 90;
 const NOTHING: ReadonlySet<string> = new Set();
 
-export function DossierList({ text, view, onChange, onOpen }: Props) {
+export function DossierList({ text, view, onChange, onOpen, onPapers }: Props) {
   const [settled] = useDebouncedValue(text, SEARCH_PAUSE_MS);
   const { rows, more, loaded, error } = useDossierList(settled, view);
   const columns = useColumns();
@@ -46,17 +50,24 @@ export function DossierList({ text, view, onChange, onOpen }: Props) {
   return (
     <div className={classes.screen}>
       <div className={classes.bar}>
-        <TextInput
-          className={classes.search}
-          aria-label={t('dossiers.search')}
-          placeholder={t('dossiers.search')}
-          leftSection={<IconSearch size={18} aria-hidden />}
-          value={text}
-          onChange={({ currentTarget }) => onChange({ text: currentTarget.value })}
-          onKeyDown={toList}
-          autoFocus
-          data-autofocus
-        />
+        <div className={classes.top}>
+          <TextInput
+            className={classes.search}
+            aria-label={t('dossiers.search')}
+            placeholder={t('dossiers.search')}
+            leftSection={<IconSearch size={18} aria-hidden />}
+            value={text}
+            onChange={({ currentTarget }) => onChange({ text: currentTarget.value })}
+            onKeyDown={toList}
+            autoFocus
+            data-autofocus
+          />
+          {PAPERS.map((papers) => (
+            <Button key={papers} variant="subtle" onClick={() => onPapers(papers)}>
+              {t(`forms.${papers}.title`)}
+            </Button>
+          ))}
+        </div>
         <Views view={view} onView={(next) => onChange({ view: next })} />
         {selected.size === 0 && <ExportList text={settled} view={view} />}
         <BatchBar

@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCall } from '../bridge/hooks.ts';
 import { DossierFees } from '../fees/index.ts';
+import { IssuedForms, usePrintShortcut } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
 import { ErrorNote } from '../ui/Note.tsx';
 import { SplitPane } from '../ui/SplitPane.tsx';
@@ -15,7 +16,7 @@ import { StepBar } from './StepBar.tsx';
 import { Timeline } from './Timeline.tsx';
 import { badgeOf, instantText, numberOf, sentenceOf } from './words.ts';
 
-const TABS = ['timeline', 'papers', 'fees'] as const;
+const TABS = ['timeline', 'papers', 'fees', 'forms'] as const;
 
 /** One dossier: on the left who, what, number, where it is and what can be done; on the right its story and its papers. */
 export function DossierPage({ id, onBack }: { id: string; onBack: () => void }) {
@@ -27,6 +28,7 @@ export function DossierPage({ id, onBack }: { id: string; onBack: () => void }) 
     setTab('fees');
     setAsked((times) => times + 1);
   });
+  const { preview } = usePrintShortcut({ dossierId: id });
 
   if (error) return <ErrorNote error={error} />;
   if (!data) return null;
@@ -47,6 +49,7 @@ export function DossierPage({ id, onBack }: { id: string; onBack: () => void }) 
           <Head dossier={dossier} />
           <StepBar dossier={dossier} steps={steps} />
           <Facts dossier={dossier} />
+          {preview}
         </article>
       }
       side={
@@ -66,6 +69,9 @@ export function DossierPage({ id, onBack }: { id: string; onBack: () => void }) 
           </Tabs.Panel>
           <Tabs.Panel value="fees">
             <DossierFees dossierId={id} asked={asked} />
+          </Tabs.Panel>
+          <Tabs.Panel value="forms">
+            <IssuedForms of={{ dossierId: id }} />
           </Tabs.Panel>
         </Tabs>
       }

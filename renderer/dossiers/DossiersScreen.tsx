@@ -1,17 +1,38 @@
 import { useState } from 'react';
+import { RecordsView, UnprintedView } from '../forms/index.ts';
 import type { RoomScreenProps } from '../shell/room.ts';
 import { go, setParams } from '../shell/router.ts';
 import { CalendarMoves } from './CalendarMoves.tsx';
 import { DossierList } from './DossierList.tsx';
 import { DossierPage } from './DossierPage.tsx';
+import { PaperView } from './PaperView.tsx';
 import { VIEWS, type View } from './use-dossier-list.ts';
 
-/** The list, or one dossier when the place names one. The list keeps its words and group when the officer comes back. */
+/**
+ * The list, or one dossier when the place names one; papers that belong to no dossier, or not to paper yet, stand beside
+ * it. The list keeps its words and group when the officer comes back.
+ */
 export function DossiersScreen({ params }: RoomScreenProps) {
   const [text, setText] = useState('');
   const view = viewOf(params.view);
 
-  if (params.id) return <DossierPage id={params.id} onBack={() => go('dossiers', { view })} />;
+  const toList = () => go('dossiers', { view });
+
+  if (params.view === 'records') {
+    return (
+      <PaperView title="forms.records.title" onBack={toList}>
+        <RecordsView />
+      </PaperView>
+    );
+  }
+  if (params.view === 'unprinted') {
+    return (
+      <PaperView title="forms.unprinted.title" onBack={toList}>
+        <UnprintedView />
+      </PaperView>
+    );
+  }
+  if (params.id) return <DossierPage id={params.id} onBack={toList} />;
   if (params.view === 'moves') {
     return (
       <CalendarMoves
@@ -30,6 +51,7 @@ export function DossiersScreen({ params }: RoomScreenProps) {
         setParams({ view: next.view });
       }}
       onOpen={(id) => go('dossiers', { id, view })}
+      onPapers={(papers) => go('dossiers', { view: papers })}
     />
   );
 }

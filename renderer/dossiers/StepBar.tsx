@@ -19,10 +19,10 @@ export function StepBar({ dossier, steps }: { dossier: Dossier; steps: readonly 
     enabled: first !== undefined && step === undefined,
   });
 
-  if (steps.length === 0) return <p className={classes.none}>{t('dossiers.steps.none')}</p>;
   return (
     <>
-      <nav className={classes.steps} aria-label={t('dossiers.steps.label')}>
+      {steps.length === 0 && <p className={classes.none}>{t('dossiers.steps.none')}</p>}
+      <nav className={classes.steps} aria-label={t('dossiers.steps.label')} hidden={steps.length === 0}>
         {steps.slice(0, SHOWN).map((each, at) => (
           <Button key={each} variant={at === 0 ? 'filled' : 'default'} onClick={() => setStep(each)}>
             {stepLabel(each)}
@@ -45,6 +45,7 @@ export function StepBar({ dossier, steps }: { dossier: Dossier; steps: readonly 
           </Menu>
         )}
       </nav>
+      {/* Stays when the step was the last one: its paper is still to be printed. */}
       {step && <StepDialog key={step} step={step} dossier={dossier} onClose={() => setStep(undefined)} />}
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Loader, Modal } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
@@ -10,10 +10,11 @@ import { call } from '../bridge.ts';
 import { t } from '../messages/index.ts';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { PagePreview } from '../ui/PagePreview.tsx';
+import { saveStoredFile } from '../ui/save-file.ts';
 import { KeyHint, useShortcut } from '../ui/shortcuts/index.ts';
-import { pdfName, saveFile } from './download.ts';
 import classes from './Preview.module.css';
 import { PrinterChoice, usePrinterChoice } from './PrinterChoice.tsx';
+import { pdfName } from './pdf-name.ts';
 import { ReprintForm } from './ReprintForm.tsx';
 import { useFormPages } from './use-form-pages.ts';
 import { usePrinting } from './use-printing.ts';
@@ -42,12 +43,12 @@ export function PrintPreview({ formId, onClose }: { formId: string; onClose: () 
 }
 
 function Preview({ form, onReprint }: { form: IssuedForm; onReprint: (id: string) => void }) {
-  const { pages, pageCount, error, more } = useFormPages({ kind: 'issued', id: form.id });
+  const { pages, pageCount, error, isPending, more } = useFormPages({ kind: 'issued', id: form.id });
   return (
     <>
       <div className={classes.pages}>
         <ErrorNote error={error} />
-        <PagePreview pages={pages} pageCount={pageCount} title={form.name} />
+        {isPending ? <Loader /> : <PagePreview pages={pages} pageCount={pageCount} title={form.name} />}
         {more && (
           <Button variant="default" onClick={more}>
             {t('forms.preview.more', { count: pageCount - pages.length })}
@@ -101,18 +102,26 @@ function Actions({ form, onReprint }: { form: IssuedForm; onReprint: (id: string
   async function save() {
     const file = await call('forms.file', { id: form.id });
     const name = pdfName(form.name, formatDay(dayOf(form.issuedAt)));
-    setSaveError(file.ok ? await saveFile(file.value.sha256, name) : file.error);
+    setSaveError(file.ok ? await saveStoredFile(file.value.sha256, name) : file.error);
   }
 
   return (
     <div className={classes.actions}>
       <ErrorNote error={printing.error ?? saveError} />
-      {printing.isSent && <Note tone="done">{t('forms.preview.sent')}</Note>}
+      {printing.isSent && (
+        <Note tone="done">
+          {t('forms.preview.sent')}
+          {/* A dialog may be cancelled and paper may jam: what has not left the counter is no reprint. */}
+          <Button variant="subtle" size="compact-md" onClick={print}>
+            {t('forms.preview.again')}
+          </Button>
+        </Note>
+      )}
       <PrinterChoice choice={printer} />
       {isFirst ? (
         <Button
           size="md"
-          data-autofocus
+          autoFocus
           loading={printing.busy}
           onClick={print}
           leftSection={<IconPrinter size={20} aria-hidden />}

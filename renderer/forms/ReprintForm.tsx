@@ -62,7 +62,8 @@ function Reason({ value, onValue }: { value: string; onValue: (value: string) =>
   return (
     <Autocomplete
       {...useField('reason')}
-      data-autofocus
+      autoFocus
+      openOnFocus={false}
       label={t('forms.preview.reason')}
       data={[
         t('forms.preview.reasons.lost'),

@@ -10,6 +10,7 @@ export type FormPages = {
   readonly pages: readonly PageImage[];
   readonly pageCount: number;
   readonly error: AppError | null;
+  readonly isPending: boolean;
   /** Asks for the next pages; undefined when all are there. */
   readonly more: (() => void) | undefined;
 };
@@ -40,6 +41,7 @@ export function useFormPages(of: RawInput<'forms.preview'>['of'], version = ''):
     pages: answers.flatMap(({ pages }) => pages),
     pageCount: answers[0]?.pageCount ?? 0,
     error: query.error as AppError | null,
+    isPending: query.isPending,
     more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
   };
 }

@@ -3,8 +3,8 @@ import { IconCamera, IconPhoto } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { t } from '../messages/index.ts';
 import { Note } from '../ui/Note.tsx';
+import { readQr } from '../ui/qr-reader.ts';
 import classes from './Fields.module.css';
-import { readQr } from './qr-reader.ts';
 
 const LOOK_EVERY_MS = 200;
 

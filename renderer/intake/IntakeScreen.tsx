@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Received, Recorded } from '../../shared/intake/index.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { useDraft, useDraftList, useDraftRemoval } from '../drafts.ts';
-import { printForm } from '../forms/print.ts';
+import { printForm } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
 import type { RoomScreenProps } from '../shell/room.ts';
 import { setParams } from '../shell/router.ts';

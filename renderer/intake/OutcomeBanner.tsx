@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/lib/date-text.ts';
-import { printForm } from '../forms/print.ts';
+import { printForm } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
 import { go } from '../shell/router.ts';
 import { ErrorNote } from '../ui/Note.tsx';

@@ -113,6 +113,7 @@ export const dossiers = {
     timeline: 'Timeline',
     papers: 'Papers',
     fees: 'Fees',
+    forms: 'Printed papers',
   },
   papers: {
     none: 'No papers were recorded.',

@@ -113,6 +113,7 @@ export const dossiers = {
     timeline: 'Tiến trình',
     papers: 'Giấy tờ',
     fees: 'Phí, lệ phí',
+    forms: 'Phiếu đã in',
   },
   papers: {
     none: 'Hồ sơ không có giấy tờ nào được ghi.',
