@@ -3,6 +3,7 @@ import { IconFilePlus, IconFolders, IconSettings } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { catalogueRoom } from './catalogue/index.ts';
 import { feesRoom } from './fees/index.ts';
+import { slipCheckRoom } from './forms/index.ts';
 import { ledgerRoom } from './ledger/index.ts';
 import type { Room } from './shell/room.ts';
 import { syncRoom } from './sync/index.ts';
@@ -26,6 +27,7 @@ export const ROOMS: readonly Room[] = [
   },
   syncRoom,
   catalogueRoom,
+  slipCheckRoom,
   feesRoom,
   ledgerRoom,
   {

@@ -1,4 +1,5 @@
 // What the tests of papers need of a window: calls made as the page makes them, and what its print dialog would show.
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { CallName, Output, RawInput } from '../../../shared/contract.ts';
 import { aPerson } from '../../support/samples.ts';
@@ -17,11 +18,13 @@ export async function ask<N extends CallName>(page: Page, name: N, input: RawInp
 /** A certified copy for an invented person, ready for any of the three outcomes. */
 export async function aDraft(page: Page, name = 'Nguyễn Thị Mẫu') {
   const { procedures } = await ask(page, 'catalogue.search', { text: '2.000815', limit: 1 });
-  const { procedure } = await ask(page, 'catalogue.procedure', { procedureId: procedures[0]!.procedureId });
+  const { version: procedure } = await ask(page, 'catalogue.procedure', {
+    procedure: procedures[0]!.procedureId,
+  });
   const original = procedure.requirements.find(({ required }) => required)!;
   const perPage = procedure.feeRules.find(({ amount }) => amount.type === 'per-page')!;
   return {
-    draftId: crypto.randomUUID(),
+    draftId: randomUUID(),
     procedureId: procedure.procedureId,
     owner: aPerson({ name }),
     papers: [
