@@ -101,7 +101,6 @@ export const dossiers = {
     attorney: 'Attorney',
     address: 'Address',
     phone: 'Phone',
-    procedure: 'Procedure',
     receivedAt: 'Received at',
     receivedBy: 'Received by',
     summary: 'Content',
@@ -127,12 +126,6 @@ export const dossiers = {
     'compared-copy': 'photocopy, compared',
     'plain-copy': 'photocopy',
     electronic: 'electronic',
-  },
-  fees: {
-    none: 'No fees are due.',
-    total: 'Total due',
-    paid: 'Paid',
-    reduced: 'Reduced: {name}',
   },
   events: {
     received: 'Received',

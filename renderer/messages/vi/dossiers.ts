@@ -101,7 +101,6 @@ export const dossiers = {
     attorney: 'Người được ủy quyền',
     address: 'Địa chỉ',
     phone: 'Điện thoại',
-    procedure: 'Thủ tục',
     receivedAt: 'Nhận lúc',
     receivedBy: 'Người nhận',
     summary: 'Nội dung',
@@ -127,12 +126,6 @@ export const dossiers = {
     'compared-copy': 'bản chụp đã đối chiếu',
     'plain-copy': 'bản chụp',
     electronic: 'bản điện tử',
-  },
-  fees: {
-    none: 'Không phải nộp phí, lệ phí.',
-    total: 'Tổng phải nộp',
-    paid: 'Đã nộp',
-    reduced: 'Giảm: {name}',
   },
   events: {
     received: 'Tiếp nhận hồ sơ',
