@@ -61,8 +61,8 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
     const stored = await keep(read.value);
     store.write(() => {
       // Turned by the officer in the meantime: it is read again, the right way up.
-      if (pages.find(page.id)?.turns !== page.turns) return;
-      pages.setRead(page.id, { ...stored, turns: page.turns });
+      if (pages.find(page.id)?.turns !== page.turns) pages.forgetAttempts(page.id);
+      else pages.setRead(page.id, { ...stored, turns: page.turns });
     });
   }
 

@@ -100,6 +100,7 @@ export function pageRepo({ db }: Store) {
        COALESCE(SUM(state = 'failed'), 0) AS failed FROM page WHERE job_id = ?`,
   );
   const beginAttempt = db.prepare<[string]>('UPDATE page SET attempts = attempts + 1 WHERE id = ?');
+  const forgetAttempts = db.prepare<[string]>('UPDATE page SET attempts = 0 WHERE id = ?');
   const setLooked = db.prepare<[string, string]>(
     `UPDATE page SET state = 'looked', findings = ?, attempts = 0 WHERE id = ? AND state = 'new'`,
   );
@@ -170,6 +171,7 @@ export function pageRepo({ db }: Store) {
     pagesOfJob: (jobId: string) => ofJob.all(jobId).map(toPage),
     countsOf: (jobId: string) => counts.get(jobId) ?? { arrived: 0, done: 0, failed: 0 },
     beginAttempt: (id: string) => void beginAttempt.run(id),
+    forgetAttempts: (id: string) => void forgetAttempts.run(id),
     setLooked: (id: string, findings: readonly string[]) => void setLooked.run(JSON.stringify(findings), id),
     setRead: (id: string, outcome: PageOutcome) =>
       void setRead.run({

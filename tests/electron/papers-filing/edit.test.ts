@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PaperEdit } from '../../../shared/papers/arrange.ts';
 import { aPdf, details, good, LAN, type OpenPapers, openPapers } from '../../support/papers.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
@@ -89,6 +89,20 @@ describe('review of waiting papers', () => {
       'read 0+++',
     ]);
     expect((await paper(a)).jobs[0]!.state).toBe('done');
+  });
+
+  it('reads a page again that is turned while it is being read, however often', async () => {
+    papers.digitiser.script = { readMs: 60 };
+    const sha256 = await test.store.files.put(await aPdf(1));
+    const input = { files: [{ sha256, name: 'a.pdf' }], together: false, target: NO_TARGET, paperId: null };
+    const [begun] = good(await papers.call['papers.import'](input, LAN)).begun;
+    for (let turn = 1; turn <= 5; turn++) {
+      const reads = () => papers.digitiser.did.filter((step) => step.startsWith('read')).length;
+      await vi.waitFor(() => expect(reads()).toBe(turn), { timeout: 3000, interval: 5 });
+      good(await edit({ kind: 'rotate', pageIds: await pageIds(begun!.paperId), turns: 1 }));
+    }
+    await papers.runner.idle();
+    expect((await paper(begun!.paperId)).pages).toMatchObject([{ state: 'read', turns: 1, pictureTurns: 1 }]);
   });
 
   it('files the pages in the order and the turns the officer left them', async () => {

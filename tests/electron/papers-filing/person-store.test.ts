@@ -115,6 +115,19 @@ describe('reusing a held paper', () => {
     expect(papers.dossiersReusing('2026-11-24T00:00:00.000Z', '2026-11-25T00:00:00.000Z')).toEqual([]);
   });
 
+  it('of which the PDF is still to be made counts once that is there', async () => {
+    papers.digitiser.script = { writeFails: 'ENOSPC' };
+    const { paperId } = await aHeldPaper('Giấy khai sinh');
+    const other = papers.receive();
+    await reuse(other.id, paperId);
+    expect(told(other.id)).toEqual([]);
+    papers.digitiser.script = {};
+    const { jobs } = good(await papers.call['papers.paper']({ paperId }, LAN));
+    good(await papers.call['papers.retry']({ jobId: jobs.at(-1)!.jobId }, LAN));
+    await papers.runner.idle();
+    expect(told(other.id)).toEqual([[0, 1, 1]]);
+  });
+
   it('of a result has status 3', async () => {
     const { paperId } = await aHeldPaper('Giấy khai sinh', {}, { requirementId: null, asResult: true });
     expect(await reuse(papers.receive().id, paperId)).toMatchObject({ value: { status: 3 } });
