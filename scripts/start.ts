@@ -8,6 +8,7 @@ import { explainGivingUp, explainOpenFailure } from '../electron/open-failures.t
 import { buildPageIfStale, buildServiceIfStale, root } from './bundle.ts';
 import { findBrowser, hasDisplay, isRoot, openAppWindow } from './start/browser.ts';
 import { findElectron, runElectron } from './start/electron.ts';
+import { startProvinceBeside } from './start/province.ts';
 import { findRunning, forgetRunning, noteRunning } from './start/running.ts';
 import { type Ready, type ServiceEnd, superviseWebService } from './start/web-service.ts';
 
@@ -27,7 +28,10 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   await buildPageIfStale();
-  if (options.demo) await makeDemo();
+  if (options.demo) {
+    await makeDemo();
+    startProvinceBeside(folder);
+  }
   const electron = options.web ? ({ kind: 'missing', why: 'theo --web' } as const) : findElectron();
   if (electron.kind === 'missing') return openInBrowser(electron.why);
 
