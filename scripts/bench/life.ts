@@ -1,0 +1,136 @@
+// npm run bench -- life [--dossiers 1000000] [--rows 20000] [--data folder] [--json]: working lists, counts, a step, the ledger.
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { createCounter } from '../../electron/counter.ts';
+import { keyFromFile } from '../../electron/store/index.ts';
+import { type Figure, printFigures, type Spread, spreadOf, timed } from './lib/figures.ts';
+import { BENCH_UNTIL, copyOf, populatedFolder } from './lib/populated.ts';
+
+const LOOKS = 100;
+const STEPS = 100;
+const MB = 1024 * 1024;
+
+type Ask = (name: string, input: unknown) => Promise<Record<string, unknown>>;
+type Row = { readonly id: string };
+
+/** The groups of the list, as the screen asks for them. */
+const LISTS = {
+  'Đang giải quyết': { filters: { states: [2, 4, 5, 6] }, sort: 'due' },
+  'Hẹn hôm nay': { filters: { dueFrom: '2026-11-20', dueTo: '2026-11-20' }, sort: 'due' },
+  'Sắp đến hẹn': { filters: { dueWithin: 2 }, sort: 'due' },
+  'Quá hạn': { filters: { overdue: true }, sort: 'due' },
+  'Chờ bổ sung': { filters: { states: [5] } },
+  'Còn nợ phí': { filters: { unpaid: true } },
+  'Chờ trả kết quả': { filters: { states: [9] } },
+  'Quá 30 ngày chưa nhận': { filters: { readyBefore: '2026-10-21' } },
+} as const;
+
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      dossiers: { type: 'string', default: '1000000' },
+      rows: { type: 'string', default: '20000' },
+      data: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const lists = await withCounter(values.data ?? populatedFolder(Number(values.dossiers)), measureLists);
+  const ledger = await withCounter(populatedFolder(Number(values.rows)), measureLedger);
+  printFigures([...lists, ...ledger], values.json);
+}
+
+async function measureLists(ask: Ask): Promise<Figure[]> {
+  const { open } = await ask('dossiers.counts', {});
+  const figures: Figure[] = [{ name: 'Hồ sơ đang giải quyết khi đo', value: Number(open), unit: 'hồ sơ' }];
+  const counts = spreadOf(await timed(LOOKS, () => ask('dossiers.counts', {})));
+  figures.push(inMs('Số đếm các nhóm: p95', counts, 25));
+  for (const [name, query] of Object.entries(LISTS)) {
+    const looks = spreadOf(await timed(LOOKS, () => ask('dossiers.search', query)));
+    figures.push(inMs(`Nhóm “${name}”: p95`, looks, 25));
+  }
+  const found = await ask('dossiers.search', { filters: { states: [2] }, limit: STEPS + 1 });
+  const ids = (found.rows as Row[]).map(({ id }) => id);
+  const step = (index: number) =>
+    ask('dossiers.forward', { ids: [ids[index]], to: 'Phòng Kinh tế', paper: false });
+  await step(STEPS);
+  figures.push(inMs('Một bước, ghi chắc xuống đĩa: p95', spreadOf(await timed(ids.length - 1, step)), 20));
+  const [affected] = await timed(1, () => everyAffected(ask));
+  figures.push({ name: 'Xem mọi hồ sơ lệch hẹn', value: (affected ?? 0) / 1000, unit: 's' });
+  return figures;
+}
+
+async function everyAffected(ask: Ask): Promise<void> {
+  let cursor: unknown;
+  do {
+    ({ nextCursor: cursor } = await ask('dossiers.affectedByCalendar', cursor ? { cursor } : {}));
+  } while (cursor);
+}
+
+async function measureLedger(ask: Ask): Promise<Figure[]> {
+  const { books } = (await ask('ledger.books', {})) as {
+    books: { year: number; fieldCode: string | null; rows: number }[];
+  };
+  const book = books.filter(({ fieldCode }) => fieldCode === null).toSorted((a, b) => b.rows - a.rows)[0];
+  if (!book) throw new Error('The folder has no ledger');
+  const { year, fieldCode, rows } = book;
+  const figures: Figure[] = [{ name: 'Sổ theo dõi khi đo', value: rows, unit: 'dòng' }];
+  for (const kind of ['pdf', 'xlsx'] as const) {
+    const memory = watchMemory();
+    const [ms] = await timed(1, () => ask('ledger.file', { year, fieldCode, kind, jobId: randomUUID() }));
+    figures.push(
+      { name: `Sổ theo dõi ra ${kind}`, value: (ms ?? 0) / 1000, unit: 's', target: { most: 10 } },
+      { name: `Bộ nhớ khi ra ${kind}`, value: memory.peakMb(), unit: 'MB', target: { most: 300 } },
+    );
+  }
+  const page = { year, fieldCode, after: Math.max(0, rows - 150) };
+  const pages = spreadOf(await timed(LOOKS, () => ask('ledger.page', page)));
+  figures.push(inMs('Một trang sổ trên màn hình: p95', pages, 100));
+  return figures;
+}
+
+/** The most memory the process held meanwhile, the whole counter included. */
+function watchMemory() {
+  let peak = process.memoryUsage.rss();
+  const look = () => {
+    peak = Math.max(peak, process.memoryUsage.rss());
+  };
+  const timer = setInterval(look, 20);
+  return {
+    peakMb() {
+      clearInterval(timer);
+      look();
+      return peak / MB;
+    },
+  };
+}
+
+function inMs(name: string, { p95 }: Spread, most: number): Figure {
+  return { name, value: p95, unit: 'ms', target: { most } };
+}
+
+async function withCounter(folder: string, measure: (ask: Ask) => Promise<Figure[]>): Promise<Figure[]> {
+  const scratch = copyOf(folder);
+  const key = keyFromFile(scratch);
+  if (!key.ok) throw new Error(key.error.code);
+  const clock = Date.parse(`${BENCH_UNTIL}:00+07:00`) + 60_000;
+  const now = () => clock;
+  const opened = await createCounter({
+    folder: scratch,
+    key: key.value,
+    now,
+    elapsed: now,
+    commandLine: (officers) => officers.find(({ roles }) => roles.includes('admin')),
+  });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const counter = opened.value;
+  try {
+    return await measure(async (name, input) => {
+      const reply = await counter.dispatch(name, input, 'command-line');
+      if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
+      return reply.value as Record<string, unknown>;
+    });
+  } finally {
+    await counter.close();
+  }
+}
