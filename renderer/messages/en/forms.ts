@@ -26,6 +26,7 @@ export const forms = {
     save: 'Save as PDF',
     close: 'Close',
     sent: 'Sent to the printer.',
+    again: 'It did not come out, print once more',
     reprintOf: 'Reprint {number}: {reason}',
   },
   issued: {
@@ -74,7 +75,7 @@ export const forms = {
       'Nothing was printed in this window yet. Open a dossier and press again to print its paper.',
   },
   slip: {
-    word: 'Check slip',
+    word: 'Slips',
     title: 'Check a slip',
     intro: 'Scan the QR code on the slip, or type the dossier’s number and press Enter.',
     input: 'Code on the slip, or dossier number',

@@ -26,6 +26,7 @@ export const forms = {
     save: 'Lưu tệp PDF',
     close: 'Đóng',
     sent: 'Đã gửi ra máy in.',
+    again: 'Chưa ra giấy, in lần nữa',
     reprintOf: 'Bản in lại lần {number}: {reason}',
   },
   issued: {
@@ -73,7 +74,7 @@ export const forms = {
     nothingToPrint: 'Chưa có phiếu nào vừa in ở cửa sổ này. Mở hồ sơ rồi bấm lại để in phiếu của hồ sơ.',
   },
   slip: {
-    word: 'Kiểm tra phiếu',
+    word: 'Tra phiếu',
     title: 'Kiểm tra phiếu',
     intro: 'Quét mã QR trên phiếu, hoặc gõ số hồ sơ rồi bấm Enter.',
     input: 'Mã trên phiếu hoặc số hồ sơ',

@@ -61,11 +61,13 @@ const onPaper = async () =>
 /** How often the print dialog is asked for from now on; Chromium without a screen then shows none. */
 async function countDialogs() {
   await page.evaluate(() => {
-    const counter = window as unknown as { dialogs: number };
+    const counter = window as unknown as { dialogs?: number };
+    const isCounting = counter.dialogs !== undefined;
     counter.dialogs = 0;
+    if (isCounting) return;
     const print = window.print.bind(window);
     window.print = () => {
-      counter.dialogs += 1;
+      counter.dialogs = (counter.dialogs ?? 0) + 1;
       print();
     };
   });
