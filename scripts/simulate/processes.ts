@@ -48,6 +48,8 @@ export function counterProcess(folder: string): CounterProcess {
   }
 
   async function askAndKill(command: CounterCommand, afterMs: number) {
+    // Already open, so that it dies at its work and not while it starts.
+    await ask({ do: 'open', at: command.at });
     const target = running();
     let reply: CounterReply | undefined;
     void send(command).then((answered) => {
@@ -99,11 +101,11 @@ export function provinceProcess(folder: string, profile: string, publicUrl: () =
       '--public-url',
       publicUrl(),
     ];
-    const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
     child = started;
     const line = await new Promise<string>((resolve, reject) => {
       started.once('exit', (code) => reject(new Error(`The province ended with ${code}`)));
-      started.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
+      started.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString()));
     });
     port = (JSON.parse(line) as { port: number }).port;
   }
