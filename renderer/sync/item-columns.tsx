@@ -27,14 +27,14 @@ export function itemColumns(handlers?: Handlers): readonly Column<SyncItem>[] {
     {
       id: 'owner',
       header: t('sync.items.owner'),
-      width: 'minmax(150px, 0.8fr)',
+      width: 'minmax(190px, 1fr)',
       hideable: false,
       cell: (item) => <span className={classes.strong}>{item.ownerName}</span>,
     },
     {
       id: 'state',
       header: t('sync.items.state'),
-      width: '158px',
+      width: '150px',
       cell: (item) => {
         const { tone, text } = stateOf(item);
         return <StateBadge tone={tone}>{text}</StateBadge>;

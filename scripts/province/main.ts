@@ -36,10 +36,9 @@ const province = await startProvince({
 // One line of JSON, so that whoever started it knows where it listens.
 console.log(JSON.stringify({ url: province.url, port: province.port, profile: name, account: DEMO_ACCOUNT }));
 
-// 'disconnect': whoever started it beside itself is gone.
 // Started by another program over a channel: it does not outlive that program.
 process.on('disconnect', () => process.exit(0));
-for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     province.stop().then(() => process.exit(0));
   });
