@@ -1,7 +1,7 @@
 // The rooms of the service, wired to each other over one store. Hosts, command line and tests open the same ones.
 
 import { dayOf, fromUtcIso } from '../shared/lib/dates.ts';
-import { DIGITISED_AS } from '../shared/papers/details.ts';
+import { DIGITISED_AS } from '../shared/papers/index.ts';
 import { neutralOf } from '../shared/sync/from-dossier.ts';
 import type { NeutralDossier, NeutralFile } from '../shared/sync/index.ts';
 import { appVersion } from './app-version.ts';

@@ -26,7 +26,7 @@ async function find(answers: (question: Buffer, count: number) => readonly Buffe
   });
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
   const to = { address: '127.0.0.1', port: socket.address().port };
-  return discoverEsclScanners({ from: ['127.0.0.1'], to, waitMs: 1500 });
+  return discoverEsclScanners({ from: ['127.0.0.1'], to, waitMs: 900 });
 }
 
 describe('finding network scanners', () => {

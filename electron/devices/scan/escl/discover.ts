@@ -35,6 +35,8 @@ const WAIT_MS = 2_500;
 /** A datagram may be lost, and a sleeping device misses the first. */
 const ASK_AGAIN_MS = 600;
 const MOST_SCANNERS = 50;
+/** A network that sends more than this is not asked further. */
+const MOST_RECORDS = 500;
 
 /** The scanners that answer within `waitMs`; none where there is no network. */
 export async function discoverEsclScanners(
@@ -42,29 +44,36 @@ export async function discoverEsclScanners(
 ): Promise<readonly FoundScanner[]> {
   const { waitMs = WAIT_MS, from = ownAddresses(), to = EVERYONE } = settings;
   const known = new Map<string, DnsRecord>();
+  const sockets: dgram.Socket[] = [];
+  const ask = (questions: readonly DnsQuestion[]) => {
+    if (questions.length === 0) return;
+    const message = writeQuestions(questions);
+    for (const socket of sockets) socket.send(message, to.port, to.address, () => undefined);
+  };
   const learn = (message: Buffer) => {
+    const before = known.size;
     for (const record of readRecords(message))
       known.set(`${record.type} ${keyOf(record.name)} ${distinct(record)}`, record);
+    if (known.size > before && known.size <= MOST_RECORDS) ask(leftOut([...known.values()]));
   };
-  const sockets = (await Promise.all(from.map((address) => openSocket(address, learn)))).filter(
-    (socket) => socket !== undefined,
-  );
+  const opened = await Promise.all(from.map((address) => openSocket(address, learn)));
+  sockets.push(...opened.filter((socket) => socket !== undefined));
   const giveUpAt = performance.now() + waitMs;
   while (sockets.length > 0 && performance.now() < giveUpAt) {
-    const message = writeQuestions(questionsFor([...known.values()]));
-    for (const socket of sockets) socket.send(message, to.port, to.address, () => undefined);
+    ask([...WHO_SCANS, ...leftOut([...known.values()])]);
     await pause(Math.max(0, Math.min(ASK_AGAIN_MS, giveUpAt - performance.now())));
   }
   for (const socket of sockets) socket.close();
   return scannersIn([...known.values()]);
 }
 
-/** Who offers scanning, and whatever an answer so far has left out. */
-function questionsFor(known: readonly DnsRecord[]): readonly DnsQuestion[] {
+const WHO_SCANS = SERVICES.map(({ name }): DnsQuestion => ({ name, type: 'PTR' }));
+
+/** What the answers so far speak of but do not say: devices with little memory answer bit by bit. */
+function leftOut(known: readonly DnsRecord[]): readonly DnsQuestion[] {
   const has = (type: DnsRecord['type'], name: DnsName) =>
     known.some((record) => record.type === type && keyOf(record.name) === keyOf(name));
-  const services = SERVICES.map(({ name }): DnsQuestion => ({ name, type: 'PTR' }));
-  const details = known.flatMap((record): DnsQuestion[] => {
+  const missing = known.flatMap((record): DnsQuestion[] => {
     if (record.type === 'PTR' && !has('SRV', record.target))
       return [
         { name: record.target, type: 'SRV' },
@@ -73,7 +82,7 @@ function questionsFor(known: readonly DnsRecord[]): readonly DnsQuestion[] {
     if (record.type === 'SRV' && !has('A', record.target)) return [{ name: record.target, type: 'A' }];
     return [];
   });
-  return [...services, ...details.slice(0, MOST_SCANNERS)];
+  return missing.slice(0, MOST_SCANNERS);
 }
 
 function scannersIn(records: readonly DnsRecord[]): readonly FoundScanner[] {
