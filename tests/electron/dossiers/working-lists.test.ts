@@ -120,7 +120,9 @@ describe('a list as an Excel file', () => {
     expect(texts).toContain('=HYPERLINK');
     expect(sheet).not.toMatch(/<f[ >]/);
     // 27/11/2026 16:00 counted in days since 30/12/1899.
-    expect(sheet).toContain(`<v>${String((Date.UTC(2026, 10, 27, 16) - Date.UTC(1899, 11, 30)) / DAY_MS).slice(0, 12)}`);
+    expect(sheet).toContain(
+      `<v>${String((Date.UTC(2026, 10, 27, 16) - Date.UTC(1899, 11, 30)) / DAY_MS).slice(0, 12)}`,
+    );
   });
 
   it('holds only the chosen dossiers when some are chosen', async () => {
