@@ -43,6 +43,7 @@ async function filed(pages = 1) {
 describe('the font without shapes', () => {
   it('is a sound TrueType font of two blank glyphs', () => {
     const font = fontkit.create(glyphlessFont());
+    if (!('postscriptName' in font)) throw new Error('A collection, not a font');
     expect(font.postscriptName).toBe(FONT_NAME);
     expect(font.unitsPerEm).toBe(1000);
     expect(font.numGlyphs).toBe(2);
