@@ -80,10 +80,12 @@ export function createLedger({ store, dossiers, forms, centre, now, publish }: L
   /** Windows hear of it a few times a second, not of every row. */
   function teller(jobId: string): Tell {
     let toldAt = 0;
+    let toldOf: string | undefined;
     return (stage, done, total) => {
       const at = performance.now();
-      if (done < total && at - toldAt < TELL_MS) return;
+      if (stage === toldOf && done < total && at - toldAt < TELL_MS) return;
       toldAt = at;
+      toldOf = stage;
       publish('ledger.progress', { jobId, stage, done, total });
     };
   }
