@@ -3,7 +3,16 @@
 import { useSyncExternalStore } from 'react';
 
 /** The rooms a screen can be in; a new room adds its id here and its line in renderer/rooms.tsx. */
-export const ROOM_IDS = ['intake', 'dossiers', 'fees', 'ledger', 'sync', 'catalogue', 'slip-check', 'settings'] as const;
+export const ROOM_IDS = [
+  'intake',
+  'dossiers',
+  'fees',
+  'ledger',
+  'sync',
+  'catalogue',
+  'slip-check',
+  'settings',
+] as const;
 export type RoomId = (typeof ROOM_IDS)[number];
 
 export type Place = { readonly room: RoomId; readonly params: Readonly<Record<string, string>> };
