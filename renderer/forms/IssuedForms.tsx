@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { IssuedForm } from '../../shared/forms/index.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
@@ -37,11 +37,12 @@ function Line({ form, onOpen }: { form: IssuedForm; onOpen: () => void }) {
   const { reprintNumber: number, reason } = form;
   return (
     <li className={classes.line} data-reprint={number > 0 ? '' : undefined}>
-      <InstantText at={form.issuedAt} />
       <div className={classes.what}>
         <span className={classes.name}>{form.name}</span>
         {number > 0 && <span>{t('forms.issued.lineReprint', { number, reason })}</span>}
-        <span className={classes.who}>{whoText(form)}</span>
+        <span className={classes.who}>
+          <InstantText at={form.issuedAt} /> · {whoText(form)}
+        </span>
         {!form.printed && <StateBadge tone="soon">{t('forms.issued.notPrinted')}</StateBadge>}
       </div>
       <Button
@@ -62,7 +63,7 @@ function whoText(form: IssuedForm): string {
 }
 
 /** Ctrl+P on a screen that shows papers: opens the first one, the paper the person holds. */
-export function usePrintShortcut(of: FormsOf): { readonly preview: React.ReactNode } {
+export function usePrintShortcut(of: FormsOf): { readonly preview: ReactNode } {
   const { data } = useCall('forms.issued', of);
   const [openId, setOpenId] = useState<string>();
   const first = data?.forms[0];

@@ -37,7 +37,7 @@ export function RecordsView() {
 
   return (
     <SplitPane
-      sideWidth={440}
+      sideWidth={420}
       main={
         <div className={classes.screen}>
           <p className={classes.intro}>{t('forms.records.intro')}</p>
@@ -102,7 +102,7 @@ function OpenRecord({ record }: { record: IntakeRecord }) {
       {record.missing.length > 0 && (
         <>
           <h3>{t('forms.records.missing')}</h3>
-          <ol>
+          <ol className={classes.missing}>
             {record.missing.map((name) => (
               <li key={name}>{name}</li>
             ))}
@@ -129,7 +129,7 @@ function useColumns(): readonly Column<IntakeRecord>[] {
       {
         id: 'number',
         header: t('forms.records.columns.number'),
-        width: '200px',
+        width: '190px',
         hideable: false,
         cell: (record) => record.number,
       },
@@ -149,7 +149,7 @@ function useColumns(): readonly Column<IntakeRecord>[] {
       {
         id: 'at',
         header: t('forms.records.columns.at'),
-        width: '150px',
+        width: '172px',
         cell: (record) => <InstantText at={record.at} />,
       },
       {

@@ -15,20 +15,22 @@ const anything = () => true;
 /** Is this slip ours? A scan, a typed number or a picture; the answer in words that can be read from a metre away. */
 export function SlipCheckScreen({ params }: RoomScreenProps) {
   const [text, setText] = useState('');
-  const [verdict, setVerdict] = useState<Verdict>();
+  const [answer, setAnswer] = useState<{ readonly turn: number; readonly verdict: Verdict }>();
   const [hasNoCode, setHasNoCode] = useState(false);
   const asked = useRef(0);
+  const input = useRef<HTMLInputElement>(null);
 
   async function check(given: string) {
     if (given.trim() === '') return;
     asked.current += 1;
     const turn = asked.current;
     setHasNoCode(false);
-    const found = await checkSlip(given);
+    const verdict = await checkSlip(given);
     // A slow answer never overwrites that of a later slip.
     if (turn !== asked.current) return;
-    setVerdict(found);
+    setAnswer({ turn, verdict });
     setText('');
+    input.current?.focus();
   }
   useScan(anything, (scan) => void check(scan.text));
   // A slip scanned elsewhere that could not be opened is explained here.
@@ -41,7 +43,7 @@ export function SlipCheckScreen({ params }: RoomScreenProps) {
     if (!file) return;
     const found = await readQr(file).catch(() => undefined);
     setHasNoCode(found === undefined);
-    if (found === undefined) setVerdict(undefined);
+    if (found === undefined) setAnswer(undefined);
     else await check(found);
   }
 
@@ -54,6 +56,7 @@ export function SlipCheckScreen({ params }: RoomScreenProps) {
       <p className={classes.intro}>{t('forms.slip.intro')}</p>
       <form className={classes.ask} onSubmit={submit}>
         <TextInput
+          ref={input}
           className={classes.input}
           size="md"
           aria-label={t('forms.slip.input')}
@@ -75,7 +78,8 @@ export function SlipCheckScreen({ params }: RoomScreenProps) {
         </FileButton>
       </form>
       {hasNoCode && <Note tone="soon">{t('forms.slip.noCode')}</Note>}
-      <div aria-live="assertive">{verdict && <SlipVerdict verdict={verdict} />}</div>
+      {/* Each slip anew: its button takes the focus when there is a dossier to open. */}
+      <div aria-live="assertive">{answer && <SlipVerdict key={answer.turn} verdict={answer.verdict} />}</div>
     </div>
   );
 }

@@ -113,7 +113,10 @@ function FoundDossier({ id }: { id: string }) {
       {data && (
         <dl className={classes.facts}>
           <Fact label={t('forms.slip.owner')} value={data.dossier.ownerName} />
-          <Fact label={t('forms.slip.procedure')} value={data.dossier.procedureName} />
+          <div className={classes.fact} data-small>
+            <dt>{t('forms.slip.procedure')}</dt>
+            <dd>{data.dossier.procedureName}</dd>
+          </div>
         </dl>
       )}
       <Button size="md" autoFocus onClick={() => go('dossiers', { id })}>
