@@ -13,6 +13,8 @@ export type Ledger = {
   readonly status: number | undefined;
   readonly doubt: Step | undefined;
   readonly doubtAt: number | undefined;
+  /** Later steps than the one in doubt may have left as well. */
+  readonly doubtOpen: boolean;
   /** Positions of events whose progress row, and whose status row, the province confirmed. */
   readonly progressDone: ReadonlySet<number>;
   readonly statusDone: ReadonlySet<number>;
@@ -27,13 +29,14 @@ type Row = {
   status: number | null;
   doubt: Step | null;
   doubt_at: string | null;
+  doubt_open: number;
 };
 
 export type LedgerRepo = ReturnType<typeof ledgerRepo>;
 
 export function ledgerRepo(db: Database) {
   const find = db.prepare<[string], Row>(
-    `SELECT official_no, server_id, created_at, record_digest, sent_digest, status, doubt, doubt_at
+    `SELECT official_no, server_id, created_at, record_digest, sent_digest, status, doubt, doubt_at, doubt_open
      FROM sync_dossier WHERE dossier_id = ?`,
   );
   const events = db.prepare<
@@ -43,8 +46,8 @@ export function ledgerRepo(db: Database) {
   const ensure = db.prepare<[string]>(
     'INSERT INTO sync_dossier (dossier_id) VALUES (?) ON CONFLICT DO NOTHING',
   );
-  const doubt = db.prepare<[Step | null, string | null, string]>(
-    'UPDATE sync_dossier SET doubt = ?, doubt_at = ? WHERE dossier_id = ?',
+  const doubt = db.prepare<[Step | null, string | null, number, string]>(
+    'UPDATE sync_dossier SET doubt = ?, doubt_at = ?, doubt_open = ? WHERE dossier_id = ?',
   );
   const created = db.prepare<[string, string | null, string]>(
     `UPDATE sync_dossier SET created_at = COALESCE(created_at, ?), server_id = COALESCE(?, server_id) WHERE dossier_id = ?`,
@@ -96,6 +99,7 @@ export function ledgerRepo(db: Database) {
       status: row?.status ?? undefined,
       doubt: row?.doubt ?? undefined,
       doubtAt: row?.doubt_at ? Date.parse(row.doubt_at) : undefined,
+      doubtOpen: row?.doubt_open === 1,
       progressDone: new Set(rows.flatMap((event) => (event.progress_at ? [event.position] : []))),
       statusDone: new Set(rows.flatMap((event) => (event.status_at ? [event.position] : []))),
     };
@@ -105,8 +109,9 @@ export function ledgerRepo(db: Database) {
     get,
     ensure: (dossierId: string) => void ensure.run(dossierId),
     /** Written before a step leaves: after a crash it says what must be looked up. */
-    setDoubt: (dossierId: string, step: Step, at: number) => void doubt.run(step, toUtcIso(at), dossierId),
-    clearDoubt: (dossierId: string) => void doubt.run(null, null, dossierId),
+    setDoubt: (dossierId: string, step: Step, at: number, { open } = { open: false }) =>
+      void doubt.run(step, toUtcIso(at), open ? 1 : 0, dossierId),
+    clearDoubt: (dossierId: string) => void doubt.run(null, null, 0, dossierId),
     setCreated: (dossierId: string, serverId: string | undefined, at: number) =>
       void created.run(toUtcIso(at), serverId ?? null, dossierId),
     setRecordDigest: (dossierId: string, digest: string | undefined) =>

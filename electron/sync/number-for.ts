@@ -1,11 +1,12 @@
 // The official number of a dossier about to be sent: its own, the one given earlier, or a new one, kept before use.
-import { dayOf } from '../../shared/lib/dates.ts';
+import { type Day, dayOf } from '../../shared/lib/dates.ts';
 import type { NeutralDossier } from '../../shared/sync/index.ts';
 import { ended, type SendContext, type SendEnding, type Stop } from './send-context.ts';
 import type { Outcome } from './upstream.ts';
 
 type NumberOutcome =
-  | { readonly kind: 'numbered'; readonly officialNo: string }
+  /** `take` keeps the number, inside the transaction that freezes the dossier; `undefined` when there is none. */
+  | { readonly kind: 'numbered'; readonly take: () => string | undefined }
   | { readonly kind: 'ended'; readonly ending: SendEnding };
 
 export async function numberFor(
@@ -13,39 +14,46 @@ export async function numberFor(
   itemId: number,
   dossier: NeutralDossier,
 ): Promise<NumberOutcome> {
-  const given = context.ledger.get(dossier.id).officialNo;
-  if (given !== undefined) return { kind: 'numbered', officialNo: given };
+  const { ledger, numbers, now, upstream } = context;
+  const given = ledger.get(dossier.id).officialNo;
+  if (given !== undefined) return { kind: 'numbered', take: () => given };
   const own = dossier.officialNo;
-  if (own !== undefined && !context.numbers.isVoid(own)) return keepOwn(context, dossier.id, own);
-  return context.upstream.profile.number.source === 'draw'
+  if (own !== undefined && !numbers.isVoid(own)) {
+    const take = () => {
+      ledger.ensure(dossier.id);
+      ledger.setOfficialNo(dossier.id, own, false, now());
+      return own;
+    };
+    return { kind: 'numbered', take };
+  }
+  return upstream.profile.number.source === 'draw'
     ? draw(context, itemId, dossier)
     : fromBlock(context, itemId, dossier);
 }
 
-function keepOwn({ store, ledger, now }: SendContext, dossierId: string, officialNo: string): NumberOutcome {
-  store.write(() => {
-    ledger.ensure(dossierId);
-    ledger.setOfficialNo(dossierId, officialNo, false, now());
-  });
-  return { kind: 'numbered', officialNo };
-}
-
-// Every draw burns a number at the province, so the reply is on disk before anything else happens.
+// Every draw burns a number at the province; a crash before it is kept leaves a gap there, and nothing else.
 async function draw(context: SendContext, itemId: number, dossier: NeutralDossier): Promise<NumberOutcome> {
-  const { store, numbers, now, runs, runId, upstream, settings } = context;
+  const { store, now, runs, runId, upstream, settings } = context;
   const code = settings.connection()?.poolCode || dossier.procedure.nationalCode;
   const { outcome, note } = await upstream.drawNumber(code);
-  return store.write((): NumberOutcome => {
-    runs.noteExchange(runId, itemId, note, now());
-    if (outcome.kind !== 'done') return { kind: 'ended', ending: notNumbered(context, itemId, outcome) };
-    assign(context, dossier.id, outcome.value);
-    return { kind: 'numbered', officialNo: outcome.value };
-  });
-
-  function assign({ onNumberAssigned }: SendContext, dossierId: string, officialNo: string) {
-    numbers.assign(dossierId, officialNo, { late: true, at: now() });
-    onNumberAssigned(dossierId, officialNo, now());
+  if (outcome.kind !== 'done') {
+    const ending = store.write(() => {
+      runs.noteExchange(runId, itemId, note, now());
+      return notNumbered(context, itemId, outcome);
+    });
+    return { kind: 'ended', ending };
   }
+  const take = () => {
+    runs.noteExchange(runId, itemId, note, now());
+    assign(context, dossier.id, outcome.value);
+    return outcome.value;
+  };
+  return { kind: 'numbered', take };
+}
+
+function assign({ numbers, onNumberAssigned, now }: SendContext, dossierId: string, officialNo: string) {
+  numbers.assign(dossierId, officialNo, { late: true, at: now() });
+  onNumberAssigned(dossierId, officialNo, now());
 }
 
 async function fromBlock(
@@ -53,36 +61,48 @@ async function fromBlock(
   itemId: number,
   dossier: NeutralDossier,
 ): Promise<NumberOutcome> {
-  const { store, numbers, now, runs, runId, upstream, settings } = context;
+  const { store, numbers, now, settings } = context;
   const day = dayOf(dossier.receivedAt);
   // After a restored backup this database has forgotten which numbers of that day it gave out.
   const forgotten = day <= (settings.restoreMode()?.day ?? '');
+  if (forgotten) {
+    const refused = await discardUsed(context, itemId, day);
+    if (refused) return { kind: 'ended', ending: refused };
+  }
+  const take = () => {
+    const officialNo = store.write(() => numbers.fromBlock(day, now()));
+    if (officialNo !== undefined) assign(context, dossier.id, officialNo);
+    return officialNo;
+  };
+  return { kind: 'numbered', take };
+}
+
+/** Strikes out the numbers of the day that the province already knows; an ending when it cannot be asked. */
+async function discardUsed(context: SendContext, itemId: number, day: Day): Promise<SendEnding | undefined> {
+  const { store, numbers, now, runs, runId, upstream } = context;
   for (;;) {
-    const candidate = store.write(() => numbers.fromBlock(day, now()));
-    if (candidate === undefined) {
-      return { kind: 'ended', ending: store.write(() => refuseWithoutNumber(context, itemId, dossier)) };
-    }
-    if (forgotten) {
-      const { outcome, note } = await upstream.find(candidate);
-      store.write(() => runs.noteExchange(runId, itemId, note, now()));
-      if (outcome.kind !== 'done') {
-        store.write(() => numbers.discard(candidate));
-        return { kind: 'ended', ending: store.write(() => notNumbered(context, itemId, outcome)) };
-      }
-      if (outcome.value !== undefined) {
-        store.write(() => numbers.discard(candidate));
-        continue;
-      }
-    }
-    store.write(() => {
-      numbers.assign(dossier.id, candidate, { late: true, at: now() });
-      context.onNumberAssigned(dossier.id, candidate, now());
+    const candidate = numbers.forBlock(day);
+    if (candidate === undefined) return undefined;
+    const { outcome, note } = await upstream.find(candidate);
+    const next = store.write((): SendEnding | 'used' | 'free' => {
+      runs.noteExchange(runId, itemId, note, now());
+      if (outcome.kind !== 'done') return notNumbered(context, itemId, outcome);
+      if (outcome.value === undefined) return 'free';
+      numbers.fromBlock(day, now());
+      numbers.discard(candidate);
+      return 'used';
     });
-    return { kind: 'numbered', officialNo: candidate };
+    if (next === 'free') return undefined;
+    if (next !== 'used') return next;
   }
 }
 
-function refuseWithoutNumber(context: SendContext, itemId: number, dossier: NeutralDossier): SendEnding {
+/** The agreed block is used up: the administrator has to agree on more. Inside a transaction. */
+export function refuseWithoutNumber(
+  context: SendContext,
+  itemId: number,
+  dossier: NeutralDossier,
+): SendEnding {
   const { items, now, runId } = context;
   items.apply(itemId, { kind: 'taken', revision: dossier.revision }, now(), { runId, frozen: dossier });
   const reasons = [{ kind: 'missing' as const, path: 'officialNo', text: '' }];

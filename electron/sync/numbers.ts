@@ -84,6 +84,7 @@ export function createNumbers({ db, write }: Pick<Store, 'db' | 'write'>, settin
     forReception,
     takeAtIntake,
     assign,
+    forBlock: nextOfBlock,
     fromBlock,
     /** A number just drawn: on disk before anything else happens to it. */
     keepDrawn: (officialNo: string, at: number) =>

@@ -62,7 +62,8 @@ export async function comparedWithHeld(
 
 /** Takes the province's state of our dossier into the ledger; an ending when it cannot go on by itself. */
 function takeOver(context: SendContext, shipment: Shipment, held: RemoteDossier): SendEnding | undefined {
-  const { ledger, now } = context;
+  const { ledger, now, upstream } = context;
+  let settled = true;
   const { dossier } = shipment;
   const before = ledger.get(dossier.id);
   if (movedByOthers(before.status, held, dossier)) {
@@ -74,11 +75,19 @@ function takeOver(context: SendContext, shipment: Shipment, held: RemoteDossier)
     ledger.setRecordDigest(dossier.id, digestThere(context, dossier, before.sentDigest));
   }
   ledger.setStatus(dossier.id, held.status ?? before.status);
-  if (before.doubt === 'status' && !statusResolved(context, dossier, held))
-    return waitToSettle(context, shipment);
+  if (before.doubt === 'status' || (before.doubtOpen && upstream.putStatus)) {
+    settled = statusResolved(context, dossier, held);
+  }
   // A record found without a memory of having sent it (a restored backup) may have its progress rows already.
-  const inDoubt = before.doubt === 'progress' || before.sentDigest === undefined;
-  return inDoubt || !before.created ? progressResolved(context, shipment, held, inDoubt) : undefined;
+  const progressInDoubt = before.doubt === 'progress' || before.doubtOpen || before.sentDigest === undefined;
+  if (progressInDoubt || !before.created) {
+    const rows = progressResolved(context, shipment, held, progressInDoubt);
+    if (rows === 'unreadable') {
+      return conflict(context, shipment, { kind: 'progress-unknown', path: 'events', text: '' });
+    }
+    settled &&= rows === 'all-there' || !progressInDoubt;
+  }
+  return settled ? undefined : waitToSettle(context, shipment);
 }
 
 /**
@@ -98,33 +107,27 @@ function movedByOthers(known: number | undefined, held: RemoteDossier, dossier: 
 }
 
 function progressResolved(
-  context: SendContext,
-  shipment: Shipment,
+  { ledger, now, upstream }: SendContext,
+  { dossier }: Shipment,
   held: RemoteDossier,
   inDoubt: boolean,
-): SendEnding | undefined {
-  const { ledger, now, upstream } = context;
-  const { dossier } = shipment;
-  const before = ledger.get(dossier.id).doubt;
+): 'all-there' | 'some-missing' | 'unreadable' {
   if (!upstream.profile.capabilities.readsProgress || held.progress === undefined) {
-    return inDoubt
-      ? conflict(context, shipment, { kind: 'progress-unknown', path: 'events', text: '' })
-      : undefined;
+    return inDoubt ? 'unreadable' : 'some-missing';
   }
-  const done = ledger.get(dossier.id).progressDone;
   const missing = new Set(
     missingEvents(dossier.events, held.progress, upstream.profile).map((event) => event.position),
   );
-  const there = dossier.events.filter((event) => !missing.has(event.position) && !done.has(event.position));
+  const { progressDone } = ledger.get(dossier.id);
+  const owed = dossier.events
+    .map((event) => event.position)
+    .filter((position) => !progressDone.has(position));
   ledger.setProgressDone(
     dossier.id,
-    there.map((event) => event.position),
+    owed.filter((position) => !missing.has(position)),
     now(),
   );
-  const stillMissing = dossier.events.some(
-    (event) => missing.has(event.position) && !done.has(event.position),
-  );
-  return before === 'progress' && stillMissing ? waitToSettle(context, shipment) : undefined;
+  return owed.some((position) => missing.has(position)) ? 'some-missing' : 'all-there';
 }
 
 function statusResolved({ ledger, now }: SendContext, dossier: NeutralDossier, held: RemoteDossier): boolean {

@@ -31,11 +31,14 @@ export type ExchangeRow = {
 
 export type RunRepo = ReturnType<typeof runRepo>;
 
+// What a run did to an item is the last transition it made; the trail is the only record of it.
+const OUTCOMES = 'SELECT item_id, to_state AS outcome, at, MAX(id) FROM outbox_trail WHERE run_id';
 const RUN = `SELECT r.id, r.started_at, r.ended_at, r.reason, r.ending, r.profile, r.bytes_out, r.bytes_in, r.skew_ms,
-  COUNT(i.item_id) AS carried,
-  COUNT(i.item_id) FILTER (WHERE i.outcome = 'acknowledged') AS acknowledged,
-  COUNT(i.item_id) FILTER (WHERE i.outcome = 'attention') AS attention
-  FROM sync_run r LEFT JOIN sync_run_item i ON i.run_id = r.id`;
+  (SELECT COUNT(*) FROM (${OUTCOMES} = r.id GROUP BY item_id)) AS carried,
+  (SELECT COUNT(*) FROM (${OUTCOMES} = r.id GROUP BY item_id) WHERE outcome = 'acknowledged') AS acknowledged,
+  (SELECT COUNT(*) FROM (${OUTCOMES} = r.id GROUP BY item_id)
+    WHERE outcome IN ('needs-sign-in', 'rejected', 'conflict', 'quarantined')) AS attention
+  FROM sync_run r`;
 
 export function runRepo(db: Database) {
   const begin = db.prepare<[string, string, string]>(
@@ -50,10 +53,6 @@ export function runRepo(db: Database) {
   const anyOpen = db.prepare<[], { id: number }>('SELECT id FROM sync_run WHERE ended_at IS NULL LIMIT 1');
   const traffic = db.prepare<[number, number, number]>(
     'UPDATE sync_run SET bytes_out = bytes_out + ?, bytes_in = bytes_in + ? WHERE id = ?',
-  );
-  const item = db.prepare<[number, number, string, string]>(
-    `INSERT INTO sync_run_item (run_id, item_id, outcome, at) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET outcome = excluded.outcome, at = excluded.at`,
   );
   const exchange = db.prepare<
     [
@@ -73,12 +72,10 @@ export function runRepo(db: Database) {
     `INSERT INTO sync_exchange (run_id, item_id, step, at, ms, verdict, http, bytes_out, bytes_in, sent_digest, reply)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const byId = db.prepare<[number], RunRow>(`${RUN} WHERE r.id = ? GROUP BY r.id`);
-  const before = db.prepare<[number, number], RunRow>(
-    `${RUN} WHERE r.id < ? GROUP BY r.id ORDER BY r.id DESC LIMIT ?`,
-  );
+  const byId = db.prepare<[number], RunRow>(`${RUN} WHERE r.id = ?`);
+  const before = db.prepare<[number, number], RunRow>(`${RUN} WHERE r.id < ? ORDER BY r.id DESC LIMIT ?`);
   const items = db.prepare<[number], RunItemRow>(
-    'SELECT item_id, outcome, at FROM sync_run_item WHERE run_id = ? ORDER BY at, item_id',
+    `SELECT item_id, outcome, at FROM (${OUTCOMES} = ? GROUP BY item_id) ORDER BY at, item_id`,
   );
   const exchanges = db.prepare<[number], ExchangeRow>(
     `SELECT at, step, verdict, http, ms, bytes_out, bytes_in, reply FROM sync_exchange WHERE item_id = ? ORDER BY id`,
@@ -92,8 +89,6 @@ export function runRepo(db: Database) {
     anyOpen: () => anyOpen.get() !== undefined,
     /** Runs whose process ended under them. */
     endLost: (at: number) => void lost.run(toUtcIso(at)),
-    noteItem: (runId: number, itemId: number, outcome: string, at: number) =>
-      void item.run(runId, itemId, outcome, toUtcIso(at)),
     noteExchange(runId: number, itemId: number | undefined, note: ExchangeNote, at: number) {
       exchange.run(
         runId,

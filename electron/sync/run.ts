@@ -72,15 +72,12 @@ export function startRun(deps: RunDeps): Run {
     const ending = await sendItem(context, id).catch((thrown: unknown) => faulted(thrown, id));
     active -= 1;
     inHand.delete(dossierId);
-    if (ending.outcome !== 'not-due') noteEnding(id, ending);
+    if (ending.outcome !== 'not-due') noteEnding(ending);
     deps.onProgress();
     signal();
   }
 
-  function noteEnding(id: number, ending: SendEnding) {
-    if (stop?.line !== 'disk-full') {
-      store.write(() => context.runs.noteItem(context.runId, id, ending.outcome, now()));
-    }
+  function noteEnding(ending: SendEnding) {
     silent = ending.answered
       ? 0
       : silent + (ending.outcome === 'unknown' || ending.outcome === 'later' ? 1 : 0);

@@ -40,6 +40,7 @@ CREATE TABLE outbox_trail (
 ) STRICT;
 
 CREATE INDEX outbox_trail_item ON outbox_trail (item_id, id);
+CREATE INDEX outbox_trail_run ON outbox_trail (run_id, item_id) WHERE run_id IS NOT NULL;
 
 CREATE TRIGGER outbox_trail_kept_update BEFORE UPDATE ON outbox_trail
   BEGIN SELECT RAISE(ABORT, 'outbox_trail is append-only'); END;
@@ -62,7 +63,8 @@ CREATE TABLE sync_dossier (
   sent_digest    TEXT,             -- of the record as sent for creation; 'mixed' when two were sent without an answer
   status         INTEGER,          -- as last sent or seen there
   doubt          TEXT CHECK (doubt IN ('create', 'update', 'progress', 'status')), -- step whose answer is missing
-  doubt_at       TEXT
+  doubt_at       TEXT,
+  doubt_open     INTEGER NOT NULL DEFAULT 0 -- later steps than that one may have left as well
 ) STRICT;
 
 -- Progress and status rows have no id at the province: each is marked when confirmed, and never sent again.
@@ -119,14 +121,6 @@ CREATE TABLE sync_run (
   bytes_in    INTEGER NOT NULL DEFAULT 0,
   skew_ms     INTEGER
 ) STRICT;
-
-CREATE TABLE sync_run_item (
-  run_id   INTEGER NOT NULL REFERENCES sync_run (id),
-  item_id  INTEGER NOT NULL REFERENCES outbox (id),
-  outcome  TEXT    NOT NULL,
-  at       TEXT    NOT NULL,
-  PRIMARY KEY (run_id, item_id)
-) STRICT, WITHOUT ROWID;
 
 -- Replies kept raw: the only witness when the province and the counter disagree.
 CREATE TABLE sync_exchange (
