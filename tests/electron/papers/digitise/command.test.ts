@@ -1,0 +1,195 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorRate, pagesIn, valuesRead } from '../../../../scripts/bench/digitise/truth.ts';
+import { outputNames } from '../../../../scripts/digitise/output-names.ts';
+import { checkPdf, pdfFonts, pdfInfo, pdfText, pdfWords } from '../../../support/pdf.ts';
+
+const SCANS = path.resolve('tests/fixtures/scans');
+// One of each trouble: tilted with raised figures, a table at 200 dpi, a seal on faded paper, a card, upside down.
+const CHOSEN = [
+  '03-don-dat-dai-skew2',
+  '04-ho-kinh-doanh-skewneg3',
+  '06-ket-qua-trich-luc-faded',
+  '07-can-cuoc-blur',
+  '08-to-khai-khai-sinh-upside',
+];
+const PAGES = pagesIn(SCANS).filter(({ id }) => CHOSEN.includes(id));
+
+type Report = {
+  kind: { code: string };
+  fields: Record<
+    string,
+    {
+      value: string;
+      printed: string;
+      confidence: number;
+      box: { left: number; top: number; right: number; bottom: number };
+    }
+  >;
+  codes: { text: string }[];
+  pages: { rotation: number; skewDegrees: number; findings: string[]; seals: unknown[] }[];
+};
+
+let folder: string;
+let out: string;
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'motcua-digitise-'));
+  out = path.join(folder, 'kết quả');
+});
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+function digitise(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['scripts/digitise.ts', ...args],
+      { maxBuffer: 1 << 26 },
+      (error, stdout, stderr) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+      },
+    );
+  });
+}
+
+const reportOf = (id: string) => JSON.parse(fs.readFileSync(path.join(out, `${id}.json`), 'utf8')) as Report;
+const digest = (file: string) => createHash('sha256').update(fs.readFileSync(file)).digest('hex');
+
+describe('digitising from the command line', () => {
+  const bad = { empty: '', locked: '%PDF-1.7\nno pages here\n%%EOF', other: 'PK\x03\x04' };
+  let result: Awaited<ReturnType<typeof digitise>>;
+  let before: readonly string[];
+
+  beforeAll(async () => {
+    before = PAGES.map(({ file }) => digest(file));
+    for (const [name, content] of Object.entries(bad))
+      fs.writeFileSync(path.join(folder, `${name}.pdf`), content);
+    const files = [
+      ...PAGES.map(({ file }) => file),
+      ...Object.keys(bad).map((name) => path.join(folder, `${name}.pdf`)),
+    ];
+    result = await digitise(
+      ...files,
+      path.join(folder, 'không có.pdf'),
+      '--out',
+      out,
+      '--jobs',
+      '2',
+      '--json',
+    );
+  }, 180_000);
+
+  it('does the good files although others fail, and says so by its exit code', () => {
+    expect(result.code).toBe(1);
+    const summary = JSON.parse(result.stdout) as {
+      file: string;
+      ok: boolean;
+      error?: string;
+      message?: string;
+    }[];
+    expect(summary.filter(({ ok }) => ok)).toHaveLength(PAGES.length);
+    expect(summary.filter(({ ok }) => !ok).map(({ error }) => error)).toEqual([
+      'paper-empty',
+      'paper-damaged',
+      'paper-kind-unknown',
+      'paper-file-absent',
+    ]);
+    expect(summary.at(-1)!.message).toBe('Không tìm thấy tệp “không có.pdf”. Hãy xem lại tên và đường dẫn.');
+  });
+
+  it.each(PAGES.map((page) => [page.id, page] as const))(
+    '%s: text within 6 %, nearly all letters right',
+    (id, page) => {
+      const rate = errorRate(page.text, fs.readFileSync(path.join(out, `${id}.txt`), 'utf8'));
+      // The seal's slanted words stand in the true text in pieces; without it a page is read all but perfectly.
+      expect(rate).toBeLessThanOrEqual(id.includes('trich-luc') ? 0.06 : 0.01);
+    },
+  );
+
+  it.each(PAGES.map((page) => [page.id, page] as const))(
+    '%s: every known value is read as a value',
+    (id, page) => {
+      const given = Object.values(reportOf(id).fields).flatMap(({ value, printed }) => [value, printed]);
+      expect(valuesRead(page.fields, given)).toBe(Object.keys(page.fields).length);
+    },
+  );
+
+  it('reports kind, turns, tilt, seals and codes', () => {
+    expect(reportOf('08-to-khai-khai-sinh-upside')).toMatchObject({
+      kind: { code: 'to-khai-khai-sinh' },
+      pages: [{ rotation: 180, findings: ['upside-down'] }],
+    });
+    expect(Math.abs(reportOf('04-ho-kinh-doanh-skewneg3').pages[0]!.skewDegrees + 3)).toBeLessThan(0.15);
+    expect(reportOf('06-ket-qua-trich-luc-faded').pages[0]!.seals).toHaveLength(1);
+    const card = PAGES.find(({ qr }) => qr !== null)!;
+    expect(reportOf(card.id).codes.map(({ text }) => text)).toEqual([card.qr]);
+  });
+
+  it('tells places on the page as it came: upside down, a heading’s value lies at the foot', () => {
+    const { box } = reportOf('08-to-khai-khai-sinh-upside').fields.applicantName!;
+    expect(box.top).toBeGreaterThan(3508 / 2);
+    expect(box.right - box.left).toBeGreaterThan(200);
+  });
+
+  it('files PDFs that other programs find sound, small, in A4 and searchable', () => {
+    for (const { id } of PAGES) {
+      const pdf = fs.readFileSync(path.join(out, `${id}.pdf`));
+      checkPdf(pdf);
+      expect(pdf.length).toBeLessThan(250_000);
+      expect(pdfInfo(pdf)['Page size']).toMatch(/A4/);
+      expect(pdfFonts(pdf).every(({ embedded, unicode }) => embedded && unicode)).toBe(true);
+    }
+    const text = pdfText(fs.readFileSync(path.join(out, '03-don-dat-dai-skew2.pdf')));
+    expect(text).toContain('1. Người sử dụng đất: Nguyễn Minh Thịnh');
+    expect(text).toContain('451 m²');
+    expect(text.normalize('NFC')).toBe(text);
+    expect(
+      pdfWords(fs.readFileSync(path.join(out, '07-can-cuoc-blur.pdf'))).some(
+        ({ text: word }) => word === '075182586131',
+      ),
+    ).toBe(true);
+  });
+
+  it('leaves the originals as they were and no half-written file behind', () => {
+    expect(PAGES.map(({ file }) => digest(file))).toEqual(before);
+    const expected = PAGES.flatMap(({ id }) =>
+      ['json', 'pdf', 'txt'].map((extension) => `${id}.${extension}`),
+    );
+    expect(fs.readdirSync(out).sort()).toEqual(expected.sort());
+  });
+});
+
+describe('a call that cannot be meant', () => {
+  it.each([
+    ['no file', ['--out', 'x'], 'Chưa chọn tệp nào.'],
+    ['no folder', ['a.jpg'], 'Chưa chọn thư mục'],
+    ['no number of jobs', ['a.jpg', '--out', 'x', '--jobs', 'nhiều'], '--jobs'],
+  ])('%s: exit 2 and how to call it', async (_, args, sentence) => {
+    const { code, stderr } = await digitise(...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+    expect(stderr).toContain('Cách dùng');
+  });
+
+  it('refuses to write over the original', async () => {
+    const file = path.join(folder, 'gốc.pdf');
+    fs.writeFileSync(file, '%PDF-1.7');
+    const { code, stderr } = await digitise(file, '--out', folder);
+    expect(code).toBe(1);
+    expect(stderr).toContain('ghi đè');
+    expect(fs.readFileSync(file, 'utf8')).toBe('%PDF-1.7');
+  });
+});
+
+describe('names of results', () => {
+  it('tell files of one name apart', () => {
+    expect(outputNames(['/a/Đơn.jpg', '/b/đơn.pdf', '/c/Khác.tif'], '/out')).toEqual([
+      '/out/Đơn',
+      '/out/đơn (2)',
+      '/out/Khác',
+    ]);
+  });
+});
