@@ -85,6 +85,7 @@ function KeyLine({ id, fault, isListening, onListen, onStop, onKeys }: LineProps
       <span>{name}</span>
       <span className={classes.keys}>{keyText(keys)}</span>
       <Button
+        data-takes-keys={isListening || undefined}
         variant={isListening ? 'light' : 'default'}
         size="sm"
         aria-label={t('settings.changeKeysOf', { name })}

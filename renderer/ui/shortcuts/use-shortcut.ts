@@ -35,6 +35,8 @@ export function listenForShortcuts(): void {
   const onKey = (event: KeyboardEvent) => {
     // While an input method composes, keys belong to the text; while the window is locked, nothing is done.
     if (event.isComposing || event.repeat || document.body.dataset.locked) return;
+    // A box that is being told new keys takes them as they are.
+    if (event.target instanceof Element && event.target.closest('[data-takes-keys]')) return;
     const keys = combinationOf(event);
     if (!keys) return;
     const inDialog = document.querySelector('[aria-modal="true"]') !== null;

@@ -1,5 +1,9 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
 import { HEAD, type Populated, populatedFolder } from '../../support/populated.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { openBrowser, openWindow, picture, seriousFindings, signIn, smallWords } from '../support/window.ts';
@@ -70,6 +74,24 @@ async function scan(text: string) {
       }
     }
   }, text);
+}
+
+/** A picture as a phone would take of the card's code; of an empty table without `text`. */
+async function codePicture(text: string): Promise<Buffer> {
+  const blank = { width: 900, height: 600, channels: 3 as const, background: '#d8d4cc' };
+  const table = sharp({ create: blank });
+  if (text === '') return table.png().toBuffer();
+  // The library would fetch its WebAssembly from the network.
+  const wasm = createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm');
+  prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(fs.readFileSync(wasm)).buffer } });
+  const { image } = await writeBarcode(text, { format: 'QRCode', scale: 5 });
+  if (!image) throw new Error('The code could not be drawn');
+  const code = Buffer.from(await image.arrayBuffer());
+  return table
+    .composite([{ input: code, top: 120, left: 180 }])
+    .blur(0.6)
+    .png()
+    .toBuffer();
 }
 
 async function chooseCertifiedCopy() {
@@ -158,6 +180,22 @@ describe('a card', () => {
       .poll(() => page.getByLabel(/^Địa chỉ/).inputValue())
       .toBe('Ấp 1, Trị An, Vĩnh Cửu, Đồng Nai');
     await page.getByText('Theo địa giới mới: Ấp 1, xã Trị An, thành phố Đồng Nai').waitFor();
+  });
+
+  it('is read from a picture file, and a picture without a code says how to take a better one', async () => {
+    const picker = page.locator('input[type=file]').first();
+    await picker.setInputFiles({
+      name: 'khong-co-ma.png',
+      mimeType: 'image/png',
+      buffer: await codePicture(''),
+    });
+    await page.getByText(/Không thấy mã QR trong ảnh/).waitFor();
+    await picker.setInputFiles({
+      name: 'thẻ căn cước.png',
+      mimeType: 'image/png',
+      buffer: await codePicture(CARD),
+    });
+    await soon(() => page.getByLabel('Họ và tên').inputValue()).toBe('Nguyễn Thị Mẫu');
   });
 
   it('spoiled by a Vietnamese input method is refused with what to do', async () => {
