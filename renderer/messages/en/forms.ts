@@ -40,7 +40,6 @@ export const forms = {
   offer: {
     ready: 'Recorded. The paper that goes with it is ready:',
     print: 'Print now',
-    printing: 'Printing…',
     look: 'Look',
     later: 'Later',
     laterHint: 'It stays in the dossier, under Printed papers.',

@@ -40,7 +40,6 @@ export const forms = {
   offer: {
     ready: 'Đã ghi. Phiếu kèm theo đã lập xong:',
     print: 'In ngay',
-    printing: 'Đang in…',
     look: 'Xem',
     later: 'Để sau',
     laterHint: 'Phiếu nằm trong hồ sơ, mục Phiếu đã in.',
