@@ -83,7 +83,9 @@ function isJunk(word: PageWord, line: readonly PageWord[]): boolean {
   // A single unlikely word among good ones was written there all the same.
   const believed = text.length > 1 && meanConfidence(line) > JUNK_CONFIDENCE * 2;
   if (confidence < JUNK_CONFIDENCE && !believed) return true;
-  return !/[\p{L}\p{N}]/u.test(text) && (confidence < DOUBTFUL_MARK || /^[|_~^°\\]+$/.test(text));
+  if (/[\p{L}\p{N}]/u.test(text)) return false;
+  const dash = /^[-–—]$/.test(text) && line.length > 2;
+  return (confidence < DOUBTFUL_MARK && !dash) || /^[|_~^°\\]+$/.test(text);
 }
 
 /** Print keeps the order it was found in; each seal line goes below the print that stands at its height or above. */

@@ -138,12 +138,22 @@ function wordsBehind(
     ({ page, line }) => page === last.page && line > last.line && line <= last.line + lines,
   );
   if (value.length === 0) return below;
-  return lines > 0 && endsOpen(value) ? [...value, ...below] : value;
+  return lines > 0 && runsOn(value, below, tokens) ? [...value, ...below] : value;
 }
 
-/** A line that runs on ends without a full stop. */
-function endsOpen(words: readonly Token[]): boolean {
-  return !/[.;:]$/.test(words.at(-1)?.text ?? '');
+/** How far a full line may stay from the right margin, and the next begin from the left, in heights of a word. */
+const RAGGED = 4;
+
+/** A line runs on when it is full to the right, ends without a full stop, and the next begins at the left. */
+function runsOn(value: readonly Token[], below: readonly Token[], tokens: readonly Token[]): boolean {
+  const last = value.at(-1);
+  const next = below[0];
+  if (!last || !next || /[.;:]$/.test(last.text)) return false;
+  const height = last.box.bottom - last.box.top;
+  const onPage = tokens.filter(({ page }) => page === last.page);
+  const right = Math.max(...onPage.map(({ box }) => box.right));
+  const left = Math.min(...onPage.map(({ box }) => box.left));
+  return last.box.right > right - height * RAGGED * 2 && next.box.left < left + height * RAGGED;
 }
 
 /** A number that contradicts its owner's birth or sex is doubted, not dropped: registers have errors. */

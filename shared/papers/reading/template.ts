@@ -33,6 +33,8 @@ export const templateSchema = z.object({
   /** The paper's title, in the wordings in use. A template without titles reads papers of no known kind. */
   titles: z.array(z.string()),
   fields: z.array(fieldSchema),
+  /** This is the paper that carries a citizen's card's QR or machine-readable lines. */
+  cardCodes: z.boolean().default(false),
   /** Labels that end the value before them but are not read themselves. */
   stops: z.array(z.string()).default([]),
   /** Facts that must agree: a personal number with its owner's birth date and sex. */

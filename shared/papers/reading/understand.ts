@@ -2,7 +2,7 @@ import type { Day } from '../../lib/dates.ts';
 import type { PageReading } from '../page-reading.ts';
 import { fieldsOfCardCode, fieldsOfCardLines } from './card-fields.ts';
 import { type ReadField, readFields } from './read-fields.ts';
-import { recogniseKind } from './recognise-kind.ts';
+import { type RecognisedKind, recogniseKind } from './recognise-kind.ts';
 import type { PaperTemplate } from './template.ts';
 
 /** What all pages of one paper say together. */
@@ -24,17 +24,27 @@ export function understandPaper(
   today: Day,
 ): UnderstoodPaper {
   const lines = pages.map((page) => page.lines);
-  const kind = recogniseKind(lines, templates);
+  const sure = sureFields(pages, today);
+  const kind = recogniseKind(lines, templates) ?? (sure.length > 0 ? cardKind(templates) : undefined);
   const template = kind?.template ?? templates.find(({ titles }) => titles.length === 0);
   const printed = template ? readFields(lines, template) : [];
-  const sure = pages.flatMap((page, index) => [
-    ...page.codes.flatMap((code) => fieldsOfCardCode(code, index, today)),
-    ...fieldsOfCardLines(page.lines, index),
-  ]);
   return {
     kind: kind && { code: kind.template.kind, name: kind.template.name, confidence: kind.confidence },
     fields: surest([...sure, ...printed]),
   };
+}
+
+function sureFields(pages: ReadPages, today: Day): readonly ReadField[] {
+  return pages.flatMap((page, index) => [
+    ...page.codes.flatMap((code) => fieldsOfCardCode(code, index, today)),
+    ...fieldsOfCardLines(page.lines, index),
+  ]);
+}
+
+/** A card's back has no title; its codes say what it is. */
+function cardKind(templates: readonly PaperTemplate[]): RecognisedKind | undefined {
+  const template = templates.find(({ cardCodes }) => cardCodes);
+  return template && { template, confidence: 1 };
 }
 
 function surest(fields: readonly ReadField[]): readonly ReadField[] {

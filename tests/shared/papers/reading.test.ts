@@ -183,6 +183,18 @@ describe('a paper', () => {
     });
   });
 
+  it('runs a value on into the next line only from a full line', () => {
+    const title = 'ĐƠN ĐĂNG KÝ, CẤP GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT, QUYỀN SỞ HỮU TÀI SẢN GẮN LIỀN VỚI ĐẤT';
+    const full =
+      '6. Nguồn gốc sử dụng đất: Nhận chuyển nhượng quyền sử dụng đất năm 2000 của ông Hai, sử dụng';
+    expect(read(title, full, 'ổn định đến nay')).toMatchObject({
+      landOrigin: 'Nhận chuyển nhượng quyền sử dụng đất năm 2000 của ông Hai, sử dụng ổn định đến nay',
+    });
+    expect(read(title, '6. Nguồn gốc sử dụng đất: Khai hoang', 'NGƯỜI LÀM ĐƠN')).toMatchObject({
+      landOrigin: 'Khai hoang',
+    });
+  });
+
   it('of no known kind still gives who it is about', () => {
     expect(read('ĐƠN XIN XÁC NHẬN', 'Tôi tên là: Trần Văn Thử', 'Số CCCD: 075085012345')).toMatchObject({
       kind: undefined,
@@ -249,7 +261,8 @@ describe('a card', () => {
 
   it('is read by the lines on its back, through miscounted fillers and letters for figures', () => {
     const spoilt = [back[0].replace('000001<<', 'OOOOO1«'), back[1].replace(/<+/, '<<<<<<<<<'), back[2]];
-    const { fields } = understandPaper([{ lines: page(...spoilt), codes: [] }], TEMPLATES, TODAY);
+    const { kind, fields } = understandPaper([{ lines: page(...spoilt), codes: [] }], TEMPLATES, TODAY);
+    expect(kind?.code).toBe('can-cuoc');
     expect(Object.fromEntries(fields.map(({ key, value, source }) => [key, [value, source]]))).toEqual({
       applicantId: ['075190000001', 'mrz'],
       applicantDob: ['1990-01-15', 'mrz'],

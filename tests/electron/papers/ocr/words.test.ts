@@ -142,6 +142,15 @@ describe('lines', () => {
     expect(linesRead([{ part: 0, line: 0, words }], [print])[0]!.words).toHaveLength(4);
   });
 
+  it('keep a dash between words, however faint', () => {
+    const words = ['Văn hóa', '–', 'Xã hội'].map((text, index) => ({
+      text,
+      confidence: text === '–' ? 0.5 : 0.95,
+      box: box(index * 60, 0, index * 60 + 50, 20),
+    }));
+    expect(linesRead([{ part: 0, line: 0, words }], [print])[0]!.words).toHaveLength(3);
+  });
+
   it('of a seal stand below the print at their height, and nonsense from its ring is left out', () => {
     const rows = [
       row(0, 'PHÓ CHỦ TỊCH', 100),
