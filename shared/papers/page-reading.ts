@@ -56,15 +56,18 @@ export function textOf(lines: readonly PageLine[]): string {
   return lines.map((line) => line.words.map(({ text }) => text).join(' ')).join('\n');
 }
 
-/** Mean confidence of the words, longer words weighing more; undefined without words. */
-export function confidenceOf(lines: readonly PageLine[]): number | undefined {
+/** Mean confidence of words, longer words weighing more; undefined without words. */
+export function confidenceOfWords(words: readonly PageWord[]): number | undefined {
   let sum = 0;
   let letters = 0;
-  for (const { words } of lines) {
-    for (const { text, confidence } of words) {
-      sum += confidence * text.length;
-      letters += text.length;
-    }
+  for (const { text, confidence } of words) {
+    sum += confidence * text.length;
+    letters += text.length;
   }
   return letters === 0 ? undefined : sum / letters;
+}
+
+/** As {@link confidenceOfWords}, of whole lines. */
+export function confidenceOf(lines: readonly PageLine[]): number | undefined {
+  return confidenceOfWords(lines.flatMap(({ words }) => words));
 }

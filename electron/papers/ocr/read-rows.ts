@@ -1,9 +1,9 @@
-import type { PageWord } from '../../../shared/papers/page-reading.ts';
+import { confidenceOfWords, type PageWord } from '../../../shared/papers/page-reading.ts';
 import { sheetOf } from '../pipeline/sheet.ts';
 import type { Recogniser } from './recogniser.ts';
-import { meanConfidence, type PlacedPart, type ReadRow, rowsRead } from './words.ts';
+import { type PlacedPart, type ReadRow, rowsRead } from './words.ts';
 
-/** Rows with a word read worse than this are read once more, in letters of another size. */
+/** Rows with no word, or with one read worse than this, are read once more, in letters of another size. */
 const WEAK_WORD = 0.87;
 const SECOND_LETTER_HEIGHT = 30;
 
@@ -15,7 +15,7 @@ export async function readRows(
   if (parts.every(({ lines }) => lines.length === 0)) return [];
   const sheet = sheetOf(parts);
   const rows = rowsRead(sheet, await recogniser.read(sheet.picture), parts);
-  const weak = rows.filter(({ words }) => words.some(({ confidence }) => confidence < WEAK_WORD));
+  const weak = rows.filter(isWeak);
   if (weak.length === 0) return rows;
   const again = await readAgain(parts, weak, recogniser);
   return rows.map((row) => better(row, again.get(row)));
@@ -32,13 +32,17 @@ async function readAgain(parts: readonly PlacedPart[], weak: readonly ReadRow[],
   return new Map(read.map(({ part, words }) => [weak[part] as ReadRow, words]));
 }
 
+function isWeak({ words }: ReadRow): boolean {
+  return words.length === 0 || words.some(({ confidence }) => confidence < WEAK_WORD);
+}
+
 /** Word for word where both readings saw the same words, else the reading that is surer of itself. */
 function better(row: ReadRow, words: ReadRow['words'] | undefined): ReadRow {
   if (!words) return row;
   if (words.length === row.words.length) {
     return { ...row, words: row.words.map((word, index) => surer(word, words[index] as PageWord)) };
   }
-  return meanConfidence(words) > meanConfidence(row.words) ? { ...row, words } : row;
+  return (confidenceOfWords(words) ?? 0) > (confidenceOfWords(row.words) ?? 0) ? { ...row, words } : row;
 }
 
 function surer(first: PageWord, second: PageWord): PageWord {

@@ -1,5 +1,5 @@
 import { type Affine, type Box, mapBox, unionOf } from '../../../shared/papers/geometry.ts';
-import type { PageLine, PageWord } from '../../../shared/papers/page-reading.ts';
+import { confidenceOfWords, type PageLine, type PageWord } from '../../../shared/papers/page-reading.ts';
 import type { Line } from '../pipeline/lines.ts';
 import { type Part, placeInPart, type Sheet } from '../pipeline/sheet.ts';
 import type { SeenWord } from './recogniser.ts';
@@ -12,22 +12,17 @@ export type PlacedPart = Part & { readonly map: Affine; readonly origin: PageLin
 /** One row of the sheet as it was read, its words already placed on the page. */
 export type ReadRow = { readonly part: number; readonly line: number; readonly words: readonly PageWord[] };
 
-/** Puts what was seen on a sheet back on the page, row by row. */
+/** Puts what was seen on a sheet back on the page, row by row; rows where nothing was seen have no words. */
 export function rowsRead(
   sheet: Sheet,
   seen: readonly SeenWord[],
   parts: readonly PlacedPart[],
 ): readonly ReadRow[] {
-  const rows = new Map<string, { part: number; line: number; words: { word: SeenWord; box: Box }[] }>();
-  for (const word of seen) {
-    const place = placeInPart(sheet, word.box);
-    if (!place) continue;
-    const key = `${place.part}/${place.line}`;
-    const row = rows.get(key) ?? { part: place.part, line: place.line, words: [] };
-    rows.set(key, row);
-    row.words.push({ word, box: place.box });
-  }
-  return [...rows.values()].map(({ part, line, words }) => {
+  const placed = seen.map((word) => ({ word, place: placeInPart(sheet, word.box) }));
+  return sheet.rows.map(({ part, line }) => {
+    const words = placed.flatMap(({ word, place }) =>
+      place?.part === part && place.line === line ? [{ word, box: place.box }] : [],
+    );
     const { map, lines } = parts[part] as PlacedPart;
     const boxes = snappedToInk(
       words.map(({ box }) => box),
@@ -62,26 +57,17 @@ export function linesRead(rows: readonly ReadRow[], places: readonly PlacedPart[
   for (const { part, words } of rows) {
     const { origin } = places[part] as PlacedPart;
     const kept = words.filter((word) => !isJunk(word, words));
-    if (kept.length === 0 || (origin === 'seal' && meanConfidence(kept) < SEAL_CONFIDENCE)) continue;
+    if (kept.length === 0 || (origin === 'seal' && (confidenceOfWords(kept) ?? 0) < SEAL_CONFIDENCE))
+      continue;
     lines.push({ words: kept, origin, box: kept.map(({ box }) => box).reduce(unionOf) });
   }
   return ordered(lines);
 }
 
-export function meanConfidence(words: readonly PageWord[]): number {
-  let sum = 0;
-  let letters = 0;
-  for (const { text, confidence } of words) {
-    sum += confidence * text.length;
-    letters += text.length;
-  }
-  return letters === 0 ? 0 : sum / letters;
-}
-
 function isJunk(word: PageWord, line: readonly PageWord[]): boolean {
   const { text, confidence } = word;
   // A single unlikely word among good ones was written there all the same.
-  const believed = text.length > 1 && meanConfidence(line) > JUNK_CONFIDENCE * 2;
+  const believed = text.length > 1 && (confidenceOfWords(line) ?? 0) > JUNK_CONFIDENCE * 2;
   if (confidence < JUNK_CONFIDENCE && !believed) return true;
   if (/[\p{L}\p{N}]/u.test(text)) return false;
   const dash = /^[-–—]$/.test(text) && line.length > 2;

@@ -6,11 +6,16 @@ import {
   mapBox,
   widened,
 } from '../../../shared/papers/geometry.ts';
-import { confidenceOf, type PageCode, type PageReading } from '../../../shared/papers/page-reading.ts';
+import {
+  confidenceOf,
+  confidenceOfWords,
+  type PageCode,
+  type PageReading,
+} from '../../../shared/papers/page-reading.ts';
 import { readCodes } from '../ocr/codes.ts';
 import { readRows } from '../ocr/read-rows.ts';
 import type { Recogniser } from '../ocr/recogniser.ts';
-import { linesRead, meanConfidence, type PlacedPart } from '../ocr/words.ts';
+import { linesRead, type PlacedPart } from '../ocr/words.ts';
 import { drawUpright, type Upright } from '../pipeline/draw-upright.ts';
 import type { Line } from '../pipeline/lines.ts';
 import type { Rgb } from '../pipeline/raster.ts';
@@ -80,7 +85,7 @@ const SAMPLE_LINES = 4;
 async function sampleConfidence({ layout }: Straightened, recogniser: Recogniser): Promise<number> {
   const longest = [...layout.lines].sort((a, b) => lettersIn(b) - lettersIn(a)).slice(0, SAMPLE_LINES);
   const rows = await readRows([{ ...printOf(layout, IN_PLACE), lines: longest }], recogniser);
-  return meanConfidence(rows.flatMap(({ words }) => words));
+  return confidenceOfWords(rows.flatMap(({ words }) => words)) ?? 0;
 }
 
 function lettersIn(line: Line): number {

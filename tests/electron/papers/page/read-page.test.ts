@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Recogniser, SeenWord } from '../../../../electron/papers/ocr/recogniser.ts';
+import { glanceAtPage } from '../../../../electron/papers/page/glance.ts';
+import { readPage } from '../../../../electron/papers/page/read-page.ts';
+import { blankGrey, type Grey } from '../../../../electron/papers/pipeline/raster.ts';
+import { turnGrey } from '../../../../electron/papers/pipeline/rotate.ts';
+import type { PagePicture } from '../../../../electron/papers/source/page-picture.ts';
+import { mapBox } from '../../../../shared/papers/geometry.ts';
+import { fill, LETTER, toColour, typedPage } from '../support/draw.ts';
+
+function pictureOf(page: Grey): PagePicture {
+  const size = { width: page.width, height: page.height, dpi: 200 };
+  return {
+    colour: toColour(page),
+    dpi: 200,
+    original: { ...size, width: size.width * 2, height: size.height * 2, dpi: 400 },
+    detail: () => Promise.reject(new Error('no codes here')),
+  };
+}
+
+/** Letters without accents or tails, a flag at the left of each line: shape does not tell which way is up. */
+function shapelessPage(): Grey {
+  const page = blankGrey(720, 700);
+  for (let line = 0; line < 12; line++) {
+    for (let index = 0; index < 30; index++) {
+      fill(page, {
+        x: 60 + index * LETTER.step,
+        y: 60 + line * 48,
+        width: LETTER.width,
+        height: LETTER.height,
+      });
+    }
+  }
+  return page;
+}
+
+/** Sees one word over the whole first row, as sure as told. */
+function recogniserOf(sureness: (call: number) => number): Recogniser & { calls: number } {
+  return {
+    calls: 0,
+    read(sheet) {
+      const box = { left: 24, top: 26, right: sheet.width - 24, bottom: 50 };
+      const word: SeenWord = {
+        text: 'chữ',
+        confidence: sureness(this.calls++),
+        box,
+        letters: [{ text: 'chữ', confidence: 1, box }],
+      };
+      return Promise.resolve([word]);
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+describe('reading a page', () => {
+  it('asks for both ways up only where shape does not tell', async () => {
+    const told = recogniserOf(() => 0.95);
+    await readPage(pictureOf(typedPage()), told);
+    const asked = recogniserOf(() => 0.95);
+    await readPage(pictureOf(shapelessPage()), asked);
+    expect(asked.calls).toBeGreaterThan(told.calls);
+  });
+
+  it('stands on its head when it reads better so', async () => {
+    // Each trial reading is done twice, for its weak rows; the upside-down trial comes second.
+    const { reading } = await readPage(
+      pictureOf(shapelessPage()),
+      recogniserOf((call) => (call < 2 ? 0.3 : 0.9)),
+    );
+    expect(reading.measures.turns).toBe(2);
+  });
+
+  it('is turned over when all of it reads poorly, and kept so only if that is better', async () => {
+    const better = await readPage(
+      pictureOf(typedPage()),
+      recogniserOf((call) => (call < 2 ? 0.4 : 0.9)),
+    );
+    expect(better.reading.measures.turns).toBe(2);
+    const worse = await readPage(
+      pictureOf(typedPage()),
+      recogniserOf((call) => (call < 2 ? 0.5 : 0.35)),
+    );
+    expect(worse.reading.measures.turns).toBe(0);
+  });
+
+  it('tells places on the upright page and on the page as it came', async () => {
+    const { reading } = await readPage(
+      pictureOf(turnGrey(typedPage(), 2)),
+      recogniserOf(() => 0.95),
+    );
+    const { box } = reading.lines[0]!;
+    expect(box.top).toBeLessThan(reading.page.height / 4);
+    const original = mapBox(reading.toOriginal, box);
+    expect(original.top).toBeGreaterThan((reading.original.height * 3) / 4);
+    expect(original.right - original.left).toBeCloseTo(2 * (box.right - box.left), 0);
+  });
+
+  it('finds nothing on a blank page, without asking the recogniser', async () => {
+    const recogniser = recogniserOf(() => 1);
+    const { reading, upright } = await readPage(pictureOf(blankGrey(500, 700)), recogniser);
+    expect(reading.lines).toEqual([]);
+    expect(recogniser.calls).toBe(0);
+    expect([upright.width, upright.height]).toEqual([500, 700]);
+  });
+});
+
+describe('a glance', () => {
+  it('says of a page what reading it says, in a fraction of the time', async () => {
+    const picture = pictureOf(turnGrey(typedPage(), 1));
+    const { reading } = await readPage(
+      picture,
+      recogniserOf(() => 0.95),
+    );
+    expect(glanceAtPage(picture)).toEqual(reading.measures);
+  });
+});
