@@ -44,6 +44,9 @@ type Call = {
   readonly jobs: number;
 };
 
+/** npm runs scripts in the project's folder; names are meant from where the call was made. */
+const CALLED_FROM = (process.env.npm_lifecycle_event === 'digitise' && process.env.INIT_CWD) || process.cwd();
+
 function readCall(args: readonly string[]): Call | string {
   let parsed: ReturnType<typeof parse>;
   try {
@@ -58,8 +61,8 @@ function readCall(args: readonly string[]): Call | string {
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64)
     return 'Số việc cùng lúc (--jobs) phải là số từ 1 đến 64.';
   return {
-    files: positionals.map((file) => path.resolve(file)),
-    out: path.resolve(values.out),
+    files: positionals.map((file) => path.resolve(CALLED_FROM, file)),
+    out: path.resolve(CALLED_FROM, values.out),
     json: values.json,
     jobs,
   };

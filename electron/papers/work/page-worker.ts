@@ -19,7 +19,11 @@ const run = createTaskRunner({
       say({ kind: 'file-wanted', sha256: key });
     }),
   recogniser: () => {
-    recogniser ??= createRecogniser();
+    // A start that failed (out of memory) must not be remembered: the next page tries again.
+    recogniser ??= createRecogniser().catch((error: unknown) => {
+      recogniser = undefined;
+      throw error;
+    });
     return recogniser;
   },
 });
