@@ -13,6 +13,9 @@ import { sentenceFor } from './digitise/sentences.ts';
 
 const USAGE = 'Cách dùng: npm run -s digitise -- <tệp…> --out <thư mục> [--json] [--jobs N]';
 
+/** npm runs scripts in the project's folder; names are meant from where the call was made. */
+const CALLED_FROM = (process.env.npm_lifecycle_event === 'digitise' && process.env.INIT_CWD) || process.cwd();
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
@@ -43,9 +46,6 @@ type Call = {
   readonly json: boolean;
   readonly jobs: number;
 };
-
-/** npm runs scripts in the project's folder; names are meant from where the call was made. */
-const CALLED_FROM = (process.env.npm_lifecycle_event === 'digitise' && process.env.INIT_CWD) || process.cwd();
 
 function readCall(args: readonly string[]): Call | string {
   let parsed: ReturnType<typeof parse>;
