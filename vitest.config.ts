@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     // Nothing may depend on the PC's zone: the counter computes in fixed UTC+07:00, so tests run far away from it.
     env: { TZ: 'America/New_York' },

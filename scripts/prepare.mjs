@@ -116,7 +116,7 @@ function handOver(script, args) {
     stdio: 'inherit',
     env: {
       ...process.env,
-      PATH: [path.dirname(node), bin, process.env.PATH].join(path.delimiter),
+      PATH: [path.dirname(node), bin, ...programFolders()].join(path.delimiter),
     },
   });
   // A terminal's Ctrl+C reaches the child by itself; a service manager's TERM reaches only this process.
@@ -134,7 +134,7 @@ function pinnedNode() {
 }
 
 function onPath(program) {
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  const folders = programFolders();
   const names = isWindows ? [`${program}.exe`, `${program}.cmd`] : [program];
   return folders.some((folder) => names.some((name) => fs.existsSync(path.join(folder, name))));
 }
@@ -148,4 +148,10 @@ function run(command, args, options) {
 function stop(code, sentence) {
   console.error(sentence);
   process.exit(code);
+}
+
+/** Daemons lie where a plain user's PATH does not look. */
+function programFolders() {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return process.platform === 'linux' ? [...folders, '/usr/local/sbin', '/usr/sbin', '/sbin'] : folders;
 }
