@@ -1,6 +1,7 @@
 import { type ComponentType, useMemo } from 'react';
 import { useCall } from '../bridge/hooks.ts';
 import { AccountSection } from '../fees/index.ts';
+import { GallerySection, PrintersSection } from '../forms/index.ts';
 import { type MessageKey, t } from '../messages/index.ts';
 import { AuditSection, PinSection, RosterSection, useOfficer } from '../officers/index.ts';
 import { setParams } from '../shell/router.ts';
@@ -39,6 +40,13 @@ const GROUPS: readonly Group[] = [
       { id: 'account', label: 'fees.account.title', Screen: AccountSection },
       { id: 'limits', label: 'centre.limits.title', Screen: LimitsSection },
       { id: 'changes', label: 'centre.changes.title', Screen: ChangesSection, adminOnly: true },
+    ],
+  },
+  {
+    label: 'forms.settings',
+    items: [
+      { id: 'printers', label: 'forms.printers.title', Screen: PrintersSection },
+      { id: 'forms', label: 'forms.gallery.title', Screen: GallerySection },
     ],
   },
   {

@@ -13,3 +13,11 @@ export const RecordsView = lazy(async () => ({ default: (await import('./Records
 export const UnprintedView = lazy(async () => ({
   default: (await import('./UnprintedView.tsx')).UnprintedView,
 }));
+/** Settings: every paper with invented data, and its words. */
+export const GallerySection = lazy(async () => ({
+  default: (await import('./settings/GallerySection.tsx')).GallerySection,
+}));
+/** Settings: which paper goes to which printer. */
+export const PrintersSection = lazy(async () => ({
+  default: (await import('./settings/PrintersSection.tsx')).PrintersSection,
+}));

@@ -4,10 +4,9 @@ import { t } from '../messages/index.ts';
 
 /** 'Khổ A4 dọc': printing always names the paper's size. */
 export function sheetText({ paper, orientation }: Pick<IssuedForm, 'paper' | 'orientation'>): string {
-  return t('forms.sheet', {
-    paper: t(`forms.paper.${paper}`),
-    orientation: t(`forms.orientation.${orientation}`),
-  });
+  // A roll has no other way to lie.
+  if (paper === 'roll-80') return t('forms.roll');
+  return t('forms.sheet', { paper, orientation: t(`forms.orientation.${orientation}`) });
 }
 
 /** 'Lưu, Giao khách hàng'. */

@@ -1,0 +1,209 @@
+// Forms and printers in the settings: real Chromium, real service, and CUPS with a printer of its own.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pdfText } from '../../support/pdf.ts';
+import { PRINTER, startPrinting, type TestPrinting } from '../../support/printer.ts';
+import { startService, type TestService } from '../support/service.ts';
+import { openBrowser, openWindow, seriousFindings, setUp, signIn, smallWords } from '../support/window.ts';
+import { ask, receive } from './window.ts';
+
+const REQUEST = 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ';
+const RECEIVER = { name: 'Lê Văn Tiếp', pin: '246802' };
+
+let printing: TestPrinting;
+let service: TestService;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  printing = await startPrinting();
+  process.env.CUPS_SERVER = printing.server;
+  service = await startService();
+  delete process.env.CUPS_SERVER;
+  browser = await openBrowser();
+  page = await openWindow(browser, service);
+  page.setDefaultTimeout(10_000);
+  await setUp(page);
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.close();
+  await printing?.close();
+});
+
+const soon = <T>(read: () => Promise<T> | T) => expect.poll(read, { timeout: 15_000 });
+async function openSection(name: string) {
+  await page.keyboard.press('F3');
+  await page.keyboard.press('F10');
+  await page.getByRole('button', { name, exact: true }).click();
+}
+async function openForm(name = REQUEST) {
+  await openSection('Biểu mẫu');
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await page.getByRole('region', { name }).getByRole('img').first().waitFor();
+}
+async function textOf(formId: string): Promise<string> {
+  const { sha256 } = await ask(page, 'forms.file', { id: formId });
+  const bytes = await page.evaluate(
+    async (name) => [...new Uint8Array(await (await fetch(`/files/${name}`)).arrayBuffer())],
+    sha256,
+  );
+  return pdfText(Uint8Array.from(bytes));
+}
+async function sendHome() {
+  const { dossierId } = await receive(page);
+  const { dossier } = await ask(page, 'dossiers.page', { id: dossierId });
+  const { documentId } = await ask(page, 'dossiers.requestSupplement', {
+    id: dossierId,
+    revision: dossier.revision,
+    items: ['Giấy chứng sinh'],
+    reason: 'Chưa đủ',
+  });
+  return documentId!;
+}
+
+describe('the gallery', () => {
+  it('shows every form with invented data and the paper it needs', async () => {
+    await openSection('Biểu mẫu');
+    await soon(() => page.getByRole('listitem').count()).toBe(14);
+    await page
+      .getByRole('button', { name: /^Sổ theo dõi hồ sơ/ })
+      .getByText('Khổ A4 ngang')
+      .waitFor();
+    await page.getByRole('button', { name: /80 mm/ }).getByText('Giấy cuộn 80 mm').waitFor();
+    await page.getByRole('button', { name: /80 mm/ }).click();
+    const roll = page.getByRole('img').first();
+    await roll.waitFor();
+    const shape = await roll.evaluate((picture) => picture.clientHeight / picture.clientWidth);
+    expect(shape).toBeGreaterThan(1.3);
+  });
+});
+
+describe('wording', () => {
+  it('is mended by an administrator as a new version; what was printed before keeps its words', async () => {
+    const before = await sendHome();
+    await openForm();
+    await page.getByRole('button', { name: 'Sửa lời in' }).click();
+    const title = page.getByRole('textbox', { name: 'Phần đầu' }).filter({ hasText: 'PHIẾU YÊU CẦU' });
+    await title.fill('**PHIẾU HƯỚNG DẪN BỔ SUNG**');
+    await page.getByRole('button', { name: 'Lưu thành bản mới' }).click();
+    await page.getByText(/Ngắn quá|Cần điền/).waitFor();
+    await page.getByRole('textbox', { name: 'Sửa gì, vì sao' }).fill('Theo góp ý của Sở');
+    await page.getByRole('button', { name: 'Lưu thành bản mới' }).click();
+    await page.getByText('Theo góp ý của Sở').waitFor();
+
+    const after = await sendHome();
+    expect(await textOf(after)).toContain('PHIẾU HƯỚNG DẪN BỔ SUNG');
+    expect(await textOf(before)).not.toContain('PHIẾU HƯỚNG DẪN BỔ SUNG');
+  });
+
+  it('of an earlier version is taken again with one button', async () => {
+    await openForm();
+    await page.getByRole('button', { name: /^Dùng bản này/ }).click();
+    await soon(() => page.getByRole('button', { name: /^Dùng bản này: .*\+1/ }).count()).toBe(1);
+    expect(await textOf(await sendHome())).not.toContain('PHIẾU HƯỚNG DẪN BỔ SUNG');
+  });
+
+  it('that cannot be read is refused beside its field, and the sample stays on screen', async () => {
+    await openForm();
+    await page.getByRole('button', { name: 'Sửa lời in' }).click();
+    const field = page.getByRole('textbox', { name: 'Đoạn văn' }).first();
+    await field.fill('Chỗ điền {không đúng');
+    await soon(() => field.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByRole('region', { name: REQUEST }).getByRole('img').count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Thôi' }).click();
+    await page.getByRole('button', { name: 'Sửa lời in' }).waitFor();
+  });
+});
+
+describe('a printer of this PC', () => {
+  it('is chosen for a form, and the form goes there without a question', async () => {
+    await openSection('Máy in');
+    await page.getByText('Sẵn sàng').waitFor();
+    await page.getByRole('combobox', { name: REQUEST }).selectOption('Máy in quầy B');
+    await soon(() => ask(page, 'forms.printers', {})).toMatchObject({
+      choices: { 'supplement-request': PRINTER },
+    });
+    const { dossierId, number } = await receive(page);
+    await page.keyboard.press('F3');
+    await page.getByRole('textbox', { name: /Số hồ sơ/ }).fill(number);
+    await page.getByRole('row').filter({ hasText: number }).dblclick();
+    await page.getByRole('button', { name: 'Yêu cầu bổ sung' }).click();
+    await page.getByRole('textbox', { name: /cần bổ sung/ }).fill('Giấy chứng sinh');
+    await page.getByRole('textbox', { name: 'Lý do' }).fill('Chưa đủ');
+    await page.getByRole('button', { name: 'Ghi lại' }).click();
+    const offer = page.getByRole('dialog', { name: 'Yêu cầu bổ sung' });
+    await offer.getByText(REQUEST).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await soon(() => printing.arrived().length).toBe(1);
+    await offer.waitFor({ state: 'detached' });
+    await soon(async () => (await ask(page, 'forms.issued', { dossierId })).forms.at(-1)).toMatchObject({
+      code: 'supplement-request',
+      printed: true,
+    });
+  });
+
+  it('that is off: the paper waits in a list, told on every screen, until it is printed', async () => {
+    await printing.switchOff();
+    const id = await sendHome();
+    await page.evaluate(
+      (formId) =>
+        fetch('/call/forms.sendToPrinter', { method: 'POST', body: JSON.stringify({ id: formId }) }),
+      id,
+    );
+    await page.getByText('1 phiếu chưa in được').waitFor({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Xem', exact: true }).click();
+    const row = page.getByRole('row').filter({ hasText: REQUEST });
+    await row.getByText('đang tắt hoặc chưa nối', { exact: false }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await smallWords(page)).toEqual([]);
+
+    await printing.switchOn();
+    const before = printing.arrived().length;
+    await row.getByRole('button', { name: 'In lại' }).click();
+    await soon(() => printing.arrived().length).toBe(before + 1);
+    await page.getByText('Mọi phiếu gửi ra máy in đều đã ra giấy.').waitFor();
+    expect(await page.getByText('phiếu chưa in được').count()).toBe(0);
+  });
+
+  it('that was chosen and is gone stays visible, to be replaced', async () => {
+    await ask(page, 'forms.choosePrinter', { code: null, printer: 'QuayZ' });
+    await openSection('Máy in');
+    const usual = page.getByRole('combobox', { name: 'Mọi phiếu' });
+    await soon(() => usual.locator('option:checked').textContent()).toBe('QuayZ (không còn)');
+    await usual.selectOption('Hỏi khi in');
+    await soon(() => ask(page, 'forms.printers', {})).toMatchObject({ usual: null });
+  });
+});
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+  it('nothing is hard to read or to reach', async () => {
+    await page.evaluate((chosen) => {
+      document.documentElement.dataset.mantineColorScheme = chosen;
+    }, theme);
+    for (const section of ['Máy in', 'Biểu mẫu']) {
+      await openSection(section);
+      await page.getByRole('heading', { name: section, level: 2 }).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+    }
+    await openForm();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Sửa lời in' }).click();
+    await page.getByRole('textbox', { name: 'Tên biểu mẫu' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await smallWords(page)).toEqual([]);
+  });
+});
+
+describe('an officer who is no administrator', () => {
+  it('sees the forms and may not change their words', async () => {
+    await ask(page, 'officers.add', { ...RECEIVER, roles: ['receiver'] });
+    await ask(page, 'officers.signOut', {});
+    await page.reload();
+    await signIn(page, RECEIVER);
+    await openForm();
+    expect(await page.getByRole('button', { name: 'Sửa lời in' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^Dùng bản này/ }).count()).toBe(0);
+  });
+});
