@@ -33,7 +33,6 @@ export function PrintPreview({ formId, onClose }: { formId: string; onClose: () 
       size={1180}
       yOffset="3dvh"
       returnFocus
-      closeButtonProps={{ 'aria-label': t('forms.preview.close') }}
       classNames={{ content: classes.dialog ?? '', body: classes.body ?? '' }}
     >
       <ErrorNote error={error} />

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { Output, RawInput } from '../../shared/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { call } from '../bridge.ts';
@@ -36,7 +37,10 @@ export function useFormPages(of: RawInput<'forms.preview'>['of'], version = ''):
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const answers = query.data?.pages ?? [];
+  // A wording that cannot be read must not take the paper from the screen.
+  const lastGood = useRef<readonly Output<'forms.preview'>[]>([]);
+  if (query.data) lastGood.current = query.data.pages;
+  const answers = lastGood.current;
   return {
     pages: answers.flatMap(({ pages }) => pages),
     pageCount: answers[0]?.pageCount ?? 0,

@@ -11,13 +11,14 @@ import {
   localStorageColorSchemeManager,
   type MantineColorsTuple,
   Menu,
-  Modal,
+  type ModalProps,
   Popover,
   Radio,
   Switch,
   Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core';
+import { t } from '../messages/index.ts';
 
 const teal: MantineColorsTuple = [
   '#e8f3f3',
@@ -134,10 +135,16 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { ...brief, shadow: 'sm' } }),
     Popover: Popover.extend({ defaultProps: { ...brief, shadow: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: brief }),
-    Modal: Modal.extend({
-      defaultProps: { ...brief, centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+    Modal: {
+      // A function: the close button is named in the language of the moment.
+      defaultProps: (): Partial<ModalProps> => ({
+        ...brief,
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
+        closeButtonProps: { 'aria-label': t('common.close') },
+      }),
       styles: { title: { fontSize: '20px', fontWeight: 600 } },
-    }),
+    },
     Drawer: Drawer.extend({ defaultProps: brief }),
     Loader: Loader.extend({ defaultProps: { type: 'oval', size: 'sm' } }),
   },

@@ -24,7 +24,6 @@ export const forms = {
       extra: 'One more copy for the dossier',
     },
     save: 'Save as PDF',
-    close: 'Close',
     sent: 'Sent to the printer.',
     again: 'It did not come out, print once more',
     reprintOf: 'Reprint {number}: {reason}',

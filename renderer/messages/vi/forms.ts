@@ -24,7 +24,6 @@ export const forms = {
       extra: 'Cần thêm một bản lưu hồ sơ',
     },
     save: 'Lưu tệp PDF',
-    close: 'Đóng',
     sent: 'Đã gửi ra máy in.',
     again: 'Chưa ra giấy, in lần nữa',
     reprintOf: 'Bản in lại lần {number}: {reason}',
