@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { CHROMIUM, CHROMIUM_ARGS } from './window.ts';
 
 export type RealBrowser = {
@@ -24,14 +24,29 @@ export async function startRealBrowser(profile: string): Promise<RealBrowser> {
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
       '--no-first-run',
+      // Nothing is asked of the network: where there is none, waiting for it holds the browser up.
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
     ],
     { stdio: 'ignore', detached: true },
   );
   const port = await debuggingPort(portFile);
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const browser = await connect(`http://127.0.0.1:${port}`);
   const context = browser.contexts()[0];
   if (!context) throw new Error('Chromium has no window');
   return { page: context.pages()[0] ?? (await context.newPage()), kill: () => killGroup(child) };
+}
+
+/** A browser just started on a busy machine may let the first call hang. */
+async function connect(address: string, triesLeft = 4): Promise<Browser> {
+  try {
+    return await chromium.connectOverCDP(address, { timeout: 10_000 });
+  } catch (thrown) {
+    if (triesLeft === 0) throw thrown;
+    return connect(address, triesLeft - 1);
+  }
 }
 
 async function debuggingPort(portFile: string): Promise<string> {
