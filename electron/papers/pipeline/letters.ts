@@ -24,12 +24,20 @@ export function lettersOf(components: readonly Component[], largest: number): Le
   for (const component of components) {
     const tall = component.box.bottom - component.box.top;
     const wide = component.box.right - component.box.left;
-    if (tall > Math.min(largest, height * 4) || wide > height * 14) continue;
+    if (tall > Math.min(largest, height * 4) || (wide > height * 14 && !isRunTogether(component, height)))
+      continue;
     if (isBow(component, height)) continue;
     if (tall >= height * 0.62) bodies.push(component);
     else if (component.area >= Math.max(2, (height * height) / 90)) marks.push(component);
   }
   return { height, bodies, marks };
+}
+
+/** Blur and thick ink join the letters of a word or a whole line: long, no taller than a line, and full of ink. */
+function isRunTogether({ box, area }: Component, height: number): boolean {
+  const tall = box.bottom - box.top;
+  const wide = box.right - box.left;
+  return tall <= height * 2.6 && area >= tall * wide * 0.2;
 }
 
 /** Corners of frames and pieces of rings: tall and wide, and nearly all paper within their box. */

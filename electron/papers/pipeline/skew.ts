@@ -21,14 +21,30 @@ export function skewOf(ink: Mask, most = MAX_SKEW_DEGREES): Skew {
 
 type Edges = { readonly count: number; readonly x: Float32Array; readonly y: Float32Array };
 
+/** An edge longer than this is no letter's: the rim of a scanner lid or a drawn line must not outvote the text. */
+const LONGEST_EDGE = 40;
+
 function lowerEdges(ink: Mask): Edges {
   const x: number[] = [];
   const y: number[] = [];
   const { width, height, data } = ink;
-  for (let at = data.indexOf(1); at !== -1 && at < width * (height - 1); at = data.indexOf(1, at + 1)) {
-    if (data[at + width] === 1) continue;
-    x.push(at % width);
-    y.push(Math.floor(at / width));
+  for (let row = 0; row < height - 1; row++) {
+    const start = row * width;
+    let run = 0;
+    for (let column = 0; column <= width; column++) {
+      const at = start + column;
+      if (column < width && data[at] === 1 && data[at + width] === 0) {
+        run++;
+        continue;
+      }
+      if (run <= LONGEST_EDGE) {
+        for (let back = run; back > 0; back--) {
+          x.push(column - back);
+          y.push(row);
+        }
+      }
+      run = 0;
+    }
   }
   return { count: x.length, x: Float32Array.from(x), y: Float32Array.from(y) };
 }

@@ -72,6 +72,15 @@ describe('lines', () => {
     expect(lines.every(({ box }) => box.right < 490)).toBe(true);
   });
 
+  it('are found where thick ink has joined the letters, and are no pictures', () => {
+    const page = blankGrey(900, 300);
+    for (const y of [60, 92, 124, 156]) fill(page, { x: 80, y, width: 420, height: 20 });
+    drawLine(page, 80, 220, 30);
+    const { lines, pictures } = layoutOf(page, DPI);
+    expect(pictures).toEqual([]);
+    expect(lines).toHaveLength(5);
+  });
+
   it('an empty page has none', () => {
     expect(layoutOf(blankGrey(400, 400), DPI)).toMatchObject({
       lines: [],

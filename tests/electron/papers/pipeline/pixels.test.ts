@@ -106,6 +106,15 @@ describe('tilt', () => {
     expect(skewOf(ink).sharpness).toBeGreaterThan(1.5 * skewOf(turnGrey(ink, 1)).sharpness);
   });
 
+  it('is the text’s, whatever the rim of the scanner lid says', () => {
+    const page = typedPage();
+    const { map, width, height } = levelMap(-1.4, page.width, page.height);
+    const tilted = warpGrey(page, inverseOf(map), width, height);
+    fill(tilted, { x: 0, y: 0, width, height: 20 });
+    fill(tilted, { x: 0, y: height - 14, width, height: 13 });
+    expect(skewOf(inkOf(tilted)).degrees).toBeCloseTo(1.4, 0);
+  });
+
   it('of an empty page is none', () => {
     expect(skewOf(blankMask(300, 300))).toEqual({ degrees: 0, sharpness: 0 });
   });
