@@ -1,6 +1,7 @@
 // Calls to one province: address, sign-in, clock skew, and the reading of what came back.
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { digestOf, type Operation, type Profile } from '../../shared/sync/index.ts';
+import type { Operation, Profile } from '../../shared/sync/index.ts';
 import { fillPath } from '../../shared/sync/profile.ts';
 import { parseJson, type RawReply, readReply } from '../../shared/sync/replies.ts';
 import type { Connection } from '../../shared/sync/views.ts';
@@ -82,7 +83,6 @@ export function createCaller({ http, profile, connection, now }: CallerDeps) {
       url: base + fillPath(route.path, { unit: connection.unitCode, ...options.values }),
       timeoutMs: options.timeoutMs ?? profile.limits.timeoutMs,
       headers: {
-        Accept: 'application/json',
         ...(body ? { 'Content-Type': contentType } : {}),
         ...(bearer ? { Authorization: `Bearer ${bearer}` } : {}),
       },
@@ -92,8 +92,8 @@ export function createCaller({ http, profile, connection, now }: CallerDeps) {
     noteSkew(exchange);
     const outcome = outcomeOf(exchange, options.read);
     const sentDigest =
-      operation === 'token' || options.json === undefined ? undefined : digestOf(options.json);
-    return { outcome, note: noteOf(operation, exchange, outcome, sentDigest) };
+      operation === 'token' || !body ? undefined : createHash('sha256').update(body).digest('hex');
+    return { outcome, note: noteOf(operation, exchange, outcome, sentDigest, body?.length ?? 0) };
   }
 
   function noteSkew(exchange: Exchange) {
@@ -164,6 +164,7 @@ function noteOf(
   exchange: Exchange,
   outcome: Outcome<unknown>,
   sentDigest: string | undefined,
+  sentBytes: number,
 ): ExchangeNote {
   const answered = exchange.kind === 'answered';
   return {
@@ -173,6 +174,7 @@ function noteOf(
     ms: Math.round(exchange.traffic.ms),
     bytesOut: exchange.traffic.bytesOut,
     bytesIn: exchange.traffic.bytesIn,
+    payload: sentBytes + (answered ? Buffer.byteLength(exchange.body) : 0),
     sentDigest,
     // A token is a secret; every other reply is kept word for word.
     reply: answered && step !== 'token' ? exchange.body.slice(0, KEPT_REPLY_CHARS) : '',

@@ -176,7 +176,7 @@ export function createEngine(deps: EngineDeps) {
     return line.state();
   }
 
-  function contextOf(far: Upstream, runId: number): SendContext {
+  function contextOf(far: Upstream, runId: number): Omit<SendContext, 'later'> {
     return {
       store,
       ...repos,

@@ -3,6 +3,7 @@
 import { digestOf, type Reason } from '../../shared/sync/index.ts';
 import { allFilesOf } from '../../shared/sync/neutral.ts';
 import { type PlannedStep, planStep } from '../../shared/sync/plan.ts';
+import type { RemoteFiles } from '../../shared/sync/province-array.ts';
 import { failedStep } from './failed-step.ts';
 import type { Ledger, Step } from './ledger-repo.ts';
 import { ended, type SendContext, type SendEnding, type Shipment } from './send-context.ts';
@@ -13,6 +14,7 @@ export type Planned = {
   readonly step: Leaving;
   readonly body: unknown;
   readonly digest: string;
+  readonly files: RemoteFiles;
   /** The province had confirmed the record before this step. */
   readonly wasThere: boolean;
 };
@@ -55,41 +57,61 @@ export async function proceed(
     const done = { step, digest, serverId: answer.outcome.value?.serverId, note: answer.note };
     confirmed.push(done);
     held = afterStep(held, done, shipment, upstream.putStatus !== undefined);
-    planned = goOn(plan(context, shipment, held));
+    planned = goOn(plan(context, shipment, held, planned));
   }
   return planned;
 
   function goOn(next: ReturnType<typeof plan>): Planned | SendEnding {
     // What can be read back after a crash need not be written down after every step.
     if ('step' in next && upstream.profile.capabilities.readsProgress) return next;
+    if (!('step' in next) && next.kind === 'done' && context.uploads.missing(shipment.itemId) === 0) {
+      const { itemId, dossier } = shipment;
+      const done = confirmed;
+      confirmed = [];
+      context.later(() => {
+        keep(done);
+        finish(context, { itemId, dossier }, 'done');
+      });
+      return ended('acknowledged');
+    }
     return store.write(() => {
-      keep();
+      keep(confirmed);
+      confirmed = [];
       return 'step' in next ? markDoubt(context, shipment, next) : finish(context, shipment, next.kind);
     });
   }
 
   function keepUpTo(failing: Leaving) {
-    keep();
+    keep(confirmed);
+    confirmed = [];
     ledger.setDoubt(shipment.dossier.id, failing.kind, context.now());
   }
 
-  function keep() {
-    for (const done of confirmed) {
+  function keep(steps: readonly Confirmed[]) {
+    for (const done of steps) {
       context.runs.noteExchange(context.runId, shipment.itemId, done.note, context.now());
       record(context, shipment, done);
     }
-    confirmed = [];
   }
 }
 
 type Ahead = Planned | { readonly kind: 'done' | 'drifted' };
 
-function plan({ upstream, uploads }: SendContext, { dossier, chunk }: Shipment, held: Ledger): Ahead {
-  const body = upstream.record(dossier, uploads.remoteFiles(allFilesOf(dossier)));
-  const digest = digestOf(body);
+/** `before`: the step just done, whose body is the same as long as the dossier is frozen. */
+function plan(
+  { upstream, uploads }: SendContext,
+  { dossier, chunk }: Shipment,
+  held: Ledger,
+  before?: Planned,
+): Ahead {
+  const files = uploads.remoteFiles(allFilesOf(dossier));
+  // A file may have arrived while the record was on its way: then the record has to name it.
+  const same = before !== undefined && before.files.size === files.size;
+  const body = same ? before.body : upstream.record(dossier, files);
+  const digest = same ? before.digest : digestOf(body);
   const step = planStep(dossier, digest, held, upstream.profile, chunk);
   if (step.kind === 'done' || step.kind === 'drifted') return step;
-  return { step, body, digest, wasThere: held.created };
+  return { step, body, digest, files, wasThere: held.created };
 }
 
 function markDoubt({ ledger, now, upstream }: SendContext, { dossier }: Shipment, planned: Planned): Planned {
@@ -101,7 +123,7 @@ function markDoubt({ ledger, now, upstream }: SendContext, { dossier }: Shipment
 
 function finish(
   { ledger, items, uploads, now, runId }: SendContext,
-  { itemId, dossier }: Shipment,
+  { itemId, dossier }: Pick<Shipment, 'itemId' | 'dossier'>,
   how: 'done' | 'drifted',
 ): SendEnding {
   ledger.clearDoubt(dossier.id);

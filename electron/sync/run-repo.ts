@@ -54,23 +54,10 @@ export function runRepo(db: Database) {
   const traffic = db.prepare<[number, number, number]>(
     'UPDATE sync_run SET bytes_out = bytes_out + ?, bytes_in = bytes_in + ? WHERE id = ?',
   );
-  const exchange = db.prepare<
-    [
-      number,
-      number | null,
-      string,
-      string,
-      number,
-      string,
-      number | null,
-      number,
-      number,
-      string | null,
-      string,
-    ]
-  >(
-    `INSERT INTO sync_exchange (run_id, item_id, step, at, ms, verdict, http, bytes_out, bytes_in, sent_digest, reply)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  const exchange = db.prepare<ExchangeBindings>(
+    `INSERT INTO sync_exchange
+       (run_id, item_id, step, at, ms, verdict, http, bytes_out, bytes_in, payload, sent_digest, reply)
+     VALUES (@runId, @itemId, @step, @at, @ms, @verdict, @http, @bytesOut, @bytesIn, @payload, @sentDigest, @reply)`,
   );
   const byId = db.prepare<[number], RunRow>(`${RUN} WHERE r.id = ?`);
   const before = db.prepare<[number, number], RunRow>(`${RUN} WHERE r.id < ? ORDER BY r.id DESC LIMIT ?`);
@@ -90,19 +77,14 @@ export function runRepo(db: Database) {
     /** Runs whose process ended under them. */
     endLost: (at: number) => void lost.run(toUtcIso(at)),
     noteExchange(runId: number, itemId: number | undefined, note: ExchangeNote, at: number) {
-      exchange.run(
+      exchange.run({
+        ...note,
         runId,
-        itemId ?? null,
-        note.step,
-        toUtcIso(at),
-        note.ms,
-        note.verdict,
-        note.http ?? null,
-        note.bytesOut,
-        note.bytesIn,
-        note.sentDigest ?? null,
-        note.reply,
-      );
+        itemId: itemId ?? null,
+        at: toUtcIso(at),
+        http: note.http ?? null,
+        sentDigest: note.sentDigest ?? null,
+      });
       traffic.run(note.bytesOut, note.bytesIn, runId);
     },
     find: (id: number) => byId.get(id),
@@ -111,3 +93,11 @@ export function runRepo(db: Database) {
     exchangesOf: (itemId: number) => exchanges.all(itemId),
   };
 }
+
+type ExchangeBindings = Omit<ExchangeNote, 'http' | 'sentDigest'> & {
+  runId: number;
+  itemId: number | null;
+  at: string;
+  http: number | null;
+  sentDigest: string | null;
+};

@@ -1,12 +1,12 @@
 // One run (lô): two lanes side by side until nothing is due. Records by several workers, files by one.
-import type { AppError } from '../../shared/errors.ts';
 import { storeErrorOf } from '../store/index.ts';
+import { createLateWrites } from './late-writes.ts';
 import { ended, type SendContext, type SendEnding, type Stop } from './send-context.ts';
 import { sendItem } from './send-item.ts';
 import { type FileReader, filesMayLeave, paceOf, uploadNext } from './upload-file.ts';
 
 export type RunDeps = {
-  readonly context: SendContext;
+  readonly context: Omit<SendContext, 'later'>;
   readonly readFile: FileReader;
   readonly chance: () => number;
   /** Whether this process still is the sender. */
@@ -28,7 +28,8 @@ const BATCH = 200;
 const SILENT_ITEMS = 3;
 
 export function startRun(deps: RunDeps): Run {
-  const { context } = deps;
+  const late = createLateWrites(deps.context.store, (thrown) => deps.onFault(thrown, undefined));
+  const context: SendContext = { ...deps.context, store: late.store, later: late.later };
   const { items, now, settings, store } = context;
   const { limits, capabilities } = context.upstream.profile;
   const inHand = new Set<string>();
@@ -41,14 +42,40 @@ export function startRun(deps: RunDeps): Run {
   let wake: (() => void)[] = [];
 
   const workers = Array.from({ length: limits.parallel }, () => recordWorker());
-  const done = Promise.all([...workers, fileWorker()]).then(() => stop);
+  const done = allEnded([...workers, fileWorker()]).then(() => {
+    flush();
+    return stop;
+  });
+
+  // A lane that failed ends the others, and the run is over only when none is at work any more.
+  async function allEnded(lanes: readonly Promise<void>[]) {
+    for (const lane of lanes) {
+      lane.catch((thrown: unknown) => {
+        if (!storeErrorOf(thrown)) deps.onFault(thrown, undefined);
+        stop ??= stopFor(thrown);
+        signal();
+      });
+    }
+    await Promise.allSettled(lanes);
+  }
 
   async function recordWorker() {
     while (!stop) {
-      const id = takeNext();
+      const id = takeNext() ?? (flush() ? takeNext() : undefined);
       if (id !== undefined) await sendOne(id);
       else if (active === 0 && filesDone) return signal();
       else await pause();
+    }
+  }
+
+  /** Whether the late writes are on disk now: a later revision of the same dossiers may have become due by them. */
+  function flush(): boolean {
+    try {
+      late.flush();
+      return true;
+    } catch (thrown) {
+      stop = stopFor(thrown);
+      return false;
     }
   }
 
@@ -87,9 +114,8 @@ export function startRun(deps: RunDeps): Run {
 
   // A fault of ours on one dossier must not hold up the others; a full disk holds up everything.
   function faulted(thrown: unknown, id: number): SendEnding {
-    const known: AppError | undefined = storeErrorOf(thrown);
-    if (known) {
-      stop = { line: known.code === 'disk-full' ? 'disk-full' : 'online', why: known.code };
+    if (storeErrorOf(thrown)) {
+      stop = stopFor(thrown);
       return ended('not-due', false);
     }
     deps.onFault(thrown, id);
@@ -122,9 +148,8 @@ export function startRun(deps: RunDeps): Run {
   }
 
   function uploadFaulted(thrown: unknown) {
-    const known = storeErrorOf(thrown);
-    if (!known) deps.onFault(thrown, undefined);
-    stop = { line: known?.code === 'disk-full' ? 'disk-full' : 'online', why: known?.code ?? 'fault' };
+    if (!storeErrorOf(thrown)) deps.onFault(thrown, undefined);
+    stop = stopFor(thrown);
     return { kind: 'failed', stop } as const;
   }
 
@@ -153,4 +178,9 @@ export function startRun(deps: RunDeps): Run {
       signal();
     },
   };
+}
+
+function stopFor(thrown: unknown): Stop {
+  const code = storeErrorOf(thrown)?.code;
+  return { line: code === 'disk-full' ? 'disk-full' : 'online', why: code ?? 'fault' };
 }

@@ -31,6 +31,8 @@ export type SendEnding = {
 
 export type SendContext = {
   readonly store: Pick<Store, 'db' | 'write'>;
+  /** For what may reach the disk with the next transaction. */
+  readonly later: (body: () => void) => void;
   readonly items: OutboxRepo;
   readonly ledger: LedgerRepo;
   readonly uploads: UploadRepo;

@@ -50,7 +50,7 @@ function settle(
   const { outcome } = answer;
   if (outcome.kind === 'done') {
     uploads.setThere(row.sha256, outcome.value, now());
-    putBack(context, row);
+    endUpload(context, row);
     return { kind: 'there' };
   }
   if (outcome.kind === 'refused' || outcome.kind === 'too-large') {
@@ -65,14 +65,14 @@ function settle(
     answer.held,
     outcome.kind === 'busy' ? (outcome.retryAt ?? waitUntil) : waitUntil,
   );
-  putBack(context, row);
+  endUpload(context, row);
   return { kind: 'failed', stop: stopFor(outcome) };
 }
 
-function putBack({ uploads, items, now, runId }: SendContext, row: UploadRow) {
+function endUpload({ uploads, items, now, runId }: SendContext, row: UploadRow) {
   for (const id of uploads.itemsNeeding(row.sha256)) {
     items.setFilesMissing(id, uploads.missing(id));
-    items.apply(id, { kind: 'put-back' }, now(), { runId });
+    items.apply(id, { kind: 'upload-ended' }, now(), { runId });
   }
 }
 

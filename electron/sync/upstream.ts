@@ -30,6 +30,8 @@ export type ExchangeNote = {
   readonly ms: number;
   readonly bytesOut: number;
   readonly bytesIn: number;
+  /** Bytes of both bodies; what is beyond is the protocol's own. */
+  readonly payload: number;
   readonly sentDigest: string | undefined;
   readonly reply: string;
 };

@@ -1,6 +1,9 @@
 // The line between the counters and the province: a TCP relay that can be cut, kept slow, and broken at a byte.
 import net from 'node:net';
 
+/** Shared by all connections. `loss` is the share of packets that come a retransmission late. */
+export type SlowLine = { readonly bytesPerSecond: number; readonly rttMs: number; readonly loss: number };
+
 export type LineProxy = {
   readonly url: string;
   /** Nothing passes, and what is under way breaks. */
@@ -8,18 +11,24 @@ export type LineProxy = {
   mend(): void;
   /** The next connection breaks after so many bytes towards the province. */
   breakAfter(bytes: number): void;
-  /** Bytes per second each way and round-trip time; absent: as fast as it goes. */
-  slow(limits: { bytesPerSecond: number; rttMs: number } | undefined): void;
+  /** Absent: as fast as it goes. */
+  slow(limits: SlowLine | undefined): void;
   readonly traffic: { out: number; in: number };
   close(): Promise<void>;
 };
+
+const until = (at: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, at - Date.now())));
+
+const PACKET_BYTES = 1460;
+const RETRANSMIT_MS = 200;
 
 export async function startLine(target: () => number): Promise<LineProxy> {
   const sockets = new Set<net.Socket>();
   const traffic = { out: 0, in: 0 };
   let down = false;
   let breakAt: number | undefined;
-  let limits: { bytesPerSecond: number; rttMs: number } | undefined;
+  let limits: SlowLine | undefined;
 
   const server = net.createServer((near) => {
     if (down) return void near.destroy();
@@ -51,17 +60,25 @@ export async function startLine(target: () => number): Promise<LineProxy> {
   const freeAt = { out: 0, in: 0 };
   function pass(from: net.Socket, to: net.Socket, count: (bytes: number) => void) {
     const way = from.remotePort === target() ? 'in' : 'out';
+    // One after the other: a chunk that comes late holds up those behind it.
+    let arrived = Promise.resolve();
     from.on('data', (chunk: Buffer) => {
       count(chunk.length);
       if (!limits) return void to.write(chunk);
       const now = Date.now();
       freeAt[way] = Math.max(now, freeAt[way]) + (chunk.length / limits.bytesPerSecond) * 1000;
-      const arrivesIn = freeAt[way] - now + limits.rttMs / 2;
+      const arrivesAt = freeAt[way] + limits.rttMs / 2 + lostFor(chunk.length, limits);
       from.pause();
       setTimeout(() => from.resume(), freeAt[way] - now);
-      setTimeout(() => to.writable && to.write(chunk), arrivesIn);
+      arrived = arrived.then(() => until(arrivesAt)).then(() => void (to.writable && to.write(chunk)));
     });
-    from.on('end', () => setTimeout(() => to.end(), limits ? limits.rttMs : 0));
+    from.on('end', () => void arrived.then(() => to.end()));
+  }
+
+  // TCP hands bytes over in order, so one lost packet holds up its whole chunk for a round trip and a timeout.
+  function lostFor(bytes: number, { loss, rttMs }: SlowLine): number {
+    const packets = Math.ceil(bytes / PACKET_BYTES);
+    return Math.random() < 1 - (1 - loss) ** packets ? rttMs + RETRANSMIT_MS : 0;
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

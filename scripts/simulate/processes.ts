@@ -84,22 +84,17 @@ export type ProvinceProcess = {
   ask<T>(action: string, body?: unknown): Promise<T>;
 };
 
-/** The development province on `folder`, reached by the counters through `publicUrl`. */
+/** The development province on `folder`, reached by the counters through `publicUrl` (empty: directly). */
 export function provinceProcess(folder: string, profile: string, publicUrl: () => string): ProvinceProcess {
   let child: ChildProcess | undefined;
   let port = 0;
 
   async function start() {
+    const url = publicUrl();
     const args = [
       path.join(here, '..', 'province', 'main.ts'),
-      '--data',
-      folder,
-      '--profile',
-      profile,
-      '--port',
-      String(port),
-      '--public-url',
-      publicUrl(),
+      ...['--data', folder, '--profile', profile, '--port', String(port)],
+      ...(url === '' ? [] : ['--public-url', url]),
     ];
     const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
     child = started;

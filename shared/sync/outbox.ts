@@ -20,6 +20,8 @@ export type OutboxItem = {
 export type OutboxEvent =
   | { readonly kind: 'revised'; readonly revision: number }
   | { readonly kind: 'upload-began' }
+  /** The file is there, or was given up for now; the record may go on its way meanwhile. */
+  | { readonly kind: 'upload-ended' }
   /** The run froze the dossier at `revision` and is about to send it. */
   | { readonly kind: 'taken'; readonly revision: number }
   /** Nothing more can be done for it now (files still wait, the run ends): back in the queue, nothing wrong. */
@@ -65,10 +67,12 @@ export function reduceOutbox(item: OutboxItem, event: OutboxEvent, context: Redu
       return revise(item, event.revision);
     case 'upload-began':
       return canStart(item, context.now) ? open(item, 'uploading') : item;
+    case 'upload-ended':
+      return item.state === 'uploading' ? open(item, 'waiting') : item;
     case 'taken':
       return canStart(item, context.now) ? take(item, event.revision) : item;
     case 'put-back':
-      return inFlight(item) ? open(item, 'waiting') : item;
+      return item.state === 'sending' ? open(item, 'waiting') : item;
     case 'accepted':
       return item.state === 'sending' || item.state === 'unknown' ? acknowledge(item) : item;
     case 'refused':

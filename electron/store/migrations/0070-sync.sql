@@ -134,6 +134,7 @@ CREATE TABLE sync_exchange (
   http       INTEGER,
   bytes_out  INTEGER NOT NULL,
   bytes_in   INTEGER NOT NULL,
+  payload    INTEGER NOT NULL,   -- bytes of both bodies
   sent_digest TEXT,
   reply      TEXT
 ) STRICT;

@@ -29,7 +29,7 @@ const texts = (dossier: NeutralDossier) => held(dossier)?.progress.map((row) => 
 /** Uses up whatever room is left in the pages of the tables that an acknowledgement writes. */
 function fillUp() {
   const tables = [
-    `INSERT INTO sync_exchange (step, at, ms, verdict, bytes_out, bytes_in) VALUES ('x', '', 0, 'x', 0, 0)`,
+    `INSERT INTO sync_exchange (step, at, ms, verdict, bytes_out, bytes_in, payload) VALUES ('x', '', 0, 'x', 0, 0, 0)`,
     `INSERT INTO sync_event (dossier_id, position) SELECT 'x', COALESCE(MAX(position), 0) + 1 FROM sync_event`,
     `INSERT INTO outbox_trail (item_id, at, to_state, cause) VALUES (1, '', 'waiting', 'x')`,
   ];
@@ -558,6 +558,26 @@ describe('with province-array alone', () => {
       TaiLieuNop: [{ TenTepDinhKem: 'a.pdf' }],
     });
     expect(bench.headState(dossier.id)).toBe('acknowledged');
+  });
+
+  it('a scan that arrives while a record is on the wire is named by that record in the end', async () => {
+    bench = await openBench({ profile: 'province-array' });
+    const content = Buffer.from('scan');
+    await bench.store.files.put(content);
+    // Two dossiers of one person with the same scan: the second gets it there while the first is being held up.
+    const papers = [aPaper({ files: [aFile('a.pdf', content)] })];
+    const dossiers = [nextDossier({ papers }), nextDossier({ papers })];
+    for (const dossier of dossiers) bench.record(dossier);
+    const whileHeld = async () => {
+      while (bench.there().files.length === 0) await new Promise((go) => setTimeout(go, 5));
+      expect(bench.there().dossiers).toHaveLength(1);
+    };
+    await during('create', whileHeld, 2500);
+    await bench.drain();
+    for (const dossier of dossiers) {
+      expect(held(dossier)?.record).toMatchObject({ TaiLieuNop: [{ TenTepDinhKem: 'a.pdf' }] });
+      expect(bench.headState(dossier.id)).toBe('acknowledged');
+    }
   });
 
   it('an upload that was cut goes on where it broke off', async () => {

@@ -56,7 +56,7 @@ const WHOLE = {
 };
 
 /** More than an undisturbed run has; the first test of each profile makes sure of it. */
-const TRANSACTIONS = 26;
+const TRANSACTIONS = 18;
 
 // Between two transactions lies one exchange with the province: to die after the one is to die before it was sent, to die
 // before the next is to die after the province stored it.

@@ -36,7 +36,7 @@ describe('the way of one item', () => {
     let item = anItem();
     for (const event of [
       { kind: 'upload-began' },
-      { kind: 'put-back' },
+      { kind: 'upload-ended' },
       { kind: 'taken', revision: 3 },
       { kind: 'accepted' },
     ] as const) {
@@ -44,6 +44,10 @@ describe('the way of one item', () => {
       states.push(item.state);
     }
     expect(states).toEqual(['uploading', 'waiting', 'sending', 'acknowledged']);
+  });
+  it('a file that arrives while the record is on the wire leaves the record where it is', () => {
+    const sending = drive(anItem(), { kind: 'taken', revision: 3 });
+    expect(drive(sending, { kind: 'upload-ended' })).toEqual(sending);
   });
   it('freezes the newest revision when it is taken', () => {
     expect(drive(anItem(), { kind: 'taken', revision: 5 })).toMatchObject({ revision: 5, frozenRevision: 5 });
@@ -131,6 +135,7 @@ const anyEvent: fc.Arbitrary<OutboxEvent> = fc.oneof(
   fc.record({ kind: fc.constant('revised' as const), revision: fc.integer({ min: 1, max: 50 }) }),
   fc.record({ kind: fc.constant('taken' as const), revision: fc.integer({ min: 1, max: 50 }) }),
   fc.constant({ kind: 'upload-began' as const }),
+  fc.constant({ kind: 'upload-ended' as const }),
   fc.constant({ kind: 'put-back' as const }),
   fc.constant({ kind: 'accepted' as const }),
   fc.constant({ kind: 'refused' as const, reasons: [reason] }),
