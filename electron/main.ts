@@ -23,6 +23,7 @@ import { guardContents, guardSession } from './window/guards.ts';
 import { openMainWindow, showAgain } from './window/main-window.ts';
 import { PAGE_SCHEME_RIGHTS, servePage } from './window/page-protocol.ts';
 import { createServiceLink, type ServiceLink } from './window/service-link.ts';
+import { answerPrinting } from './window/silent-print.ts';
 import { unlockKey } from './window/unlock.ts';
 
 const TITLE = 'Một cửa offline';
@@ -111,6 +112,7 @@ function joinService(window: BrowserWindow, key: Buffer): ServiceLink {
     onLost: () => window.isDestroyed() || window.webContents.postMessage(PORT_MESSAGE, null),
     onCannotOpen: cannotOpen,
     onGivingUp: () => stopWith(explainGivingUp(folder), 1),
+    onAsked: (question) => answerPrinting(window.webContents, question),
   });
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) pageIsLoaded = false;

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { AppError } from '../shared/errors.ts';
 import { createCounter } from './counter.ts';
-import { cupsPrinters, type PrinterHost } from './devices/printers/index.ts';
+import { cupsPrinters, type PrinterHost, windowPrinters } from './devices/printers/index.ts';
+import { createWindowAsker } from './hosts/ask-window.ts';
 import { createLog } from './hosts/log.ts';
 import { type Port, servePort } from './hosts/port.ts';
 import type { Counter } from './hosts/serve.ts';
@@ -43,16 +44,19 @@ else await serveWeb();
 /** First `open`, then one `window` with a port for each window. */
 function serveElectron(parent: ElectronPort) {
   const tell = (message: FromUtility) => parent.postMessage(message);
+  const window = createWindowAsker(tell);
   let opening: Promise<Counter | undefined> | undefined;
 
   parent.on('message', async ({ data, ports }) => {
     const message = data as ToUtility;
     if (message.kind === 'open') {
       const key = Buffer.from(message.key, 'hex');
-      opening = open(message.folder, key, (error) => tell({ kind: 'failed', error }));
+      const failed: Failed = (error) => tell({ kind: 'failed', error });
+      opening = open(message.folder, key, failed, systemPrinters() ?? windowPrinters(window.ask));
       if (await opening) tell({ kind: 'ready' });
       return;
     }
+    if (message.kind === 'window-answer') return window.answered(message.id, message.answer);
     const counter = await opening;
     if (message.kind === 'close') {
       await counter?.close();
@@ -146,8 +150,13 @@ async function openWithKeyFile(folder: string, failed: Failed): Promise<Counter 
     failed(key);
     return undefined;
   }
-  // Windows has no printing system to speak to from here; the browser's dialog prints there.
-  return open(folder, key, failed, process.platform === 'win32' ? undefined : cupsPrinters());
+  // Where there is none, the browser's own dialog prints.
+  return open(folder, key, failed, systemPrinters());
+}
+
+/** Windows has no printing system that a service could speak to. */
+function systemPrinters(): PrinterHost | undefined {
+  return process.platform === 'win32' ? undefined : cupsPrinters();
 }
 
 function keyOf(folder: string): Buffer | AppError {

@@ -48,6 +48,7 @@ export function createPrinting(deps: PrintingDeps): Handlers<typeof printingCall
       printer,
       title: form.name,
       pdf: pdf.value,
+      pictures: async () => (await previewer.sheets(pdf.value, 0, Number.POSITIVE_INFINITY)).sheets,
       paperMm: await previewer.sizeOf(pdf.value),
     });
     if (!run.ok) {

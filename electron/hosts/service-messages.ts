@@ -1,5 +1,6 @@
 // What the service process and the program that started it say to each other. Calls never pass here.
 import type { AppError } from '../../shared/errors.ts';
+import type { WindowAnswer, WindowQuestion } from '../devices/printers/index.ts';
 
 /** Why the counter could not be opened; the service then exits with `CANNOT_OPEN` and is not started again. */
 export type OpenFailure =
@@ -13,10 +14,13 @@ export type ToUtility =
   | { readonly kind: 'open'; readonly folder: string; readonly key: string }
   /** Comes with a message port: one window. `id` stays the same over restarts, so that the officer stays signed in. */
   | { readonly kind: 'window'; readonly id: string }
+  /** To `ask-window`; without an answer there is no window to do it. */
+  | { readonly kind: 'window-answer'; readonly id: number; readonly answer: WindowAnswer | undefined }
   | { readonly kind: 'close' };
 
 export type FromUtility =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'ask-window'; readonly id: number; readonly question: WindowQuestion }
   | { readonly kind: 'failed'; readonly error: OpenFailure };
 
 /** To the service under Node. */

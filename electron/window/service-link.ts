@@ -1,4 +1,5 @@
 import type { MessagePortMain, UtilityProcess } from 'electron';
+import type { WindowAnswer, WindowQuestion } from '../devices/printers/index.ts';
 import type { Log } from '../hosts/log.ts';
 import { createRestarts } from '../hosts/restarts.ts';
 import type { FromUtility, OpenFailure, ToUtility } from '../hosts/service-messages.ts';
@@ -22,6 +23,8 @@ export type ServiceLinkOptions = {
   readonly onLost: () => void;
   readonly onCannotOpen: (failure: OpenFailure) => void;
   readonly onGivingUp: () => void;
+  /** What the service cannot do itself; rejects when there is no window. */
+  readonly onAsked: (question: WindowQuestion) => Promise<WindowAnswer>;
 };
 
 const FINISH_MS = 5_000;
@@ -46,6 +49,7 @@ export function createServiceLink(options: ServiceLinkOptions): ServiceLink {
     service = started;
     started.on('message', (message: FromUtility) => {
       if (message.kind === 'failed') return options.onCannotOpen(message.error);
+      if (message.kind === 'ask-window') return void answer(message.id, message.question);
       ready = true;
       options.onReady();
     });
@@ -56,6 +60,14 @@ export function createServiceLink(options: ServiceLinkOptions): ServiceLink {
       else revive(code, lastWords());
     });
     tell({ kind: 'open', folder, key: key.toString('hex') });
+  }
+
+  async function answer(id: number, question: WindowQuestion) {
+    const done = await options.onAsked(question).catch((thrown: unknown) => {
+      log('warn', 'the window could not do what the service asked', { error: String(thrown) });
+      return undefined;
+    });
+    tell({ kind: 'window-answer', id, answer: done });
   }
 
   function revive(code: number, stderr: string) {

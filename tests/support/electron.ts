@@ -20,6 +20,21 @@ export class FakeContents extends EventEmitter {
   reload() {
     this.reloads += 1;
   }
+  /** Printers of the PC, and what was printed with which scripts before. */
+  printers: { name: string; displayName: string }[] = [];
+  readonly scripts: string[] = [];
+  readonly prints: Record<string, unknown>[] = [];
+  printsWell = true;
+  async getPrintersAsync() {
+    return this.printers;
+  }
+  async executeJavaScript(script: string) {
+    this.scripts.push(script);
+  }
+  print(options: Record<string, unknown>, done: (success: boolean, failureReason: string) => void) {
+    this.prints.push(options);
+    done(this.printsWell, this.printsWell ? '' : 'failed');
+  }
   /** An event that can be prevented, as Electron emits it; whether somebody did. */
   tries(event: string, details: object): boolean {
     let prevented = false;
@@ -57,6 +72,9 @@ export class FakeWindow extends EventEmitter {
   isMinimized = () => this.minimized;
   isMaximized = () => this.did.includes('maximize');
   isDestroyed = () => this.destroyed;
+  destroy() {
+    this.destroyed = true;
+  }
   getNormalBounds = () => this.bounds;
 }
 

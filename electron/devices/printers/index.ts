@@ -8,3 +8,9 @@ export type {
   PrintJob,
   PrintRun,
 } from './printer-host.ts';
+export {
+  type AskWindow,
+  type WindowAnswer,
+  type WindowQuestion,
+  windowPrinters,
+} from './window-printers.ts';

@@ -20,6 +20,8 @@ export type PrintJob = {
   /** Shown in the printer's queue, which anybody may read: never a person's name. */
   readonly title: string;
   readonly pdf: Uint8Array;
+  /** The same pages as pictures fine enough for paper, for who cannot print a PDF. */
+  pictures(): Promise<readonly { png: Uint8Array; widthMm: number; heightMm: number }[]>;
   /** Of the sheet, upright. */
   readonly paperMm: { readonly width: number; readonly height: number };
 };

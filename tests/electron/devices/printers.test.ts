@@ -15,6 +15,7 @@ beforeAll(async () => {
     printer: PRINTER,
     title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
     pdf: await rendered('receipt'),
+    pictures: () => Promise.reject(new Error('CUPS prints the PDF itself')),
     paperMm: { width: 210, height: 297 },
   };
 });
