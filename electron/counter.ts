@@ -30,6 +30,9 @@ export type CounterOptions = {
   readonly commandLine?: (officers: readonly Caller[]) => Caller | undefined;
 };
 
+/** The first screen comes first. */
+const WARM_UP_AFTER_MS = 3_000;
+
 /**
  * Opens the data folder and answers with a counter ready for a host.
  * Errors: those of `openStore` (newer database, wrong key, read-only folder, full disk).
@@ -59,6 +62,11 @@ export async function createCounter(options: CounterOptions): Promise<Result<Cou
       subject,
       outcome: senderId === COMMAND_LINE ? `${outcome} (${COMMAND_LINE})` : outcome,
     });
+  const warmUp = sends
+    ? setTimeout(() => {
+        rooms.forms.warmUp().catch((thrown) => failureOf(thrown, 'warming up', log));
+      }, WARM_UP_AFTER_MS)
+    : undefined;
   log('info', 'counter opened');
 
   return ok({
@@ -68,6 +76,7 @@ export async function createCounter(options: CounterOptions): Promise<Result<Cou
     keyFor: store.keyFor,
     log,
     async close() {
+      clearTimeout(warmUp);
       await rooms.close();
       store.close();
     },

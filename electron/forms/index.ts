@@ -45,7 +45,7 @@ export type Forms = {
   print(id: string, progress?: Progress): Promise<Result<{ sha256: string }, AppError>>;
   /** `freeze` and `print` in one, for forms that belong to no other change. */
   issue<C extends FormCode>(issue: Issue<C>): Promise<Result<IssuedForm & { pdf: string }, AppError>>;
-  /** Loads typefaces and wakes the drawing code, so that the first citizen of the day does not wait for it. */
+  /** Loads typefaces and wakes the drawing code, so that the first citizen of the day does not wait for it. Reads only. */
   warmUp(): Promise<void>;
   /** A PDF that is not issued (previews, lists to look at), kept as a file. Errors: 'form-field-missing'. */
   draw(
@@ -164,11 +164,12 @@ export function createForms(deps: {
     print: issuing.print,
     issue,
     warmUp: async () => {
-      await renderForm(faces(), {
+      const pdf = await renderForm(faces(), {
         template: templates.current('receipt').template,
         values: sampleValues('receipt'),
         at: 0,
       });
+      await previewer.sheets(pdf, 0, 1);
     },
     draw: (code, values, at, progress) => drawWith(templates.current(code).template, values, at, progress),
   };

@@ -29,7 +29,8 @@ const ANSWER_AFTER_MS = 3_000;
 
 export function createPrinting(deps: PrintingDeps): Handlers<typeof printingCalls> {
   const { store, clock, publish, issuing, previewer, tries, printers } = deps;
-  store.write(() => tries.interruptAll());
+  // Only the counter's own service prints; the command line may open the same folder while it does.
+  if (printers) store.write(() => tries.interruptAll());
   const changed = () => publish('store.changed', { room: 'forms' });
 
   /** The first news of a job: under way, or why not. Everything after is noted as it comes. */
