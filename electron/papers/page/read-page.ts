@@ -44,7 +44,7 @@ const FEWEST_LETTERS = 30;
 
 /**
  * Cleans, straightens and reads one page. `officerTurns` are clockwise quarter turns that an officer asked for beyond
- * what the page's own lines say; then the page stays as the officer wants it.
+ * how the page stands by itself; then it stays as the officer wants it.
  */
 export async function readPage(
   picture: PagePicture,
@@ -52,11 +52,15 @@ export async function readPage(
   officerTurns: QuarterTurns = 0,
 ): Promise<ReadPage> {
   const clean = cleaned(picture.colour, picture.dpi);
+  const byItself = await readByItself(picture, clean, recogniser);
+  if (officerTurns === 0) return byItself;
+  // Counted from what the officer saw, which only the whole reading tells.
+  const turns = ((byItself.reading.measures.turns + officerTurns) % 4) as QuarterTurns;
+  return readStraight(picture, clean, straightenAs(clean.grey, turns, picture.dpi), recogniser);
+}
+
+async function readByItself(picture: PagePicture, clean: Cleaned, recogniser: Recogniser): Promise<ReadPage> {
   const straight = await wayUp(straighten(clean.grey, picture.dpi), clean, picture.dpi, recogniser);
-  if (officerTurns !== 0) {
-    const turns = ((straight.turns + officerTurns) % 4) as QuarterTurns;
-    return readStraight(picture, clean, straightenAs(clean.grey, turns, picture.dpi), recogniser);
-  }
   const read = await readStraight(picture, clean, straight, recogniser);
   if (!isPoor(read.reading)) return read;
   const other = await readStraight(picture, clean, turnedOver(clean.grey, straight, picture.dpi), recogniser);

@@ -83,6 +83,12 @@ describe('reading a page', () => {
     expect(worse.reading.measures.turns).toBe(0);
   });
 
+  it('turns as the officer asks, counted from how the page stood by itself', async () => {
+    const overTurned = (call: number) => (call < 2 ? 0.4 : 0.9);
+    const { reading } = await readPage(pictureOf(typedPage()), recogniserOf(overTurned), 1);
+    expect(reading.measures.turns).toBe(3);
+  });
+
   it('tells places on the upright page and on the page as it came', async () => {
     const { reading } = await readPage(
       pictureOf(turnGrey(typedPage(), 2)),

@@ -15,7 +15,7 @@ import { rulesOf, withoutRules } from '../../../../electron/papers/pipeline/rule
 import { halfOf } from '../../../../electron/papers/pipeline/shrink.ts';
 import { skewOf } from '../../../../electron/papers/pipeline/skew.ts';
 import { inverseOf, mapPoint } from '../../../../shared/papers/geometry.ts';
-import { blankMask, drawLine, fill, LETTER, maskOf, rowsOf, toColour, typedPage } from '../support/draw.ts';
+import { blankMask, drawLine, fill, maskOf, rowsOf, typedPage } from '../support/draw.ts';
 
 describe('light', () => {
   it('makes a shaded page white and keeps ink dark against the paper around it', () => {
@@ -199,10 +199,5 @@ describe('grids', () => {
       [0, 112],
       [200, 248],
     ]);
-  });
-
-  it('colour and grey agree about white', () => {
-    expect(greyOf(toColour(blankGrey(2, 2))).data[0]).toBe(255);
-    expect(LETTER.step).toBeGreaterThan(LETTER.width);
   });
 });
