@@ -22,7 +22,7 @@ export function StepBar({ dossier, steps }: { dossier: Dossier; steps: readonly 
   return (
     <>
       {steps.length === 0 && <p className={classes.none}>{t('dossiers.steps.none')}</p>}
-      <nav className={classes.steps} aria-label={t('dossiers.steps.label')} hidden={steps.length === 0}>
+      <nav className={classes.steps} aria-label={t('dossiers.steps.label')}>
         {steps.slice(0, SHOWN).map((each, at) => (
           <Button key={each} variant={at === 0 ? 'filled' : 'default'} onClick={() => setStep(each)}>
             {stepLabel(each)}

@@ -9,6 +9,7 @@ import { call } from '../bridge.ts';
 import { PrintOffer } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
 import { Form, useField } from '../ui/form.tsx';
+import { useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
 import { STEP_FORMS, type StepField, type Values } from './step-fields.ts';
@@ -46,6 +47,9 @@ export function StepDialog({
     if (taken.value.length > 0) setFormIds(taken.value);
     else onClose();
   }
+
+  // The key that opened the dialog takes what it offers as it stands.
+  useShortcut('dossier.step', submit, { inDialog: true, enabled: formIds.length === 0 });
 
   if (formIds.length > 0) {
     return (

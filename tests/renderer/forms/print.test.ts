@@ -153,3 +153,40 @@ describe('printing again', () => {
     expect(pdfText(saved)).toContain(number);
   });
 });
+
+describe('the end of a step', () => {
+  it('offers the paper the receiver signs, also after the last step: two keys to hand over, one to print', async () => {
+    const { dossier } = await ask(page, 'dossiers.page', { id: dossierId });
+    await ask(page, 'dossiers.recordResult', {
+      id: dossierId,
+      revision: dossier.revision,
+      results: [
+        { name: 'Bản sao', number: '110', issuedOn: null, signer: '', fileSha256: null, electronic: false },
+      ],
+    });
+    await open();
+    await page.getByRole('button', { name: 'Trả kết quả' }).waitFor();
+    const dialogs = await countDialogs();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('dialog', { name: 'Trả kết quả' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    const offer = page.getByRole('dialog').filter({ hasText: 'Giấy biên nhận kết quả' });
+    await offer.getByRole('button', { name: 'In ngay' }).waitFor();
+    await page.keyboard.press('Enter');
+    await soon(dialogs).toBe(1);
+    await offer.waitFor({ state: 'detached' });
+    await page.getByText('Hồ sơ đã kết thúc, không còn bước nào.').waitFor();
+    expect((await issued()).forms.at(-1)).toMatchObject({ code: 'result-receipt', printed: true });
+  });
+
+  it('left for later keeps the paper in the dossier, not printed', async () => {
+    await page.getByRole('button', { name: 'Chuyển xử lý' }).click();
+    await page.getByRole('button', { name: 'Ghi lại' }).click();
+    const offer = page.getByRole('dialog').filter({ hasText: 'Giấy bàn giao hồ sơ' });
+    await offer.getByText('Phiếu kiểm soát quá trình giải quyết hồ sơ').waitFor();
+    await page.keyboard.press('Escape');
+    const papers = page.getByRole('list', { name: 'Phiếu đã in' });
+    await papers.getByText('Phiếu kiểm soát quá trình giải quyết hồ sơ').waitFor();
+    expect(await papers.getByText('Chưa in').count()).toBe(2);
+  });
+});
