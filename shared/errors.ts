@@ -124,6 +124,7 @@ export const ERROR_CODES = [
   'paper-requirement-unknown',
   'paper-nothing-to-split',
   'paper-nothing-to-undo',
+  'paper-nothing-to-redo',
   'paper-undo-blocked',
   'paper-in-use',
   'reuse-other-owner',

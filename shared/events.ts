@@ -1,5 +1,6 @@
 // What the service tells every window by itself. Names are `room.what`; payloads carry no personal data.
 import { z } from 'zod';
+import { page as pageSchema } from './papers/shapes.ts';
 import { syncStatusSchema } from './sync/views.ts';
 
 export const eventSchemas = {
@@ -16,13 +17,8 @@ export const eventSchemas = {
     pagesTotal: z.int().nullable(),
     error: z.string().nullable(),
   }),
-  /** A page was looked at or read; `findings` say what is wrong with it while the citizen still holds the paper. */
-  'papers.page': z.object({
-    paperId: z.string(),
-    pageId: z.string(),
-    state: z.enum(['new', 'looked', 'read', 'failed']),
-    findings: z.array(z.string()),
-  }),
+  /** A page was looked at or read; its findings say what is wrong while the citizen still holds the paper. */
+  'papers.page': pageSchema.extend({ paperId: z.string() }),
   /** How far a ledger's file is: rows gathered, then pages drawn. */
   'ledger.progress': z.object({
     jobId: z.string(),

@@ -102,10 +102,11 @@ export function createPapers(deps: PapersDeps) {
   const personStore = createPersonStore(parts);
   const fileWhenRead = createFileWhenRead(parts, filePaper);
 
+  const understand = createUnderstand({ store, digitiser, papers, pages, readings, report });
   const runner = createRunner({
     ...{ store, digitiser, papers, pages, jobs, publish, now, report },
     readers,
-    understand: createUnderstand({ store, digitiser, papers, pages, readings, report }),
+    understand,
     write: createWritePaper({
       ...parts,
       digitiser,
@@ -127,7 +128,7 @@ export function createPapers(deps: PapersDeps) {
   const handlerDeps: HandlerDeps = {
     ...parts,
     ...{ views: createViews(parts), runner, arrivals, scanRuns, scanners, watched },
-    ...{ filePaper, editPapers, personStore, publish },
+    ...{ filePaper, editPapers, personStore, understand, publish },
   };
   const handlers: PapersHandlers = {
     ...sourceHandlers(handlerDeps),

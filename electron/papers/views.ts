@@ -1,16 +1,19 @@
 // Rows of the papers room as windows see them.
 import { fromUtcIso } from '../../shared/lib/dates.ts';
 import type {
+  DossierHead,
   HeldPaperView,
   Paper,
   PaperJob,
-  PaperPage,
+  PaperPlace,
   PaperReading,
   WaitingPaper,
 } from '../../shared/papers/calls.ts';
 import { type HeldPaper, reuseBar } from '../../shared/papers/held.ts';
+import { placesOf } from '../../shared/papers/places.ts';
 import type { FilingParts } from './filing/parts.ts';
 import { jobProgress } from './jobs/job-view.ts';
+import { pageView } from './jobs/page-view.ts';
 import type { JobRow } from './store/job-repo.ts';
 import type { PageRow } from './store/page-repo.ts';
 import type { PaperRow } from './store/paper-repo.ts';
@@ -19,7 +22,31 @@ import type { UseRow } from './store/serving-repo.ts';
 
 export type Views = ReturnType<typeof createViews>;
 
-export function createViews({ papers, pages, jobs, readings, edits }: FilingParts) {
+export function createViews(parts: FilingParts) {
+  const { papers, pages, jobs, readings, edits, dossiers, catalogue } = parts;
+
+  function dossierHead(dossierId: string | null): DossierHead | null {
+    const state = dossierId === null ? undefined : dossiers.findState(dossierId);
+    const row = dossierId === null ? undefined : dossiers.find(dossierId);
+    if (!state || !row) return null;
+    const { owner, procedure } = state.reception;
+    return {
+      dossierId: state.id,
+      number: row.official_number ?? row.local_number ?? '',
+      ownerName: owner.name,
+      ownerIdNumber: owner.idNumber,
+      procedureName: procedure.name,
+    };
+  }
+
+  function places(dossierId: string): PaperPlace[] {
+    const state = dossiers.findState(dossierId);
+    if (!state) return [];
+    const version = catalogue.findVersion(state.reception.procedure.versionId);
+    const asked = { requirements: version?.requirements ?? [], result: version?.result ?? '' };
+    return [...placesOf(state.reception.papers, state.results, asked)];
+  }
+
   function jobView(job: JobRow): PaperJob {
     const { jobId, paperId, kind, state, pagesArrived, pagesDone, pagesTotal } = jobProgress(job, pages);
     return {
@@ -57,24 +84,31 @@ export function createViews({ papers, pages, jobs, readings, edits }: FilingPart
         replacedBy: filing.replacedBy,
         withdrawnWhy: filing.withdrawnWhy,
       },
+      dossier: dossierHead(filing?.dossierId ?? paper.target.dossierId),
       canUndo: paper.state !== 'filed' && edits.findLast(paper.id) !== undefined,
+      canRedo: paper.state !== 'filed' && edits.findUndone(paper.id) !== undefined,
     };
   }
 
   function waitingView(paper: PaperRow): WaitingPaper {
     const held = pages.pagesOf(paper.id);
     const count = (test: (page: PageRow) => boolean) => held.filter(test).length;
-    const lastJob = jobs.ofPaper(paper.id).at(-1);
+    const done = jobs.ofPaper(paper.id);
+    const lastJob = done.at(-1);
+    const guessed = readings.of(paper.id).find(({ field }) => field === 'title')?.proposed;
     return {
       paperId: paper.id,
       arrivedAt: fromUtcIso(paper.arrivedAt),
-      title: paper.details.title,
+      title: paper.details.title || (guessed ?? ''),
       target: paper.target,
       pages: held.length,
       unread: count(({ state }) => state === 'new' || state === 'looked'),
       doubtful: count(({ doubtful }) => doubtful),
       failed: count(({ state }) => state === 'failed'),
       thumbSha256: held[0]?.thumbSha256 ?? null,
+      findings: [...new Set([...held.flatMap(({ findings }) => findings), ...paper.findings])],
+      dossier: dossierHead(paper.target.dossierId),
+      arriving: done.some(({ state, arrived }) => !arrived && (state === 'queued' || state === 'running')),
       error: lastJob ? jobView(lastJob).error : null,
       cursor: paper.seq,
     };
@@ -91,24 +125,7 @@ export function createViews({ papers, pages, jobs, readings, edits }: FilingPart
     };
   }
 
-  return { jobView, paperView, waitingView, servingView };
-}
-
-export function pageView(page: PageRow): PaperPage {
-  return {
-    pageId: page.id,
-    state: page.state,
-    turns: page.turns,
-    pictureTurns: page.readTurns,
-    pictureSha256: page.pictureSha256,
-    thumbSha256: page.thumbSha256,
-    originalSha256: page.originalSha256,
-    originalIndex: page.index,
-    confidence: page.confidence,
-    doubtful: page.doubtful,
-    findings: [...page.findings],
-    error: page.errorCode,
-  };
+  return { jobView, paperView, waitingView, servingView, dossierHead, places };
 }
 
 export function readingView(row: ReadingRow): PaperReading {

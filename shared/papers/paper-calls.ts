@@ -6,11 +6,13 @@ import {
   box,
   COUNTER,
   done,
+  dossierHead,
   heldPaper,
   id,
   ownerIdNumber,
   page,
   paper,
+  place,
   reading,
   reason,
   requirementId,
@@ -29,6 +31,13 @@ export const paperCalls = {
     output: z.object({ papers: z.array(waitingPaper), waiting: z.int(), nextCursor: z.int().nullable() }),
     access: COUNTER,
     audit: 'view',
+  }),
+  'papers.counts': defineCall({
+    summary: 'How many papers are ready for review, how many are still being read',
+    input: z.object({}),
+    output: z.object({ ready: z.int(), working: z.int() }),
+    access: 'signed-in',
+    audit: 'none',
   }),
   'papers.paper': defineCall({
     summary: 'One paper with its pages, values read, metadata and work',
@@ -63,6 +72,24 @@ export const paperCalls = {
     output: z.object({ paperIds: z.array(id) }),
     access: COUNTER,
     audit: 'write',
+  }),
+  'papers.redo': defineCall({
+    summary: 'Do again the edit of a paper that was taken back last',
+    input: z.object({ paperId: id }),
+    output: z.object({ paperIds: z.array(id) }),
+    access: COUNTER,
+    audit: 'write',
+  }),
+  'papers.findText': defineCall({
+    summary: 'Where words stand in a paper, accents or not: pages and places',
+    input: z.object({ paperId: id, text: z.string().max(200) }),
+    output: z.object({
+      hits: z.array(z.object({ pageId: id, box, line: z.string() })),
+      /** There are more than are given. */
+      cut: z.boolean(),
+    }),
+    access: COUNTER,
+    audit: 'view',
   }),
   'papers.aim': defineCall({
     summary: 'Say where a waiting paper is meant to go',
@@ -118,6 +145,8 @@ export const paperCalls = {
     summary: 'Papers filed or reused in a dossier, papers waiting for it, and how much of it is digitised',
     input: z.object({ dossierId: id }),
     output: z.object({
+      dossier: dossierHead,
+      places: z.array(place),
       uses: z.array(use),
       waiting: z.array(waitingPaper),
       coverage: z.object({ digitised: z.int(), reused: z.int(), of: z.int() }),

@@ -94,6 +94,29 @@ export const filing = z.object({
   withdrawnWhy: z.string().nullable(),
 });
 
+/** The dossier a paper belongs to, in the words of a list. */
+export const dossierHead = z.object({
+  dossierId: id,
+  number: z.string(),
+  ownerName: z.string(),
+  ownerIdNumber: z.string(),
+  procedureName: z.string(),
+});
+export type DossierHead = z.output<typeof dossierHead>;
+
+/** Where in a dossier a paper can be filed: a requirement of its procedure, or a paper or result it holds. */
+export const place = z.object({
+  /** Null for an extra paper and for the result. */
+  requirementId: z.string().nullable(),
+  asResult: z.boolean(),
+  name: z.string(),
+  /** Handed in, or recorded as a result. */
+  isHeld: z.boolean(),
+  /** Shown and given back: need not be digitised. */
+  presentedOnly: z.boolean(),
+});
+export type PaperPlace = z.output<typeof place>;
+
 export const paper = z.object({
   paperId: id,
   state: z.enum(['waiting', 'filed', 'dropped']),
@@ -107,7 +130,10 @@ export const paper = z.object({
   originals: z.array(z.object({ sha256, name: z.string(), bytes: z.int() })),
   jobs: z.array(job),
   filing: filing.nullable(),
+  /** Of the dossier it was filed in, or is meant for. */
+  dossier: dossierHead.nullable(),
   canUndo: z.boolean(),
+  canRedo: z.boolean(),
 });
 export type Paper = z.output<typeof paper>;
 
@@ -121,6 +147,12 @@ export const waitingPaper = z.object({
   doubtful: z.int(),
   failed: z.int(),
   thumbSha256: sha256.nullable(),
+  /** What is wrong with its pages, each once, and with the paper as a whole. */
+  findings: z.array(z.string()),
+  /** Of the dossier it is meant for. */
+  dossier: dossierHead.nullable(),
+  /** Pages may still arrive. */
+  arriving: z.boolean(),
   /** Of its last job, when that failed. */
   error: job.shape.error,
   cursor: z.int(),

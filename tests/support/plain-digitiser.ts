@@ -38,7 +38,7 @@ export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigi
     },
     async look(page) {
       did.push(`look ${page.index}`);
-      return ok({ findings: [] });
+      return ok({ thumb: await pictureOf(files, page), findings: [] });
     },
     async read(page, turns) {
       did.push(`read ${page.index}${'+'.repeat(turns)}`);

@@ -10,6 +10,7 @@ import {
   type PaperEdit,
 } from '../../../shared/papers/arrange.ts';
 import { NO_TARGET } from '../scanning/arrivals.ts';
+import type { EditRow } from '../store/edit-repo.ts';
 import type { FilingParts } from './parts.ts';
 
 export type Edited = {
@@ -69,6 +70,29 @@ export function createEditPapers(parts: FilingParts & { readonly now: () => numb
     return undone;
   }
 
+  /**
+   * Does again the edit that was taken back last. Errors: 'paper-nothing-to-redo', 'paper-undo-blocked' (another paper
+   * of that edit was filed or edited since), 'changed-meanwhile'.
+   */
+  function redo(paperId: string): Result<Edited, AppError> {
+    const redone = store.write(() => {
+      const next = edits.findUndone(paperId);
+      if (!next) return err(appError('paper-nothing-to-redo'));
+      const isBlocked = next.paperIds.some(
+        (id) => papers.find(id)?.state === 'filed' || edits.findUndone(id)?.seq !== next.seq,
+      );
+      if (isBlocked) return err(appError('paper-undo-blocked'));
+      const current = pages.arrangementOf(next.paperIds);
+      const after = arranged(current, next.edit, splitOffOf(next));
+      if (!after.ok) return err(FAULTS[after.error]);
+      apply(current, after.value);
+      edits.setRedone(next.seq);
+      return ok({ paperIds: next.paperIds });
+    });
+    if (redone.ok) wake();
+    return redone;
+  }
+
   function apply(before: Arrangement, after: Arrangement) {
     pages.rearrange(before, after);
     for (const [paperId, held] of Object.entries(after)) {
@@ -104,7 +128,13 @@ export function createEditPapers(parts: FilingParts & { readonly now: () => numb
     }
   }
 
-  return { edit, undo };
+  return { edit, undo, redo };
+}
+
+/** The paper a split made: it was empty before, and is not the one that was split. */
+function splitOffOf({ edit, before, paperIds }: EditRow): string {
+  if (edit.kind !== 'split') return '';
+  return paperIds.find((id) => id !== edit.paperId && (before[id] ?? []).length === 0) ?? '';
 }
 
 function withEmpty(before: Arrangement, paperIds: readonly string[]): Arrangement {

@@ -24,6 +24,9 @@ export type FileRequest = {
   readonly replaces: readonly string[];
 };
 
+/** Why a use ended, as the table keeps it. */
+const REPLACED = 'replaced';
+
 export type FilePaper = ReturnType<typeof createFilePaper>;
 
 export function createFilePaper(parts: FilingParts) {
@@ -81,7 +84,7 @@ export function createFilePaper(parts: FilingParts) {
       byName: by.officerName,
       at: toUtcIso(at),
     });
-    for (const older of replaces) replace(older, paperId, details.ownerIdNumber);
+    for (const older of replaces) replace(older, request, details.ownerIdNumber, toUtcIso(at));
     const jobId = uuidV7();
     jobs.insert({
       id: jobId,
@@ -96,10 +99,13 @@ export function createFilePaper(parts: FilingParts) {
     return { jobId };
   }
 
-  function replace(older: string, newer: string, ownerIdNumber: string) {
+  /** In this dossier the older paper serves no more; elsewhere it does, but not again. */
+  function replace(older: string, newer: FileRequest, ownerIdNumber: string, at: string) {
     const paper = papers.find(older);
-    if (paper?.state === 'filed' && older !== newer && paper.details.ownerIdNumber === ownerIdNumber)
-      papers.setReplacedBy(older, newer);
+    if (paper?.state !== 'filed' || older === newer.paperId) return;
+    if (paper.details.ownerIdNumber === ownerIdNumber) papers.setReplacedBy(older, newer.paperId);
+    for (const use of uses.ofDossier(newer.dossierId))
+      if (use.paperId === older) uses.end(use.seq, at, REPLACED);
   }
 
   function requirementFault(dossier: DossierState, requirementId: string | null): AppError | undefined {

@@ -22,6 +22,8 @@ export type HandlerDeps = FilingParts & {
   readonly filePaper: FilePaper;
   readonly editPapers: EditPapers;
   readonly personStore: PersonStore;
+  /** Reads anew what the pages of these papers say together. */
+  readonly understand: (paperIds: readonly string[]) => Promise<void>;
   readonly publish: Publish;
   readonly now: () => number;
 };

@@ -43,8 +43,11 @@ export function filingHandlers(deps: HandlerDeps): Pick<PapersHandlers, FilingCa
 
     'papers.ofDossier': ({ dossierId }) => {
       const coverage = announce.coverage(dossierId);
-      if (!coverage) return err(appError('not-found'));
+      const dossier = views.dossierHead(dossierId);
+      if (!coverage || !dossier) return err(appError('not-found'));
       return ok({
+        dossier,
+        places: views.places(dossierId),
         uses: uses.ofDossier(dossierId).map(views.servingView),
         waiting: papers.waitingFor(dossierId).map(views.waitingView),
         coverage,

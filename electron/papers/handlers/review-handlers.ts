@@ -1,30 +1,43 @@
 import { gunzipSync } from 'node:zlib';
-import { appError } from '../../../shared/errors.ts';
+import { type AppError, appError } from '../../../shared/errors.ts';
 import { toUtcIso } from '../../../shared/lib/dates.ts';
-import { err, ok } from '../../../shared/lib/result.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { findText } from '../../../shared/papers/find-text.ts';
+import type { Box } from '../../../shared/papers/geometry.ts';
 import type { PageReading } from '../../../shared/papers/page-reading.ts';
+import { pageView } from '../jobs/page-view.ts';
 import type { PageRow } from '../store/page-repo.ts';
-import { pageView, readingView } from '../views.ts';
+import { readingView } from '../views.ts';
 import { byOf, type HandlerDeps, type PapersHandlers } from './deps.ts';
+
+/** More than anybody walks through; the words were too few. */
+const MOST_HITS = 200;
 
 type ReviewCall =
   | 'papers.queue'
+  | 'papers.counts'
   | 'papers.paper'
   | 'papers.page'
   | 'papers.edit'
   | 'papers.undo'
+  | 'papers.redo'
+  | 'papers.findText'
   | 'papers.aim'
   | 'papers.confirmFields'
   | 'papers.describe';
 
 /** Looking at waiting papers and putting them right. */
 export function reviewHandlers(deps: HandlerDeps): Pick<PapersHandlers, ReviewCall> {
-  const { store, papers, pages, readings, views, editPapers, publish, now } = deps;
+  const { store, papers, pages, readings, views, editPapers, understand, publish, now } = deps;
   const changed = (id: string) => publish('store.changed', { room: 'papers', id });
-  const announced = <R extends ReturnType<typeof editPapers.undo>>(reply: R): R => {
-    if (reply.ok) for (const paperId of reply.value.paperIds) changed(paperId);
-    return reply;
-  };
+  /** What its pages say together is asked again: they are others now. */
+  function announced(reply: ReturnType<typeof editPapers.undo>): Result<{ paperIds: string[] }, AppError> {
+    if (!reply.ok) return reply;
+    const paperIds = [...reply.value.paperIds];
+    for (const paperId of paperIds) changed(paperId);
+    void understand(paperIds).then(() => paperIds.forEach(changed));
+    return ok({ paperIds });
+  }
 
   async function readingOf({ readingSha256 }: PageRow): Promise<PageReading | undefined> {
     const packed = readingSha256 && (await store.files.get(readingSha256));
@@ -39,6 +52,11 @@ export function reviewHandlers(deps: HandlerDeps): Pick<PapersHandlers, ReviewCa
         waiting: papers.countWaiting(),
         nextCursor: rows.length === limit ? (rows.at(-1)?.seq ?? null) : null,
       });
+    },
+
+    'papers.counts': () => {
+      const ready = papers.countReady();
+      return ok({ ready, working: papers.countWaiting() - ready });
     },
 
     'papers.paper': ({ paperId }) => {
@@ -61,13 +79,21 @@ export function reviewHandlers(deps: HandlerDeps): Pick<PapersHandlers, ReviewCa
     },
 
     'papers.edit': ({ edit }, { caller }) => {
-      const edited = announced(editPapers.edit(edit, caller.officerId));
-      return edited.ok ? ok({ paperIds: [...edited.value.paperIds] }) : edited;
+      return announced(editPapers.edit(edit, caller.officerId));
     },
 
-    'papers.undo': ({ paperId }) => {
-      const undone = announced(editPapers.undo(paperId));
-      return undone.ok ? ok({ paperIds: [...undone.value.paperIds] }) : undone;
+    'papers.undo': ({ paperId }) => announced(editPapers.undo(paperId)),
+
+    'papers.redo': ({ paperId }) => announced(editPapers.redo(paperId)),
+
+    'papers.findText': async ({ paperId, text }) => {
+      const hits: { pageId: string; box: Box; line: string }[] = [];
+      for (const page of pages.pagesOf(paperId)) {
+        const lines = (await readingOf(page))?.lines ?? [];
+        hits.push(...findText(lines, text).map((hit) => ({ pageId: page.id, ...hit })));
+        if (hits.length > MOST_HITS) break;
+      }
+      return ok({ hits: hits.slice(0, MOST_HITS), cut: hits.length > MOST_HITS });
     },
 
     'papers.aim': ({ paperId, target }) => {

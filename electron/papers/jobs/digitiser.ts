@@ -12,6 +12,8 @@ export type PageOfFile = {
   readonly index: number;
 };
 
+export type PageLooked = { readonly thumb: Uint8Array; readonly findings: readonly string[] };
+
 export type PageRead = {
   /** The upright page for the screen, and a small one for lists (JPEG or PNG). */
   readonly picture: Uint8Array;
@@ -46,8 +48,8 @@ export type PaperRead = { readonly title: string | null; readonly proposals: rea
 export type Digitiser = {
   /** How many pages. Errors: 'paper-empty', 'paper-damaged', 'paper-locked', 'paper-kind-unknown', 'paper-too-large'. */
   open(sha256: string): Promise<Result<number, AppError>>;
-  /** What is wrong with the page at first sight, within a second. */
-  look(page: PageOfFile): Promise<Result<{ readonly findings: readonly string[] }, AppError>>;
+  /** What is wrong with the page at first sight, within a second, and a small picture of it. */
+  look(page: PageOfFile): Promise<Result<PageLooked, AppError>>;
   /** `turns` are the officer's own, after the page was made upright by itself. */
   read(page: PageOfFile, turns: Turns): Promise<Result<PageRead, AppError>>;
   understand(

@@ -45,10 +45,12 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
   async function look(page: PageRow): Promise<void> {
     store.write(() => pages.beginAttempt(page.id));
     const looked = await digitiser.look(ofFile(page));
-    store.write(() => {
-      if (looked.ok) pages.setLooked(page.id, looked.value.findings);
-      else pages.setFailed(page.id, looked.error.code);
-    });
+    if (!looked.ok) {
+      store.write(() => pages.setFailed(page.id, looked.error.code));
+      return;
+    }
+    const thumbSha256 = await store.files.put(looked.value.thumb);
+    store.write(() => pages.setLooked(page.id, looked.value.findings, thumbSha256));
   }
 
   async function read(page: PageRow): Promise<void> {

@@ -8,6 +8,7 @@ import type { JobRow } from '../store/job-repo.ts';
 import type { PageRow } from '../store/page-repo.ts';
 import { WorkerDied } from './digitiser.ts';
 import { jobProgress } from './job-view.ts';
+import { pageView } from './page-view.ts';
 import { createPageWork, type PageWorkDeps } from './page-work.ts';
 
 export type RunnerDeps = PageWorkDeps & {
@@ -127,13 +128,7 @@ export function createRunner(deps: RunnerDeps) {
 
   function afterPage({ id, jobId }: PageRow) {
     const page = pages.find(id);
-    if (page?.paperId)
-      publish('papers.page', {
-        paperId: page.paperId,
-        pageId: id,
-        state: page.state,
-        findings: [...page.findings],
-      });
+    if (page?.paperId) publish('papers.page', { ...pageView(page), paperId: page.paperId });
     endIfDone(jobId);
   }
 
@@ -155,7 +150,15 @@ export function createRunner(deps: RunnerDeps) {
       jobs.find(jobId)?.error ??
       (failed > 0 ? appError('paper-pages-failed', { params: { pages: failed } }) : undefined);
     end(jobId, error ? 'failed' : 'done', error);
+    dropIfEmpty(jobId);
     deps.onRead(paperIds);
+  }
+
+  /** Files that could not be opened leave no empty paper in the queue; it comes back when they are tried again. */
+  function dropIfEmpty(jobId: string) {
+    const paper = deps.papers.find(jobs.find(jobId)?.paperId ?? '');
+    if (paper?.state === 'waiting' && pages.pagesOf(paper.id).length === 0)
+      deps.papers.setState(paper.id, 'dropped');
   }
 
   async function writeFile(job: JobRow) {

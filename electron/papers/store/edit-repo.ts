@@ -24,10 +24,24 @@ export function editRepo({ db }: Store) {
     `SELECT e.seq, e.edit, e.before FROM paper_edit e JOIN paper_edit_paper p ON p.edit_seq = e.seq
      WHERE p.paper_id = ? AND e.undone_at IS NULL ORDER BY e.seq DESC LIMIT 1`,
   );
+  const nextUndone = db.prepare<[string, string], Raw>(
+    `SELECT e.seq, e.edit, e.before FROM paper_edit e JOIN paper_edit_paper p ON p.edit_seq = e.seq
+     WHERE p.paper_id = ? AND e.undone_at IS NOT NULL AND e.seq > COALESCE(
+       (SELECT MAX(live.seq) FROM paper_edit live JOIN paper_edit_paper of ON of.edit_seq = live.seq
+        WHERE of.paper_id = ? AND live.undone_at IS NULL), 0)
+     ORDER BY e.seq LIMIT 1`,
+  );
   const papersOf = db
     .prepare<[number], string>('SELECT paper_id FROM paper_edit_paper WHERE edit_seq = ?')
     .pluck();
-  const undo = db.prepare<[string, number]>('UPDATE paper_edit SET undone_at = ? WHERE seq = ?');
+  const undo = db.prepare<[string | null, number]>('UPDATE paper_edit SET undone_at = ? WHERE seq = ?');
+
+  const toRow = ({ seq, edit, before }: Raw): EditRow => ({
+    seq,
+    edit: JSON.parse(edit) as PaperEdit,
+    before: JSON.parse(before) as Arrangement,
+    paperIds: papersOf.all(seq),
+  });
 
   return {
     add(edit: PaperEdit, before: Arrangement, paperIds: readonly string[], by: string, at: string): void {
@@ -37,14 +51,14 @@ export function editRepo({ db }: Store) {
     /** The last edit that touched a paper and was not undone. */
     findLast(paperId: string): EditRow | undefined {
       const raw = lastOf.get(paperId);
-      if (!raw) return undefined;
-      return {
-        seq: raw.seq,
-        edit: JSON.parse(raw.edit) as PaperEdit,
-        before: JSON.parse(raw.before) as Arrangement,
-        paperIds: papersOf.all(raw.seq),
-      };
+      return raw && toRow(raw);
+    },
+    /** The first edit of a paper that was undone and may be done again: nothing has touched the paper since. */
+    findUndone(paperId: string): EditRow | undefined {
+      const raw = nextUndone.get(paperId, paperId);
+      return raw && toRow(raw);
     },
     setUndone: (seq: number, at: string) => void undo.run(at, seq),
+    setRedone: (seq: number) => void undo.run(null, seq),
   };
 }

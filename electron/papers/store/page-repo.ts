@@ -101,8 +101,8 @@ export function pageRepo({ db }: Store) {
   );
   const beginAttempt = db.prepare<[string]>('UPDATE page SET attempts = attempts + 1 WHERE id = ?');
   const forgetAttempts = db.prepare<[string]>('UPDATE page SET attempts = 0 WHERE id = ?');
-  const setLooked = db.prepare<[string, string]>(
-    `UPDATE page SET state = 'looked', findings = ?, attempts = 0 WHERE id = ? AND state = 'new'`,
+  const setLooked = db.prepare<[string, string, string]>(
+    `UPDATE page SET state = 'looked', findings = ?, thumb_sha256 = ?, attempts = 0 WHERE id = ? AND state = 'new'`,
   );
   const setRead = db.prepare(
     `UPDATE page SET state = 'read', findings = @findings, thumb_sha256 = @thumbSha256,
@@ -172,7 +172,8 @@ export function pageRepo({ db }: Store) {
     countsOf: (jobId: string) => counts.get(jobId) ?? { arrived: 0, done: 0, failed: 0 },
     beginAttempt: (id: string) => void beginAttempt.run(id),
     forgetAttempts: (id: string) => void forgetAttempts.run(id),
-    setLooked: (id: string, findings: readonly string[]) => void setLooked.run(JSON.stringify(findings), id),
+    setLooked: (id: string, findings: readonly string[], thumbSha256: string) =>
+      void setLooked.run(JSON.stringify(findings), thumbSha256, id),
     setRead: (id: string, outcome: PageOutcome) =>
       void setRead.run({
         id,

@@ -98,6 +98,13 @@ export function paperRepo({ db }: Store) {
     `SELECT * FROM paper WHERE state = 'waiting' AND seq > ? ORDER BY seq LIMIT ?`,
   );
   const waitingCount = db.prepare<[], number>(`SELECT COUNT(*) FROM paper WHERE state = 'waiting'`).pluck();
+  const readyCount = db
+    .prepare<[], number>(
+      `SELECT COUNT(*) FROM paper WHERE state = 'waiting'
+         AND EXISTS (SELECT 1 FROM page WHERE page.paper_id = paper.id)
+         AND NOT EXISTS (SELECT 1 FROM page WHERE page.paper_id = paper.id AND page.state IN ('new', 'looked'))`,
+    )
+    .pluck();
   const waitingForDossier = db.prepare<[string], Raw>(
     `SELECT * FROM paper WHERE for_dossier_id = ? AND state = 'waiting' ORDER BY seq`,
   );
@@ -148,6 +155,8 @@ export function paperRepo({ db }: Store) {
     /** Oldest first, after `seq`. */
     waiting: (after: number, limit: number) => waiting.all(after, limit).map(toRow),
     countWaiting: () => waitingCount.get() ?? 0,
+    /** Waiting papers that have pages, all of them read. */
+    countReady: () => readyCount.get() ?? 0,
     waitingFor: (dossierId: string) => waitingForDossier.all(dossierId).map(toRow),
     setState: (id: string, state: 'waiting' | 'dropped') => void setState.run(state, id),
     setTarget: (id: string, target: PaperTarget) => void setTarget.run({ id, ...toColumns(target) }),

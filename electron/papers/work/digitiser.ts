@@ -49,7 +49,9 @@ export function createDigitiser({ fileOf, threads, today }: DigitiserDeps): Digi
     open: (sha256) => pages.run({ kind: 'count', file: sha256 }),
     async look({ sha256, index }) {
       const seen = await pages.run({ kind: 'look', file: sha256, index });
-      return seen.ok ? ok({ findings: judgePicture(seen.value) }) : seen;
+      if (!seen.ok) return seen;
+      const { measures, thumb } = seen.value;
+      return ok({ thumb, findings: judgePicture(measures) });
     },
     async read({ sha256, index }, turns) {
       const read = await pages.run({ kind: 'read', file: sha256, index, turns, thumb: true });

@@ -40,7 +40,10 @@ export function createTaskRunner({ fileOf, recogniser }: TaskTools) {
     if (task.kind === 'count') return ok(paper.value.pages);
     const picture = await paper.value.page(task.index).catch((error: unknown) => problemOf(error));
     if ('code' in picture) return err(picture);
-    if (task.kind === 'look') return ok(glanceAtPage(picture));
+    if (task.kind === 'look') {
+      const { measures, upright } = glanceAtPage(picture);
+      return ok({ measures, thumb: await thumbOf(upright) });
+    }
     const { upright, reading } = await readPage(picture, await recogniser(), task.turns);
     const done: PageDone = {
       picture: await pageJpeg(upright),

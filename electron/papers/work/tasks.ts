@@ -25,9 +25,12 @@ export type PageDone = {
   readonly reading: PageReading;
 };
 
+/** A page at first sight: what was measured, and a small picture of it for lists, JPEG. */
+export type PageSeen = { readonly measures: PageMeasures; readonly thumb: Uint8Array };
+
 export type Answers = {
   readonly count: Result<number, AppError>;
-  readonly look: Result<PageMeasures, AppError>;
+  readonly look: Result<PageSeen, AppError>;
   readonly read: Result<PageDone, AppError>;
   readonly write: Result<Uint8Array, AppError>;
 };

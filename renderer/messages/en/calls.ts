@@ -132,6 +132,8 @@ export const calls = {
     page: 'Opened a page of a paper',
     edit: 'Arranged pages',
     undo: 'Undid an arrangement of pages',
+    redo: 'Put the pages back in that order',
+    findText: 'Looked for words in a paper',
     aim: 'Chose where a paper goes',
     confirmFields: 'Confirmed values read from a paper',
     describe: 'Described a paper',

@@ -174,6 +174,7 @@ export const errors = {
   'paper-nothing-to-split':
     'This is the first page, so there is nothing to split. Choose the page where the new paper begins.',
   'paper-nothing-to-undo': 'There is nothing left to undo.',
+  'paper-nothing-to-redo': 'There is nothing left to do again.',
   'paper-undo-blocked': 'This edit involves a paper that has been filed or edited since. Undo there first.',
   'paper-in-use':
     'This paper is being reused in {dossiers} other dossiers, so it cannot be taken back. Its further use can be stopped instead.',

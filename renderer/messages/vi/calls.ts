@@ -133,6 +133,8 @@ export const calls = {
     page: 'Mở một trang giấy tờ',
     edit: 'Sắp xếp trang giấy tờ',
     undo: 'Hoàn tác sắp xếp trang',
+    redo: 'Làm lại sắp xếp trang',
+    findText: 'Tìm chữ trong giấy tờ',
     aim: 'Chọn nơi lưu giấy tờ',
     confirmFields: 'Xác nhận dữ liệu đọc từ giấy tờ',
     describe: 'Ghi thông tin giấy tờ',

@@ -163,6 +163,7 @@ export const errors = {
   'paper-requirement-unknown': 'Thủ tục của hồ sơ không có thành phần này. Chọn lại thành phần hồ sơ.',
   'paper-nothing-to-split': 'Đây là trang đầu nên không tách được. Chọn trang bắt đầu giấy tờ mới.',
   'paper-nothing-to-undo': 'Không còn thao tác nào để hoàn tác.',
+  'paper-nothing-to-redo': 'Không còn thao tác nào để làm lại.',
   'paper-undo-blocked':
     'Thao tác này liên quan đến giấy tờ đã lưu hoặc đã sửa tiếp. Hãy hoàn tác ở giấy tờ kia trước.',
   'paper-in-use':

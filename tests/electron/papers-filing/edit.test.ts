@@ -38,6 +38,7 @@ const order = async (paperId: string) =>
     .join(' ');
 const edit = (change: PaperEdit) => papers.call['papers.edit']({ edit: change }, LAN);
 const undo = (paperId: string) => papers.call['papers.undo']({ paperId }, LAN);
+const redo = (paperId: string) => papers.call['papers.redo']({ paperId }, LAN);
 const waiting = async () =>
   good(await papers.call['papers.queue']({ after: 0, limit: 50 }, LAN)).papers.map(({ paperId }) => paperId);
 
@@ -74,6 +75,38 @@ describe('review of waiting papers', () => {
     good(await undo(b));
     expect(await waiting()).toEqual([a]);
     expect(await order(a)).toBe('1 2 3');
+  });
+
+  it('does again what was taken back, in the same order, until something else is done', async () => {
+    const a = await aPaper(3);
+    const [one, two, three] = await pageIds(a);
+    expect((await paper(a)).canRedo).toBe(false);
+    expect(await redo(a)).toEqual({ ok: false, error: { code: 'paper-nothing-to-redo' } });
+    good(await edit({ kind: 'rotate', pageIds: [two!], turns: 1 }));
+    good(await edit({ kind: 'drop', pageIds: [one!] }));
+    good(await undo(a));
+    good(await undo(a));
+    expect((await paper(a)).canRedo).toBe(true);
+    good(await redo(a));
+    expect(await order(a)).toBe('1 2+ 3');
+    good(await redo(a));
+    expect(await order(a)).toBe('2+ 3');
+    good(await undo(a));
+    good(await edit({ kind: 'drop', pageIds: [three!] }));
+    expect((await paper(a)).canRedo).toBe(false);
+    expect(await redo(a)).toEqual({ ok: false, error: { code: 'paper-nothing-to-redo' } });
+  });
+
+  it('brings a paper that was split off back under its own name', async () => {
+    const a = await aPaper(3);
+    const [, two] = await pageIds(a);
+    const { paperIds } = good(await edit({ kind: 'split', paperId: a, firstPageId: two! }));
+    const b = paperIds.find((id) => id !== a)!;
+    good(await undo(a));
+    expect(await waiting()).toEqual([a]);
+    good(await redo(a));
+    expect(await waiting()).toEqual([a, b]);
+    expect([await order(a), await order(b)]).toEqual(['1', '2 3']);
   });
 
   it('reads a turned page again, the way it was turned', async () => {

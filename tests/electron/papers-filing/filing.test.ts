@@ -320,6 +320,13 @@ describe('a paper scanned for a certain requirement', () => {
     expect((await ofDossier()).waiting).toMatchObject([{ paperId, doubtful: 1 }]);
   });
 
+  it('waits for an officer when the paper itself says that a page is missing', async () => {
+    papers.digitiser.script = { pagesSaid: 4 };
+    const paperId = await aPaper(undefined, forBirth({ dossierId: dossier.id }));
+    expect((await paper(paperId)).state).toBe('waiting');
+    expect((await ofDossier()).waiting).toMatchObject([{ paperId, findings: ['page-missing'] }]);
+  });
+
   it('during reception is filed when the draft becomes a dossier', async () => {
     const draftId = '7d4a7f0e-0f2c-4a4c-9d54-0a8b3f1c2d3e';
     const paperId = await aPaper(undefined, forBirth({ draftId }));
