@@ -1,9 +1,9 @@
 // The rooms of the service, wired to each other over one store. Hosts, command line and tests open the same ones.
 
 import { dayOf, fromUtcIso } from '../shared/lib/dates.ts';
-import { DIGITISED_AS } from '../shared/papers/index.ts';
+import { DIGITISATION_STATUS, DIGITISED_AS } from '../shared/papers/index.ts';
 import { neutralOf } from '../shared/sync/from-dossier.ts';
-import type { NeutralDossier, NeutralFile } from '../shared/sync/index.ts';
+import type { NeutralDossier, NeutralFile, NeutralPaper } from '../shared/sync/index.ts';
 import { appVersion } from './app-version.ts';
 import { createCatalogue } from './catalogue/index.ts';
 import { createCentre, createOfficialClock } from './centre/index.ts';
@@ -96,22 +96,6 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       return { unit: agencyIdentifier ?? shortCode, counter: counterLetter };
     },
   });
-  const intake = createIntake({
-    store,
-    clock,
-    dossiers,
-    lookUp,
-    catalogue,
-    centre,
-    forms,
-    publish,
-    takeOfficialNumber: sync.numberForReception,
-    hasOfficialNumber: (day) => sync.numberForReception(day) !== undefined,
-  });
-  dossiers.follow(({ id, officialNumber, receivedAt }, _, { kind }) => {
-    if (kind === 'received' && officialNumber !== null)
-      sync.keepNumber(id, officialNumber, fromUtcIso(receivedAt));
-  });
   const papers = createPapers({
     store,
     clock,
@@ -123,6 +107,23 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     },
     publish,
     report: (thrown, what) => failureOf(thrown, what, log ?? (() => {})),
+  });
+  const intake = createIntake({
+    store,
+    clock,
+    dossiers,
+    lookUp,
+    catalogue,
+    centre,
+    forms,
+    publish,
+    heldPapers: papers.heldPapers,
+    takeOfficialNumber: sync.numberForReception,
+    hasOfficialNumber: (day) => sync.numberForReception(day) !== undefined,
+  });
+  dossiers.follow(({ id, officialNumber, receivedAt }, _, { kind }) => {
+    if (kind === 'received' && officialNumber !== null)
+      sync.keepNumber(id, officialNumber, fromUtcIso(receivedAt));
   });
   const fees = createFees({
     store,
@@ -163,6 +164,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       unit: { code, name: names.parentLine },
       filesOf: (requirementId, name) =>
         filed.filter((file) => isFiledAs(file, requirementId, name)).map(toNeutral),
+      reuseOf: (requirementId, name) => reuseOf(filed.filter((file) => isFiledAs(file, requirementId, name))),
       resultFile: (sha256) => filed.filter((file) => file.sha256 === sha256).map(toNeutral)[0],
     });
   }
@@ -220,6 +222,13 @@ function instantOf(iso: string | undefined): number | undefined {
 function isFiledAs(file: FiledPdf, requirementId: string | null, name: string): boolean {
   if (file.digitisedAs === DIGITISED_AS.result || file.requirementId !== requirementId) return false;
   return requirementId !== null || file.title === name;
+}
+
+/** What was digitised for this dossier is not also declared as reused. */
+function reuseOf(filed: readonly FiledPdf[]): NeutralPaper['reuse'] {
+  const serving = filed.filter(({ removed }) => !removed).map(({ status }) => status);
+  if (serving.length === 0 || serving.includes(DIGITISATION_STATUS.digitised)) return 'none';
+  return serving.includes(DIGITISATION_STATUS.reusedResult) ? 'result' : 'component';
 }
 
 function toNeutral({ paperId, sha256, name, bytes, removed }: FiledPdf): NeutralFile {

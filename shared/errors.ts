@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'procedure-not-in-force',
   'intake-doubts',
   'papers-missing',
+  'papers-held',
   'nothing-missing',
   'draft-closed',
   // fees

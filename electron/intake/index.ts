@@ -5,6 +5,7 @@ import type { intakeCalls } from '../../shared/intake/index.ts';
 import type { Handlers } from '../../shared/lib/call.ts';
 import { type Day, dayOf } from '../../shared/lib/dates.ts';
 import { ok } from '../../shared/lib/result.ts';
+import type { HeldPaper } from '../../shared/papers/index.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Centre, OfficialClock } from '../centre/index.ts';
 import type { DossierLog, LookUp } from '../dossiers/index.ts';
@@ -28,6 +29,8 @@ export type IntakeDeps = {
   readonly centre: Pick<Centre, 'counter' | 'profileAt' | 'deadlineFor'>;
   readonly forms: Pick<Forms, 'signSlip' | 'freeze'>;
   readonly publish: Publish;
+  /** Every filed paper of an owner, from the person's store. */
+  readonly heldPapers: (ownerIdNumber: string) => readonly HeldPaper[];
   /** The next number of the province's pool for a day of reception; called inside the receiving transaction. */
   readonly takeOfficialNumber?: (day: Day) => string | undefined;
   /** Whether the pool would have one for that day. */
@@ -38,15 +41,25 @@ export type Intake = ReturnType<typeof createIntake>;
 
 /** Joins the dossier log as a follower; create it before any dossier changes. */
 export function createIntake(deps: IntakeDeps) {
-  const { store, clock, dossiers, lookUp, catalogue, centre, forms, publish } = deps;
+  const { store, clock, dossiers, lookUp, catalogue, centre, forms, publish, heldPapers } = deps;
   const { takeOfficialNumber, hasOfficialNumber } = deps;
   const numbers = createNumbers({ store, counter: centre.counter, takeOfficialNumber, hasOfficialNumber });
   const persons = createPersons(store, lookUp.personExpression);
   const records = recordRepo(store);
   const outcomes = outcomeRepo(store);
-  const look = createLook({ clock, catalogue, centre, lookUp });
+  const look = createLook({ clock, catalogue, centre, lookUp, heldPapers });
   const preview = createPreview({ look, numbers, catalogue });
-  const receive = createReceive({ store, dossiers, catalogue, centre, forms, numbers, outcomes, look });
+  const receive = createReceive({
+    store,
+    dossiers,
+    catalogue,
+    centre,
+    forms,
+    numbers,
+    outcomes,
+    look,
+    persons,
+  });
   const sendHome = createSendHome({ store, centre, forms, numbers, outcomes, look, records });
   dossiers.follow(persons.follow);
 

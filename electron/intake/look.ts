@@ -7,6 +7,7 @@ import { type Judgement, judgeDraft, type UnfinishedDraft } from '../../shared/i
 import { DAY_MS, type Day, dayOf, toUtcIso, toWallTime } from '../../shared/lib/dates.ts';
 import type { Deadline, Duration } from '../../shared/lib/deadlines.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { HeldPaper } from '../../shared/papers/index.ts';
 import type { LookUp, RecentDossier } from '../dossiers/index.ts';
 
 export type LookDeps = {
@@ -17,6 +18,7 @@ export type LookDeps = {
   };
   readonly centre: { deadlineFor(duration: Duration, receivedAt: number): Deadline };
   readonly lookUp: Pick<LookUp, 'recentOf'>;
+  readonly heldPapers: (ownerIdNumber: string) => readonly HeldPaper[];
 };
 
 export type Look = {
@@ -32,7 +34,7 @@ export type Look = {
 const DUPLICATE_DAYS = 30;
 
 /** Errors: 'clock-suspect', 'procedure-not-in-force'. */
-export function createLook({ clock, catalogue, centre, lookUp }: LookDeps) {
+export function createLook({ clock, catalogue, centre, lookUp, heldPapers }: LookDeps) {
   return function look(draft: UnfinishedDraft): Result<Look, AppError> {
     const official = clock.official();
     if (!official.ok) return official;
@@ -40,7 +42,8 @@ export function createLook({ clock, catalogue, centre, lookUp }: LookDeps) {
     const day = dayOf(at);
     const procedure = catalogue.inForce(draft.procedureId, day);
     if (!procedure) return err(appError('procedure-not-in-force'));
-    const judgement = judgeDraft(draft, { procedure, reductions: catalogue.reductions(), today: day });
+    const reductions = catalogue.reductions();
+    const judgement = judgeDraft(draft, { procedure, reductions, heldPapers, today: day });
     const ownerIdNumber = judgement.parties?.owner.idNumber ?? '';
     const since = toUtcIso(at - DUPLICATE_DAYS * DAY_MS);
     return ok({

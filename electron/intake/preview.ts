@@ -39,6 +39,11 @@ export function createPreview({ look, numbers, catalogue }: PreviewDeps) {
       })),
       doubts: judgement.doubts.map((doubt) => ({ ...doubt })),
       missing: judgement.missing.map((gap) => ({ ...gap })),
+      askedAgain: judgement.askedAgain.map(({ requirementId, name, reason }) => ({
+        requirementId,
+        name,
+        reason,
+      })),
       fees: {
         charges: [...charges],
         problems: problems.map((problem) => ({ ...problem })),

@@ -3,6 +3,8 @@ import type { UnitNames } from '../../shared/centre/index.ts';
 import type { DossierState, Reception } from '../../shared/dossiers/index.ts';
 import { type AppError, appError, type FieldError } from '../../shared/errors.ts';
 import { buildReceiptData } from '../../shared/forms/index.ts';
+import { declaredValues } from '../../shared/intake/declared.ts';
+import { type AskedAgain, askedAgainMark, heldWords } from '../../shared/intake/held-papers.ts';
 import type { IntakeDraft, Received } from '../../shared/intake/index.ts';
 import { receiptInputOf } from '../../shared/intake/papers-on-forms.ts';
 import type { Caller } from '../../shared/lib/call.ts';
@@ -12,8 +14,9 @@ import type { DossierLog } from '../dossiers/index.ts';
 import type { Forms } from '../forms/index.ts';
 import { atomically, type Store } from '../store/index.ts';
 import { type createLook, type Look, promiseOf } from './look.ts';
-import type { DossierNumbers, Numbers } from './numbers.ts';
+import type { Numbers } from './numbers.ts';
 import type { Outcome, outcomeRepo } from './outcomes.ts';
+import type { Persons } from './persons.ts';
 
 export type ReceiveDeps = {
   readonly store: Store;
@@ -27,14 +30,15 @@ export type ReceiveDeps = {
   readonly numbers: Numbers;
   readonly outcomes: ReturnType<typeof outcomeRepo>;
   readonly look: ReturnType<typeof createLook>;
+  readonly persons: Pick<Persons, 'find'>;
 };
 
 /**
  * Errors: 'clock-suspect', 'procedure-not-in-force', 'invalid-input' (fields to mend), 'intake-doubts' (fields that need
- * a reason), 'papers-missing', 'draft-closed' (the draft ended as a record), those of the store.
+ * a reason), 'papers-held' (asked for again without a reason), 'papers-missing', 'draft-closed' (the draft ended as a record), those of the store.
  */
 export function createReceive(deps: ReceiveDeps) {
-  const { store, dossiers, catalogue, numbers, outcomes, look } = deps;
+  const { store, dossiers, catalogue, numbers, outcomes, look, persons } = deps;
 
   return function receive(draft: IntakeDraft, caller: Caller): Result<Received, AppError> {
     const before = endedBefore(draft);
@@ -45,21 +49,22 @@ export function createReceive(deps: ReceiveDeps) {
       // Another window may have been quicker while this one looked.
       const meanwhile = endedBefore(draft);
       if (meanwhile) return meanwhile;
-      const obstacle = obstacleTo(draft, seen.value);
+      const judged = looksAgain(draft) ? look(draft) : seen;
+      if (!judged.ok) return judged;
+      const obstacle = obstacleTo(draft, judged.value);
       if (obstacle) return err(obstacle);
 
-      const { at, day, procedure } = seen.value;
-      const reception = receptionOf(
-        draft,
-        seen.value,
-        numbers.takeForDossier(day),
-        deps.centre.counter(),
-        caller,
-      );
+      const { at, day, procedure } = judged.value;
+      const reception = {
+        ...receptionOf(draft, judged.value, caller),
+        ...numbers.takeForDossier(day),
+        counter: deps.centre.counter(),
+        declared: declaredIn(judged.value),
+      };
       const by = { officerId: caller.officerId, officerName: caller.name, at };
       const state = dossiers.begin({ kind: 'received', reception }, by);
       catalogue.recordUse(procedure.procedureId, at);
-      const form = freezeReceipt(draft, seen.value, state, caller);
+      const form = freezeReceipt(draft, judged.value, state, caller);
       if (!form.ok) return form;
       const number = numberOf(state);
       outcomes.add({
@@ -73,6 +78,10 @@ export function createReceive(deps: ReceiveDeps) {
       return ok(answer(state, form.value.id, false));
     });
   };
+
+  function declaredIn({ judgement: { parties } }: Look) {
+    return parties && declaredValues(parties, (idNumber) => persons.find(idNumber)?.party);
+  }
 
   function freezeReceipt(draft: IntakeDraft, seen: Look, state: DossierState, caller: Caller) {
     const { at, day, procedure } = seen;
@@ -111,6 +120,11 @@ export function createReceive(deps: ReceiveDeps) {
   }
 }
 
+/** A paper to be reused may have been stopped from another window since: it is judged once more inside the transaction. */
+function looksAgain({ papers }: IntakeDraft): boolean {
+  return papers.some(({ reusedPaperId }) => reusedPaperId !== null);
+}
+
 /** Why this draft cannot be received as it stands, everything at once; undefined when it can. */
 export function obstacleTo(draft: IntakeDraft, { at, judgement }: Look): AppError | undefined {
   const { faults, doubts, missing } = judgement;
@@ -124,6 +138,8 @@ export function obstacleTo(draft: IntakeDraft, { at, judgement }: Look): AppErro
   if (unanswered.length > 0) {
     return appError('intake-doubts', { fields: unanswered.map(({ path, code }) => ({ path, code })) });
   }
+  const held = judgement.askedAgain.filter(({ reason }) => reason === null);
+  if (held.length > 0) return heldError(held);
   if (missing.length === 0) return undefined;
   return appError('papers-missing', {
     params: { count: missing.length },
@@ -135,6 +151,13 @@ export function obstacleTo(draft: IntakeDraft, { at, judgement }: Look): AppErro
   });
 }
 
+export function heldError(asked: readonly AskedAgain[]): AppError {
+  return appError('papers-held', {
+    params: { count: asked.length },
+    fields: asked.map(({ requirementId }) => ({ path: `papers.${requirementId}`, code: 'paper-held' })),
+  });
+}
+
 export function closed({ outcome, number }: Outcome): AppError {
   return appError('draft-closed', { params: { outcome, number } });
 }
@@ -142,17 +165,13 @@ export function closed({ outcome, number }: Outcome): AppError {
 function receptionOf(
   draft: IntakeDraft,
   seen: Look,
-  given: DossierNumbers,
-  counter: Reception['counter'],
   caller: Caller,
-): Reception {
+): Omit<Reception, 'localNumber' | 'officialNumber' | 'counter' | 'declared'> {
   const { at, procedure, judgement } = seen;
   const parties = judgement.parties;
   if (!parties) throw new Error('A draft without an owner was let through');
   return {
     draftId: draft.draftId,
-    ...given,
-    counter,
     procedure: {
       id: procedure.procedureId,
       versionId: procedure.versionId,
@@ -166,6 +185,7 @@ function receptionOf(
     papers: draft.papers.map((paper) => ({
       ...paper,
       compared: paper.form === 'compared-copy' ? { by: caller.name, at: toUtcIso(at) } : null,
+      note: reusedWords(paper.reusedPaperId, judgement) ?? paper.note,
     })),
     sets: draft.sets,
     charges: [...judgement.fees.charges],
@@ -177,6 +197,12 @@ function receptionOf(
   };
 }
 
+/** Which paper serves here, in words that stay as they were said to the person. */
+function reusedWords(paperId: string | null, { held }: Look['judgement']): string | undefined {
+  const paper = paperId === null ? undefined : held.find((each) => each.paperId === paperId);
+  return paper && heldWords(paper);
+}
+
 /** Every reason the officer gave for letting something through. */
 function overridesOf(draft: IntakeDraft, { judgement }: Look): Reception['overrides'] {
   return [
@@ -185,6 +211,9 @@ function overridesOf(draft: IntakeDraft, { judgement }: Look): Reception['overri
       warning: `paper-excused:${requirementId}`,
       reason,
     })),
+    ...judgement.askedAgain.flatMap(({ requirementId, held, reason }) =>
+      reason === null ? [] : [{ warning: askedAgainMark(requirementId, held.paperId), reason }],
+    ),
     ...(draft.agreedDue ? [{ warning: 'due-agreed:promise', reason: draft.agreedDue.reason }] : []),
   ];
 }

@@ -18,7 +18,7 @@ import { fromUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { atomically } from '../store/index.ts';
 import type { Look } from './look.ts';
-import { closed, type ReceiveDeps } from './receive.ts';
+import { closed, heldError, type ReceiveDeps } from './receive.ts';
 import type { recordRepo } from './record-repo.ts';
 
 export type SendHomeDeps = Pick<
@@ -34,7 +34,7 @@ type Ending = {
 };
 
 /**
- * Errors: 'clock-suspect', 'procedure-not-in-force', 'nothing-missing', 'draft-closed' (the draft ended otherwise), those
+ * Errors: 'clock-suspect', 'procedure-not-in-force', 'papers-held', 'nothing-missing', 'draft-closed' (the draft ended otherwise), those
  * of the store. Faults in the draft do not stand in the way: a person with the wrong papers is told so in writing.
  */
 export function createSendHome(deps: SendHomeDeps) {
@@ -42,6 +42,11 @@ export function createSendHome(deps: SendHomeDeps) {
 
   function incomplete(draft: IntakeDraft & { also: readonly string[]; reason: string }, caller: Caller) {
     return end(draft, caller, ({ judgement }) => {
+      const asked = new Set(judgement.missing.map(({ requirementId }) => requirementId));
+      const held = judgement.askedAgain.filter(
+        (each) => each.reason === null && asked.has(each.requirementId),
+      );
+      if (held.length > 0) return err(heldError(held));
       const missing = askedFor(judgement.missing, draft.also);
       if (missing.length === 0) return err(appError('nothing-missing'));
       return ok({ kind: 'incomplete', reason: draft.reason, missing });

@@ -35,6 +35,7 @@ import { pageRepo } from './store/page-repo.ts';
 import { paperRepo } from './store/paper-repo.ts';
 import { placeRepo } from './store/place-repo.ts';
 import { readingRepo } from './store/reading-repo.ts';
+import { savingsRepo } from './store/savings-repo.ts';
 import { servingRepo } from './store/serving-repo.ts';
 import { createViews } from './views.ts';
 import { createDigitiser } from './work/digitiser.ts';
@@ -129,6 +130,7 @@ export function createPapers(deps: PapersDeps) {
     ...parts,
     ...{ views: createViews(parts), runner, arrivals, scanRuns, scanners, watched },
     ...{ filePaper, editPapers, personStore, understand, publish },
+    savings: savingsRepo(store),
   };
   const handlers: PapersHandlers = {
     ...sourceHandlers(handlerDeps),
@@ -141,11 +143,9 @@ export function createPapers(deps: PapersDeps) {
     handlers,
     heldPapers: personStore.heldPapers,
     heldForProcedure: personStore.heldForProcedure,
-    askedAgainUnexplained: personStore.askedAgainUnexplained,
     checkReuse: personStore.checkReuse,
     filedFiles: createFiledFiles(parts),
     dossiersReusing: uses.dossiersReusing,
-    savings: uses.savings,
     runner,
     /** Takes up what an earlier process left: interrupted scans, open work, folders to watch, what was not yet told. */
     start(): void {

@@ -200,6 +200,7 @@ function ledger(open: Rooms): { dossiers: CounterDossier[]; counts: unknown } {
     const neutral = neutralOf(id, events, {
       unit: { code: '', name: '' },
       filesOf: () => [],
+      reuseOf: () => 'none' as const,
       resultFile: () => undefined,
     });
     const head = open.sync.repos.items.headOf(id);

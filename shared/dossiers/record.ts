@@ -124,6 +124,8 @@ export const receptionSchema = z.object({
   returnWay: z.enum(RETURN_WAYS),
   summary: text(1000),
   note: text(2000).default(''),
+  /** Values about its people that were written down, and how many of them were known from earlier dossiers. */
+  declared: z.object({ values: z.int(), known: z.int() }).nullable().default(null),
   /** Warnings the officer saw and let through, each with the reason given. */
   overrides: z.array(z.object({ warning: z.string(), reason: text(500).min(1) })),
 });

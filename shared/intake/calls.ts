@@ -58,6 +58,10 @@ const preview = z.object({
     }),
   ),
   missing: z.array(gap),
+  /** Papers already held that are asked for all the same; `reason` is null until it is given. */
+  askedAgain: z.array(
+    z.object({ requirementId: z.string(), name: z.string(), reason: z.string().nullable() }),
+  ),
   fees: z.object({
     charges: z.array(chargeSchema),
     problems: z.array(z.object({ ruleCode: z.string(), code: z.enum(FEE_PROBLEMS) })),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CHANNELS, partySchema, RETURN_WAYS, receivedPaperSchema } from '../dossiers/index.ts';
 import { feeAnswerSchema } from '../fees/index.ts';
+import { ASK_AGAIN_GROUND_CODES } from '../papers/index.ts';
 
 const text = (limit: number) => z.string().trim().normalize('NFC').max(limit);
 const requirementId = z.string().max(100);
@@ -35,6 +36,11 @@ export const intakeDraftSchema = z.object({
   /** Papers let off, each with why: a database has the data, the state already gave it back, … */
   excused: z
     .array(z.object({ requirementId, reason: text(500).min(1) }))
+    .max(300)
+    .default([]),
+  /** Papers already held of the owner that are asked for all the same, each with why. */
+  askedAgain: z
+    .array(z.object({ requirementId, ground: z.enum(ASK_AGAIN_GROUND_CODES), note: text(400).default('') }))
     .max(300)
     .default([]),
   sets: z.int().min(1).max(99).default(1),

@@ -8,6 +8,7 @@ export {
   type Recorded,
 } from './calls.ts';
 export { type DraftPaper, type IntakeDraft, intakeDraftSchema, type UnfinishedDraft } from './draft.ts';
+export { type AskedAgain, readAskedAgainMark } from './held-papers.ts';
 export {
   ID_CARD_FAULTS,
   type IdCard,

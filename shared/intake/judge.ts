@@ -4,13 +4,17 @@ import type { ProcedureVersion } from '../catalogue/index.ts';
 import type { FieldError } from '../errors.ts';
 import { calculateFees, type FeeReduction, type FeesDue } from '../fees/index.ts';
 import type { Day } from '../lib/dates.ts';
+import type { HeldPaper } from '../papers/index.ts';
 import type { UnfinishedDraft } from './draft.ts';
+import { type AskedAgain, askedAgain, reuseFaults } from './held-papers.ts';
 import { missingPapers, type PaperGap, strayPapers } from './papers.ts';
 import { checkParties, type Parties, type PartyDoubtCode, tidyParties } from './parties.ts';
 
 export type IntakeFacts = {
   readonly procedure: Pick<ProcedureVersion, 'code' | 'fieldCode' | 'requirements' | 'feeRules'>;
   readonly reductions: readonly FeeReduction[];
+  /** Every filed paper of an owner. */
+  readonly heldPapers: (ownerIdNumber: string) => readonly HeldPaper[];
   /** The official day of reception. */
   readonly today: Day;
 };
@@ -30,23 +34,31 @@ export type Judgement = {
   readonly faults: readonly FieldError[];
   readonly doubts: readonly IntakeDoubt[];
   readonly missing: readonly PaperGap[];
+  /** Papers already held that are asked for all the same. */
+  readonly askedAgain: readonly AskedAgain[];
+  /** What is held of the owner. */
+  readonly held: readonly HeldPaper[];
   readonly fees: FeesDue;
 };
 
 /** Judges a draft. Pure; the same draft on the same day under the same version is always judged alike. */
 export function judgeDraft(draft: UnfinishedDraft, facts: IntakeFacts): Judgement {
-  const { procedure, reductions, today } = facts;
+  const { procedure, reductions, heldPapers, today } = facts;
   const { owner, submitter, attorney, channel } = draft;
   const parties = owner && tidyParties({ owner, submitter, attorney, channel });
   const persons = parties ? checkParties(parties, today) : { faults: [NOBODY], doubts: [] };
   const context = { day: today, channel, procedureCode: procedure.code, fieldCode: procedure.fieldCode };
   const fees = calculateFees(procedure.feeRules, reductions, context, draft.fees);
   const stray = strayPapers(procedure.requirements, draft);
+  const ownerIdNumber = parties?.owner.idNumber ?? '';
+  const held = ownerIdNumber === '' ? [] : heldPapers(ownerIdNumber);
+  const holding = { requirements: procedure.requirements, held, ownerIdNumber, today };
   return {
     parties,
     faults: [
       ...persons.faults,
       ...stray.map((index) => ({ path: `papers.${index}`, code: 'paper-unknown' })),
+      ...reuseFaults(draft, holding),
       ...fees.problems.map(({ ruleCode, code }) => ({ path: `fees.${ruleCode}`, code })),
     ],
     doubts: persons.doubts.map(({ path, code }) => {
@@ -54,6 +66,8 @@ export function judgeDraft(draft: UnfinishedDraft, facts: IntakeFacts): Judgemen
       return { key, path, code, reason: reasonFor(draft, key) };
     }),
     missing: missingPapers(procedure.requirements, draft),
+    askedAgain: askedAgain(draft, holding),
+    held,
     fees,
   };
 }

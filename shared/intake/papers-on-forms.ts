@@ -46,7 +46,9 @@ export function receiptInputOf(facts: ReceiptFacts): ReceiptInput {
     request: reception.summary,
     papers: papers.filter((paper) => paper.reusedPaperId === null).map(paperRow),
     certification: certifiedDocuments(fees, requirements[0]?.name ?? reception.procedure.name),
-    notResubmitted: papers.filter((paper) => paper.reusedPaperId !== null).map(({ name }) => name),
+    notResubmitted: papers
+      .filter((paper) => paper.reusedPaperId !== null)
+      .map(({ name, note }) => note || name),
     sets: reception.sets,
     duration: durationText(facts.duration),
     receivedAt: facts.receivedAt,

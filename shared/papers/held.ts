@@ -40,8 +40,12 @@ export function answersRequirement(
   requirementName: string,
 ): boolean {
   if (paper.kind !== null && kindsNamedIn(requirementName).includes(paper.kind)) return true;
-  return wordingKey(paper.title) === wordingKey(requirementName);
+  const asked = wordingKey(requirementName);
+  return wordingKey(paper.title) === asked && !NAMES_NO_ONE_PAPER.test(asked);
 }
+
+/** "Giấy tờ, văn bản làm cơ sở chứng thực" is another paper each time, however alike the words are. */
+const NAMES_NO_ONE_PAPER = /^(?:cac )?(?:giay to|van ban|tai lieu|ho so)\b/;
 
 export type Asked = { readonly id: string; readonly name: string; readonly kind: string };
 

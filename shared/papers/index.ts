@@ -1,3 +1,4 @@
+export * from './asked-again.ts';
 export { type Coverage, coverageOf, type PaperUse } from './coverage.ts';
 export * from './details.ts';
 export { answersRequirement, type HeldPaper, heldFor, type ReuseBar, reuseBar } from './held.ts';

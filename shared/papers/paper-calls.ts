@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineCall } from '../lib/call.ts';
+import { daysBetween } from '../lib/dates.ts';
 import { paperEditSchema } from './arrange.ts';
 import { paperDetailsSchema } from './details.ts';
+import { savingSchema } from './savings.ts';
 import {
   box,
   COUNTER,
@@ -24,6 +26,9 @@ import {
 } from './shapes.ts';
 
 /** Review, filing, and the person's store. */
+/** A year of reports and a bit. */
+const LONGEST_PERIOD = 400;
+
 export const paperCalls = {
   'papers.queue': defineCall({
     summary: 'Papers waiting for review, oldest first',
@@ -188,28 +193,16 @@ export const paperCalls = {
     access: COUNTER,
     audit: 'write',
   }),
-  'papers.reasonForAskingAgain': defineCall({
-    summary: 'Say why a paper already held is asked for again',
-    input: z.object({ draftId: id, requirementId, paperId: id, reason }),
-    output: done,
-    access: COUNTER,
-    audit: 'write',
-  }),
   'papers.savings': defineCall({
-    summary: 'Papers and declared values people did not have to bring again, by procedure',
-    input: z.object({ from: z.iso.datetime(), to: z.iso.datetime() }),
-    output: z.object({
-      procedures: z.array(
-        z.object({
-          procedureId: z.string(),
-          procedureCode: z.string().nullable(),
-          procedureName: z.string(),
-          dossiers: z.int(),
-          papersSaved: z.int(),
-          fieldsSaved: z.int(),
-        }),
-      ),
-    }),
+    summary:
+      'Papers and values people did not have to give again, by procedure, for dossiers received from a day to a day',
+    input: z
+      .object({ from: z.iso.date(), to: z.iso.date() })
+      .refine(({ from, to }) => from <= to && daysBetween(from, to) < LONGEST_PERIOD, {
+        path: ['to'],
+        message: 'period',
+      }),
+    output: z.object({ procedures: z.array(savingSchema) }),
     access: 'signed-in',
     audit: 'none',
   }),

@@ -30,6 +30,8 @@ export type NeutralContext = {
   readonly unit: { readonly code: string; readonly name: string };
   /** Files filed for a requirement of the dossier, or as its result. */
   readonly filesOf: (requirementId: string | null, name: string) => readonly NeutralFile[];
+  /** Whether a paper held before serves there now, and as what it was digitised first. */
+  readonly reuseOf: (requirementId: string | null, name: string) => NeutralPaper['reuse'];
   readonly resultFile: (sha256: string) => NeutralFile | undefined;
   /** How a paid charge was paid; undefined for cash and transfers. */
   readonly onlinePayment?: { readonly platform: 'national' | 'province'; readonly transactionNo: string };
@@ -124,7 +126,7 @@ function neutralPaper(paper: ReceivedPaper, context: NeutralContext): NeutralPap
     copies: isOriginal || isElectronic ? 0 : copies,
     electronic: isElectronic ? copies : 0,
     files: [...context.filesOf(requirementId, name)],
-    reuse: paper.reusedPaperId === null ? 'none' : 'component',
+    reuse: context.reuseOf(requirementId, name),
     fromNationalStore: false,
     removed: false,
   };

@@ -72,6 +72,7 @@ export async function openIntake(store: Store, more: Partial<IntakeDeps> & { at?
     centre,
     forms,
     publish,
+    heldPapers: () => [],
     ...replaced,
   });
 

@@ -1,5 +1,6 @@
 // What a dossier's own events mean for its papers: a draft that was received, papers reused at reception, a new result.
 import type { DossierEvent, DossierState, ReceivedPaper } from '../../../shared/dossiers/index.ts';
+import { readAskedAgainMark } from '../../../shared/intake/index.ts';
 import { fromUtcIso } from '../../../shared/lib/dates.ts';
 import type { DossierLog } from '../../dossiers/index.ts';
 import type { By } from '../scanning/arrivals.ts';
@@ -21,6 +22,7 @@ export function createFollower(
       case 'received':
       case 'accepted':
         adopt(state);
+        explain(state);
         link(state, state.reception.papers);
         break;
       case 'supplement-received':
@@ -34,11 +36,19 @@ export function createFollower(
     }
   };
 
-  /** What was scanned and asked while the draft was filled in belongs to the dossier now. */
+  /** What was scanned while the draft was filled in belongs to the dossier now. */
   function adopt(state: DossierState) {
-    const { draftId } = state.reception;
-    uses.adoptDraft(draftId, state.id);
-    if (papers.adoptDraft(draftId, state.id)) store.afterCommit(() => received(state.id));
+    if (papers.adoptDraft(state.reception.draftId, state.id)) store.afterCommit(() => received(state.id));
+  }
+
+  /** Reasons given in the draft itself for asking again. */
+  function explain({ id: dossierId, reception, lastEventAt: at }: DossierState) {
+    for (const { warning, reason } of reception.overrides) {
+      const asked = readAskedAgainMark(warning);
+      if (!asked) continue;
+      const { officerId: by } = signer(dossierId);
+      uses.askAgain({ draftId: reception.draftId, dossierId, ...asked, reason, by, at });
+    }
   }
 
   /** A paper named as reused that may not serve is not linked: the dossier says what was declared, we what is so. */

@@ -29,30 +29,6 @@ export function createPersonStore(parts: FilingParts) {
     return heldFor(requirements, heldPapers(ownerIdNumber), ownerIdNumber, day);
   }
 
-  /**
-   * Requirements of a draft for which a paper is already held and another was taken all the same, without a reason on
-   * record (`papers.reasonForAskingAgain`). `given` are the papers noted in the draft.
-   */
-  function askedAgainUnexplained(
-    draft: {
-      readonly draftId: string;
-      readonly ownerIdNumber: string;
-      readonly versionId: string;
-      readonly day: string;
-    },
-    given: readonly { readonly requirementId: string | null; readonly reusedPaperId: string | null }[],
-  ): readonly { readonly requirementId: string; readonly held: readonly HeldPaper[] }[] {
-    const explained = new Set(
-      uses.askedAgainOfDraft(draft.draftId).map(({ requirementId }) => requirementId),
-    );
-    const answers = heldForProcedure(draft.ownerIdNumber, draft.versionId, draft.day);
-    return [...answers].flatMap(([requirementId, held]) => {
-      const taken = given.filter((paper) => paper.requirementId === requirementId);
-      const again = taken.length > 0 && taken.every(({ reusedPaperId }) => reusedPaperId === null);
-      return again && !explained.has(requirementId) ? [{ requirementId, held }] : [];
-    });
-  }
-
   /** Errors: 'not-found' and the 'reuse-…' ones; on the day (epoch ms) of the dossier. */
   function checkReuse(paperId: string, ownerIdNumber: string, at: number): Result<HeldPaper, AppError> {
     const row = papers.find(paperId);
@@ -143,7 +119,7 @@ export function createPersonStore(parts: FilingParts) {
     };
   }
 
-  return { heldPapers, heldForProcedure, askedAgainUnexplained, checkReuse, reuse, link, endReuse };
+  return { heldPapers, heldForProcedure, checkReuse, reuse, link, endReuse };
 }
 
 function barError(bar: ReuseBar, held: HeldPaper, row: PaperRow): AppError {

@@ -10,6 +10,7 @@ import type { Arrivals, By } from '../scanning/arrivals.ts';
 import type { ScanRuns } from '../scanning/scan-run.ts';
 import type { Scanners } from '../scanning/scanners.ts';
 import type { Watched } from '../scanning/watched.ts';
+import type { SavingsRepo } from '../store/savings-repo.ts';
 import type { Views } from '../views.ts';
 
 export type HandlerDeps = FilingParts & {
@@ -24,6 +25,7 @@ export type HandlerDeps = FilingParts & {
   readonly personStore: PersonStore;
   /** Reads anew what the pages of these papers say together. */
   readonly understand: (paperIds: readonly string[]) => Promise<void>;
+  readonly savings: SavingsRepo;
   readonly publish: Publish;
   readonly now: () => number;
 };

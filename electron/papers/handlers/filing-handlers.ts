@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { appError } from '../../../shared/errors.ts';
-import { dayOf, toUtcIso } from '../../../shared/lib/dates.ts';
+import { addDays, dayOf } from '../../../shared/lib/dates.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import { DIGITISED_AS } from '../../../shared/papers/details.ts';
+import { type Saving, savingsByProcedure } from '../../../shared/papers/savings.ts';
 import { heldView } from '../views.ts';
 import { byOf, type HandlerDeps, type PapersHandlers } from './deps.ts';
 
@@ -13,12 +15,11 @@ type FilingCall =
   | 'papers.reuse'
   | 'papers.endReuse'
   | 'papers.stopReuse'
-  | 'papers.reasonForAskingAgain'
   | 'papers.savings';
 
 /** Filing, the person's store and reuse. */
 export function filingHandlers(deps: HandlerDeps): Pick<PapersHandlers, FilingCall> {
-  const { papers, uses, announce, views, filePaper, personStore, publish, now } = deps;
+  const { papers, uses, announce, views, filePaper, personStore, publish, now, savings } = deps;
 
   const changed = (paperId: string, dossierId?: string) => {
     publish('store.changed', { room: 'papers', id: paperId });
@@ -93,21 +94,14 @@ export function filingHandlers(deps: HandlerDeps): Pick<PapersHandlers, FilingCa
       return ok({});
     },
 
-    'papers.reasonForAskingAgain': ({ draftId, requirementId, paperId, reason }, context) => {
-      if (!papers.find(paperId)?.filing) return err(appError('not-found'));
-      const { officerId } = byOf(context);
-      uses.askAgain({
-        draftId,
-        dossierId: null,
-        requirementId,
-        paperId,
-        reason,
-        by: officerId,
-        at: toUtcIso(now()),
-      });
-      return ok({});
+    'papers.savings': async ({ from, to }) => {
+      const rows: Saving[] = [];
+      for (let day: string = from; day <= to; day = addDays(day, 1)) {
+        rows.push(...savings.ofDay(day));
+        // A year is long: whoever stands at a counter comes first.
+        await nextTurn();
+      }
+      return ok({ procedures: [...savingsByProcedure(rows)] });
     },
-
-    'papers.savings': ({ from, to }) => ok({ procedures: uses.savings(from, to) }),
   };
 }

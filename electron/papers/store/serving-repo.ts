@@ -28,21 +28,12 @@ export type ToldRow = Coverage & { readonly waiting: boolean; readonly by: strin
 
 export type AskedAgainRow = {
   readonly draftId: string;
-  readonly dossierId: string | null;
+  readonly dossierId: string;
   readonly requirementId: string;
   readonly paperId: string;
   readonly reason: string;
   readonly by: string;
   readonly at: string;
-};
-
-export type SavingRow = {
-  readonly procedureId: string;
-  readonly procedureCode: string | null;
-  readonly procedureName: string;
-  readonly dossiers: number;
-  readonly papersSaved: number;
-  readonly fieldsSaved: number;
 };
 
 const USE = `u.seq, u.dossier_id AS dossierId, u.paper_id AS paperId, u.requirement_id AS requirementId,
@@ -89,14 +80,6 @@ export function servingRepo({ db }: Store) {
        WHERE status IN (2, 3) AND ended_at IS NULL AND at >= ? AND at < ?`,
     )
     .pluck();
-  const savings = db.prepare<[string, string], SavingRow>(
-    `SELECT d.procedure_id AS procedureId, MAX(d.procedure_code) AS procedureCode, MAX(d.procedure_name) AS procedureName,
-       COUNT(DISTINCT u.dossier_id) AS dossiers, COUNT(*) AS papersSaved, SUM(u.fields_saved) AS fieldsSaved
-     FROM paper_use u JOIN dossier d ON d.id = u.dossier_id
-     WHERE u.status IN (2, 3) AND u.ended_at IS NULL AND u.at >= ? AND u.at < ?
-     GROUP BY d.procedure_id ORDER BY papersSaved DESC, d.procedure_id`,
-  );
-
   const told = db.prepare<[string], Omit<ToldRow, 'waiting' | 'of'> & { total: number; waiting: number }>(
     'SELECT digitised, reused, total, waiting, by, by_name AS byName FROM paper_coverage WHERE dossier_id = ?',
   );
@@ -116,11 +99,7 @@ export function servingRepo({ db }: Store) {
      ON CONFLICT (draft_id, requirement_id, paper_id)
      DO UPDATE SET reason = excluded.reason, by = excluded.by, at = excluded.at`,
   );
-  const askedOfDraft = db.prepare<[string], AskedAgainRow>(`SELECT ${ASKED} WHERE draft_id = ?`);
   const askedOfDossier = db.prepare<[string], AskedAgainRow>(`SELECT ${ASKED} WHERE dossier_id = ?`);
-  const askedAdopt = db.prepare<[string, string]>(
-    'UPDATE paper_asked_again SET dossier_id = ? WHERE draft_id = ?',
-  );
 
   return {
     /** Repeat-safe: the same paper serves once in one place. */
@@ -135,7 +114,6 @@ export function servingRepo({ db }: Store) {
     end: (seq: number, at: string, why: string) => void end.run(at, why, seq),
     /** Ids of dossiers in which a held paper was reused within [from, to), UTC ISO instants. */
     dossiersReusing: (from: string, to: string) => reusedBetween.all(from, to),
-    savings: (from: string, to: string) => savings.all(from, to),
     findTold(dossierId: string): ToldRow | undefined {
       const row = told.get(dossierId);
       return row && { ...row, of: row.total, waiting: row.waiting === 1 };
@@ -145,9 +123,7 @@ export function servingRepo({ db }: Store) {
     setTold: (dossierId: string, coverage: Coverage) => void setTold.run({ dossierId, ...coverage }),
     untold: () => untold.all(),
     askAgain: (row: AskedAgainRow) => void askAgain.run(row),
-    askedAgainOfDraft: (draftId: string) => askedOfDraft.all(draftId),
     askedAgainOf: (dossierId: string) => askedOfDossier.all(dossierId),
-    adoptDraft: (draftId: string, dossierId: string) => void askedAdopt.run(dossierId, draftId),
   };
 }
 

@@ -144,6 +144,5 @@ export const calls = {
     reuse: 'Reused a held paper',
     endReuse: 'Ended a reuse',
     stopReuse: 'Stopped a paper’s reuse',
-    reasonForAskingAgain: 'Gave the reason for asking for a held paper again',
   },
 } as const;

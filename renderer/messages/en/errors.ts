@@ -31,6 +31,8 @@ export const errors = {
     'Some entries look wrong, see beside each field. If they are right, give the reason and receive.',
   'papers-missing':
     'The dossier lacks {count} papers. Add them, say why they are let off, or print the supplement request (F8).',
+  'papers-held':
+    '{count} papers are already held here. Press Enter on the line to reuse them, or say why they are asked for again.',
   'nothing-missing':
     'Nothing is missing, so no supplement request was made. Add what is needed, or receive the dossier.',
   'draft-closed':

@@ -40,6 +40,13 @@ export const fields = {
   'paper-too-few': '{short} copies are lacking.',
   'paper-not-compared': 'The copy has not been compared with its original.',
   'paper-form': 'Not in the form that is asked.',
+  'paper-held': 'This paper is already held. Press Enter to reuse it, or say why it is asked for again.',
+  'reuse-other-owner': 'This paper is not the owner’s. Take the reuse back.',
+  'reuse-expired': 'This paper has expired. Take one that is in force.',
+  'reuse-replaced': 'A newer paper took the place of this one. Choose that.',
+  'reuse-withdrawn': 'The reuse of this paper was just stopped. Take another copy.',
+  'reuse-this-dossier-only': 'This paper was made for one dossier and cannot be reused.',
+  period: 'Choose a first and a last day at most 400 days apart.',
   'paper-unknown': 'This paper is not one of the chosen procedure’s. Remove the line and enter it again.',
   'due-in-past': 'The promise must lie after the present time.',
   // fees

@@ -145,6 +145,5 @@ export const calls = {
     reuse: 'Dùng lại giấy tờ đã có',
     endReuse: 'Thôi dùng lại giấy tờ',
     stopReuse: 'Dừng cho dùng lại giấy tờ',
-    reasonForAskingAgain: 'Ghi lý do yêu cầu nộp lại giấy tờ',
   },
 } as const;

@@ -41,6 +41,13 @@ export const fields = {
   'paper-too-few': 'Còn thiếu {short} bản.',
   'paper-not-compared': 'Bản chụp chưa đối chiếu với bản chính.',
   'paper-form': 'Chưa đúng hình thức yêu cầu.',
+  'paper-held': 'Giấy này đã có. Bấm Enter để dùng lại, hoặc chọn lý do vẫn yêu cầu nộp.',
+  'reuse-other-owner': 'Giấy đã chọn không phải của chủ hồ sơ này. Bỏ chọn dùng lại.',
+  'reuse-expired': 'Giấy đã chọn hết hạn rồi. Bỏ chọn và nhận bản còn hiệu lực.',
+  'reuse-replaced': 'Đã có giấy mới hơn thay giấy này. Chọn lại bản mới.',
+  'reuse-withdrawn': 'Giấy này vừa bị dừng cho dùng lại. Bỏ chọn và nhận bản khác.',
+  'reuse-this-dossier-only': 'Giấy này chỉ lập cho một hồ sơ, không dùng lại được.',
+  period: 'Chọn từ ngày đến ngày trong khoảng không quá 400 ngày.',
   'paper-unknown': 'Giấy tờ này không thuộc thủ tục đang chọn. Bỏ dòng này rồi ghi lại.',
   'due-in-past': 'Thời điểm hẹn phải sau giờ hiện tại.',
   // fees

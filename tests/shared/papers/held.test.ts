@@ -66,6 +66,16 @@ describe('what a requirement asks for', () => {
   });
 });
 
+describe('a paper filed under words that name no one paper', () => {
+  it.each([
+    'Bản chính giấy tờ, văn bản làm cơ sở chứng thực',
+    'Văn bản ủy quyền (nếu ủy quyền)',
+    'Các tài liệu, chứng cứ liên quan',
+  ])('“%s” answers nothing another time', (wording) => {
+    expect(answersRequirement(held({ kind: null, title: wording }), wording)).toBe(false);
+  });
+});
+
 describe('the checklist', () => {
   const asked = [
     { id: 'r1', kind: 'form', name: 'Tờ khai kèm Giấy khai sinh' },

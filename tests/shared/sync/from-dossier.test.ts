@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DossierEvent } from '../../../shared/dossiers/index.ts';
+import { receivedPaperSchema } from '../../../shared/dossiers/record.ts';
 import { neutralOf, type PositionedEvent } from '../../../shared/sync/from-dossier.ts';
 import { neutralDossierSchema } from '../../../shared/sync/index.ts';
 import { aPerson, aReception } from '../../support/samples.ts';
@@ -7,6 +8,7 @@ import { aPerson, aReception } from '../../support/samples.ts';
 const context = {
   unit: { code: 'H19.000', name: 'Trung tâm Phục vụ hành chính công xã Trị An' },
   filesOf: () => [],
+  reuseOf: () => 'none' as const,
   resultFile: () => undefined,
 };
 
@@ -111,5 +113,26 @@ describe('a dossier as the province is told of it', () => {
         dueAfter: Date.parse('2026-11-25T01:00:00Z'),
       },
     ]);
+  });
+});
+
+describe('a paper reused from the person’s store', () => {
+  const reused = aReception({
+    papers: [
+      receivedPaperSchema.parse({
+        requirementId: 'r-birth',
+        name: 'Giấy khai sinh',
+        form: 'electronic',
+        copies: 0,
+        reusedPaperId: 'p-1',
+      }),
+    ],
+  });
+  const paperOf = (reuse: 'none' | 'component' | 'result') =>
+    neutralOf('d-1', events({ kind: 'received', reception: reused }), { ...context, reuseOf: () => reuse })
+      .papers[0];
+
+  it.each(['component', 'result', 'none'] as const)('is declared as it serves now, which is: %s', (reuse) => {
+    expect(paperOf(reuse)).toMatchObject({ reuse, originals: 0, copies: 0, electronic: 0 });
   });
 });
