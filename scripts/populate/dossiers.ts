@@ -104,33 +104,30 @@ function offered(rooms: Rooms, day: Day) {
   };
 }
 
-/** Rising instants within opening hours of working days, ending before `until`. */
+/** As many rising instants within opening hours of working days as dossiers are asked for, all before `until`. */
 function receptionTimes(rules: DeadlineRules, options: PopulateOptions, chance: Chance): number[] {
+  const { dossiers, until, perDay } = options;
   const days: Day[] = [];
-  for (
-    let day = dayOf(options.until);
-    days.length < Math.ceil(options.dossiers / options.perDay);
-    day = addDays(day, -1)
-  ) {
-    if (isWorkingDay(rules.calendar, day)) days.unshift(day);
+  for (let day = dayOf(until); days.length < Math.ceil(dossiers / perDay); day = addDays(day, -1)) {
+    if (isWorkingDay(rules.calendar, day) && fromWall(day, MORNING.from) < until) days.unshift(day);
   }
   const times: number[] = [];
   for (const [at, day] of days.entries()) {
-    const left = options.dossiers - times.length;
+    const left = dossiers - times.length;
     const count = Math.min(left, Math.ceil(left / (days.length - at)));
-    const ofDay = Array.from({ length: count }, () => momentOn(day, chance)).filter(
-      (moment) => moment < options.until,
-    );
+    const ofDay = Array.from({ length: count }, () => momentOn(day, chance, until));
     times.push(...ofDay.sort((a, b) => a - b));
   }
   return times;
 }
 
-function momentOn(day: Day, chance: Chance): number {
-  const [from, to] = chance.happens(0.65)
-    ? [fromWall(day, '07:05'), fromWall(day, '11:25')]
-    : [fromWall(day, '13:30'), fromWall(day, '16:55')];
-  return from + Math.floor(chance.next() * (to - from));
+const MORNING = { from: '07:05', to: '11:25' } as const;
+const AFTERNOON = { from: '13:30', to: '16:55' } as const;
+
+function momentOn(day: Day, chance: Chance, until: number): number {
+  const hours = chance.happens(0.65) || fromWall(day, AFTERNOON.from) >= until ? MORNING : AFTERNOON;
+  const from = fromWall(day, hours.from);
+  return from + Math.floor(chance.next() * (Math.min(fromWall(day, hours.to), until) - from));
 }
 
 function receptionOf(of: {
