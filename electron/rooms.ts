@@ -65,6 +65,8 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       },
     },
   });
+  // Whoever changes a dossier, every window that shows it asks again.
+  dossiers.follow(({ id }) => store.afterCommit(() => publish('store.changed', { room: 'dossiers', id })));
   const lookUp = createLookUp({
     store,
     log: dossiers,
@@ -173,7 +175,6 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     const event = { kind: 'number-assigned', officialNumber } as const;
     const kept = dossiers.append(id, undefined, event, { ...PROVINCE, at });
     if (!kept.ok) throw new Error(`The number of dossier ${id} cannot be kept: ${kept.error.code}`);
-    store.afterCommit(() => publish('store.changed', { room: 'dossiers', id }));
   }
 
   if (sends) {

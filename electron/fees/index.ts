@@ -65,19 +65,11 @@ export function createFees(deps: FeesDeps) {
       return ok({});
     },
     'fees.shift': () => ok(shift.show()),
-    'fees.closeShift': (input, { caller }) => announcedClosing(shift.close(input, caller)),
+    'fees.closeShift': (input, { caller }) => announced(shift.close(input, caller)),
     'fees.closings': ({ before, limit }) => ok({ closings: shift.page(before, limit) }),
   };
 
-  function announced<T extends { entry: { dossierId: string } }>(reply: Result<T, AppError>) {
-    if (reply.ok) {
-      publish('store.changed', { room: 'fees' });
-      publish('store.changed', { room: 'dossiers', id: reply.value.entry.dossierId });
-    }
-    return reply;
-  }
-
-  function announcedClosing<T>(reply: Result<T, AppError>) {
+  function announced<T>(reply: Result<T, AppError>) {
     if (reply.ok) publish('store.changed', { room: 'fees' });
     return reply;
   }

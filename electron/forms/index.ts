@@ -79,7 +79,13 @@ export function createForms(deps: {
     return loaded;
   };
   const tries = printRepo(store);
-  const issuing = createIssuing({ store, templates, faces, isPrinted: tries.isPrinted });
+  const issuing = createIssuing({
+    store,
+    templates,
+    faces,
+    isPrinted: tries.isPrinted,
+    changed: () => publish('store.changed', { room: 'forms' }),
+  });
   const printing = createPrinting({
     store,
     clock,

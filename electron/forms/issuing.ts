@@ -44,8 +44,10 @@ export function createIssuing(deps: {
   templates: Templates;
   faces: () => Faces;
   isPrinted: (id: string) => boolean;
+  /** Told after the transaction that issued something. */
+  changed: () => void;
 }) {
-  const { store, templates, faces, isPrinted } = deps;
+  const { store, templates, faces, isPrinted, changed } = deps;
   const issued = issuedRepo(store);
 
   /** Writes the frozen row; joins the caller's transaction. Errors: 'form-field-missing', 'form-copy-unknown'. */
@@ -60,6 +62,7 @@ export function createIssuing(deps: {
     store.write(() => {
       templates.keep(chosen, issue.at);
       issued.add(record, JSON.stringify(data).normalize('NFC'));
+      store.afterCommit(changed);
     });
     return ok(formOf(record));
   }
@@ -85,6 +88,7 @@ export function createIssuing(deps: {
         pdfSha256: null,
       };
       issued.add(record, null);
+      store.afterCommit(changed);
       return ok(formOf(record));
     });
   }

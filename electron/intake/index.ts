@@ -65,12 +65,7 @@ export function createIntake(deps: IntakeDeps) {
 
   const handlers: Handlers<typeof intakeCalls> = {
     'intake.preview': preview,
-    'intake.receive': (draft, { caller }) => {
-      const reply = receive(draft, caller);
-      if (reply.ok && !reply.value.again)
-        publish('store.changed', { room: 'dossiers', id: reply.value.dossierId });
-      return reply;
-    },
+    'intake.receive': (draft, { caller }) => receive(draft, caller),
     'intake.incomplete': (draft, { caller }) => announced(sendHome.incomplete(draft, caller)),
     'intake.refuse': (draft, { caller }) => announced(sendHome.refuse(draft, caller)),
     'intake.records': (query) => ok(records.page(query)),

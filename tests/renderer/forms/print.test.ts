@@ -165,7 +165,7 @@ describe('the end of a step', () => {
       ],
     });
     await open();
-    await page.getByRole('button', { name: 'Trả kết quả' }).waitFor();
+    await page.getByRole('button', { name: 'Trả kết quả', exact: true }).waitFor();
     const dialogs = await countDialogs();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('dialog', { name: 'Trả kết quả' }).waitFor();

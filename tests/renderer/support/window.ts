@@ -10,7 +10,13 @@ import type { TestService } from './service.ts';
 export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (file) => fs.existsSync(file),
 );
-export const CHROMIUM_ARGS = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'];
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  // Without a screen nobody can close the preview, and a page stays "being printed" for good.
+  '--disable-print-preview',
+  '--font-render-hinting=none',
+];
 
 export const OFFICER = { name: 'Nguyễn Thị Lan', pin: '837412' };
 export type Theme = 'light' | 'dark';
