@@ -145,7 +145,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       const { supplementLimit, apologyLimit } = centre.settings();
       return { supplementLimit, extensionLimit: apologyLimit };
     },
-    dueAfterPause: (state, at) => dueAfterPause(state, at, centre.deadlineRules(), 'pause'),
+    dueAfterPause: (state, at, awaited) => dueAfterPause(state, at, centre.deadlineRules(), awaited),
     acceptance: intake.acceptance,
     forms: createStepForms({
       forms,

@@ -28,6 +28,8 @@ export const ERROR_CODES = [
   'supplement-before-acceptance',
   'extension-limit',
   'due-not-later',
+  'due-in-past',
+  'extension-not-proposed',
   'time-before-reception',
   'time-in-future',
   'receiver-differs',

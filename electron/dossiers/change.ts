@@ -22,7 +22,13 @@ export type ChangeDeps = {
 };
 
 /** Kinds the province has no use for, or has told us itself: they stay on this side. */
-const LOCAL_KINDS: ReadonlySet<DossierEvent['kind']> = new Set(['form-issued', 'noted', 'number-assigned']);
+const LOCAL_KINDS: ReadonlySet<DossierEvent['kind']> = new Set([
+  'form-issued',
+  'noted',
+  'number-assigned',
+  'extension-proposed',
+  'extension-refused',
+]);
 
 export type DossierLog = ReturnType<typeof createDossierLog>;
 
@@ -62,7 +68,7 @@ export function createDossierLog({ store, outbox }: ChangeDeps) {
         return err(appError('changed-meanwhile'));
       const before = getState(dossierId);
       const after = applyEvent(before, write(dossierId, before.revision + 1, event, by));
-      projection.update(after);
+      projection.update(after, event.kind);
       for (const follow of followers) follow(after, row.seq, event);
       return ok(after);
     });

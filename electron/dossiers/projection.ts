@@ -1,6 +1,6 @@
 // The table `dossier`: a projection of the log, only what lists, searches and counts need. Never a source of truth.
 import type { Database } from 'better-sqlite3';
-import type { DossierState } from '../../shared/dossiers/index.ts';
+import { apologyOf, type DossierEvent, type DossierState } from '../../shared/dossiers/index.ts';
 import { dayOf, fromUtcIso } from '../../shared/lib/dates.ts';
 import { nameSortKey } from '../../shared/lib/text.ts';
 
@@ -29,6 +29,7 @@ export function projectedRow(state: DossierState) {
     delivery: state.delivery,
     digitisation: state.digitisation,
     holder: state.holder,
+    apology: apologyOf(state),
     received_at: state.receivedAt,
     received_on: dayOf(fromUtcIso(state.receivedAt)),
     received_by: state.receivedBy,
@@ -43,6 +44,27 @@ export function projectedRow(state: DossierState) {
 
 export type ProjectedRow = ReturnType<typeof projectedRow>;
 export type DossierRow = ProjectedRow & { readonly seq: number };
+
+/** What a step can change; the rest is written at reception and by the events that mend or number a record. */
+const LIFE = [
+  'revision',
+  'state',
+  'finance',
+  'delivery',
+  'digitisation',
+  'holder',
+  'apology',
+  'due_original_at',
+  'due_at',
+  'finished_at',
+  'returned_at',
+  'last_event_at',
+] as const satisfies readonly (keyof ProjectedRow)[];
+const RECORD_CHANGES: ReadonlySet<DossierEvent['kind']> = new Set([
+  'accepted',
+  'number-assigned',
+  'corrected',
+]);
 
 export function createProjection(db: Database) {
   const columns = [
@@ -66,6 +88,7 @@ export function createProjection(db: Database) {
     'delivery',
     'digitisation',
     'holder',
+    'apology',
     'received_at',
     'received_on',
     'received_by',
@@ -79,20 +102,23 @@ export function createProjection(db: Database) {
   const insert = db.prepare<ProjectedRow>(
     `INSERT INTO dossier (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`,
   );
-  const update = db.prepare<ProjectedRow>(
-    `UPDATE dossier SET ${columns
-      .filter((name) => name !== 'id')
-      .map((name) => `${name} = @${name}`)
-      .join(', ')}
-     WHERE id = @id`,
-  );
+  const assign = (names: readonly (keyof ProjectedRow)[]) =>
+    db.prepare<ProjectedRow>(
+      `UPDATE dossier SET ${names.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`,
+    );
+  const update = assign(columns.filter((name) => name !== 'id'));
+  // Indexes of columns a step leaves alone are not touched: a step writes half the pages.
+  const updateLife = assign(LIFE);
   const byId = db.prepare<[string], DossierRow>('SELECT * FROM dossier WHERE id = ?');
   const byDraft = db.prepare<[string], DossierRow>('SELECT * FROM dossier WHERE draft_id = ?');
 
   return {
     /** Writes the row of a new dossier and gives its `seq`. */
     insert: (state: DossierState): number => Number(insert.run(projectedRow(state)).lastInsertRowid),
-    update: (state: DossierState): void => void update.run(projectedRow(state)),
+    /** Writes what an event of this kind can have changed. */
+    update(state: DossierState, kind: DossierEvent['kind']): void {
+      (RECORD_CHANGES.has(kind) ? update : updateLife).run(projectedRow(state));
+    },
     find: (id: string): DossierRow | undefined => byId.get(id),
     findByDraft: (draftId: string): DossierRow | undefined => byDraft.get(draftId),
   };

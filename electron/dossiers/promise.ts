@@ -1,8 +1,11 @@
 import type { DossierState } from '../../shared/dossiers/index.ts';
 import { workingDayFrom } from '../../shared/lib/calendar.ts';
 import { fromUtcIso, fromWall, toUtcIso, toWallTime } from '../../shared/lib/dates.ts';
-import type { DeadlineRules } from '../../shared/lib/deadlines.ts';
+import { type DeadlineRules, deadlineFor } from '../../shared/lib/deadlines.ts';
 import { type AfterPause, type ClockInterval, readClock, resumeClock } from '../../shared/lib/intervals.ts';
+
+/** What a pause waited for; a payment opens the second stage of a procedure that has one. */
+export type Awaited = 'supplement' | 'payment';
 
 /**
  * The promise once a pause ends at `at` (epoch ms), computed anew from the whole clock by the calendar of today.
@@ -13,15 +16,29 @@ export function dueAfterPause(
   state: DossierState,
   at: number,
   rules: DeadlineRules,
-  afterPause: AfterPause,
+  awaited: Awaited,
 ): string | null {
   const { promise } = state.reception;
   if (!promise) return null;
-  const intervals = resumeClock(intervalsOf(state), at);
-  const reading = readClock(intervals, { value: promise.value, unit: promise.unit }, rules, afterPause);
+  if (awaited === 'payment' && promise.secondStage && state.secondStageFrom === null)
+    return toUtcIso(deadlineFor(rules, promise.secondStage, at).dueAt);
+  const stage = stageOf(state, resumeClock(intervalsOf(state), at));
+  const reading = readClock(stage.intervals, stage.duration, rules, stage.afterPause);
   if (reading.kind === 'paused') throw new Error(`The clock of ${state.id} did not resume`);
   const dueAt = toUtcIso(reading.deadline.dueAt);
   return state.dueAt !== null && state.dueAt > dueAt ? state.dueAt : dueAt;
+}
+
+/** The period that runs now: the second stage has its own length and its own beginning. */
+function stageOf(state: DossierState, intervals: readonly ClockInterval[]) {
+  const promise = state.reception.promise;
+  if (!promise) throw new Error(`Dossier ${state.id} has no promise`);
+  const afterPause: AfterPause = promise.startsAnew ? 'reset' : 'pause';
+  const { secondStage: second } = promise;
+  if (!second || state.secondStageFrom === null)
+    return { intervals, duration: { value: promise.value, unit: promise.unit }, afterPause };
+  const from = fromUtcIso(state.secondStageFrom);
+  return { intervals: intervals.filter((interval) => interval.from >= from), duration: second, afterPause };
 }
 
 /**
@@ -58,8 +75,8 @@ export function dueByCalendar(state: DossierState, rules: DeadlineRules): string
   const { promise } = state.reception;
   if (!promise || state.dueAt === null) return state.dueAt;
   if (isChosenPromise(state)) return toUtcIso(onWorkingDay(fromUtcIso(state.dueAt), rules));
-  const duration = { value: promise.value, unit: promise.unit };
-  const reading = readClock(intervalsOf(state), duration, rules, 'pause');
+  const stage = stageOf(state, intervalsOf(state));
+  const reading = readClock(stage.intervals, stage.duration, rules, stage.afterPause);
   return reading.kind === 'paused' ? state.dueAt : toUtcIso(reading.deadline.dueAt);
 }
 

@@ -1,9 +1,9 @@
 // Filters of a list as SQL. The pieces of SQL are fixed; what the officer chose arrives only as parameters.
 import type { DossierFilters } from '../../shared/dossiers/calls.ts';
-import { soonSpan } from '../../shared/dossiers/index.ts';
+import { BUSINESS_STATES, soonSpan } from '../../shared/dossiers/index.ts';
 import type { DeadlineCalendar } from '../../shared/lib/calendar.ts';
 import { addDays, type Day, fromWall, toUtcIso } from '../../shared/lib/dates.ts';
-import { OPEN_SQL, UNPAID_SQL } from './list-row.ts';
+import { OPEN_STATES, OWED_SQL, WORK_STATES } from './list-row.ts';
 import { anyOf, EXACT_KEY, procedureTerm, type SearchTerms } from './search-terms.ts';
 import type { KnownProcedure } from './search-words.ts';
 
@@ -18,41 +18,57 @@ export function withDays(filters: DossierFilters, calendar: DeadlineCalendar, to
   return { ...others, dueFrom: from, dueTo: to };
 }
 
-/** What any plan must check on the dossier's row. The plus keeps an index from being chosen for the day alone. */
-export function rowConditions(filters: DossierFilters, nowIso: string): readonly Condition[] {
-  const { states, channel, holder, finance, delivery, receivedBy, dueFrom, dueTo, overdue } = filters;
-  const { receivedFrom, receivedTo, readyBefore, unpaid } = filters;
+/**
+ * What any plan must check of a dossier besides its state and its days of promise. The pluses keep an index from being
+ * chosen for the day alone.
+ */
+export function rowConditions(filters: DossierFilters): readonly Condition[] {
+  const { channel, holder, finance, delivery, receivedBy, apology, readyBefore, unpaid } = filters;
+  const { procedureId, fieldCode, receivedFrom, receivedTo } = filters;
   const chosen: (Condition | false | '' | undefined)[] = [
-    states && {
-      sql: 'd.state IN (SELECT value FROM json_each(@states))',
-      params: { states: JSON.stringify(states) },
-    },
+    is('d.procedure_id', 'procedureId', procedureId),
+    is('d.field_code', 'fieldCode', fieldCode),
     is('d.channel', 'channel', channel),
     is('d.holder', 'holder', holder),
     is('d.finance', 'finance', finance),
     is('d.delivery', 'delivery', delivery),
     is('d.received_by', 'receivedBy', receivedBy),
-    (dueFrom || dueTo || overdue) && { sql: OPEN_SQL, params: {} },
-    dueFrom && { sql: 'd.due_at >= @dueFrom', params: { dueFrom: startOf(dueFrom) } },
-    dueTo && { sql: 'd.due_at < @dueTo', params: { dueTo: startOf(addDays(dueTo, 1)) } },
-    overdue && { sql: 'd.due_at < @now', params: { now: nowIso } },
-    readyBefore && {
-      sql: 'd.state = 9 AND d.finished_at < @readyBefore',
-      params: { readyBefore: startOf(readyBefore) },
-    },
-    unpaid && { sql: UNPAID_SQL, params: {} },
+    is('d.apology', 'apology', apology),
+    readyBefore && { sql: 'd.finished_at < @readyBefore', params: { readyBefore: startOf(readyBefore) } },
+    unpaid && { sql: OWED_SQL, params: {} },
     receivedFrom && { sql: '+d.received_on >= @receivedFrom', params: { receivedFrom } },
     receivedTo && { sql: '+d.received_on <= @receivedTo', params: { receivedTo } },
   ];
   return chosen.filter((condition) => typeof condition === 'object');
 }
 
-/** The procedure or field, for plans that read rows. */
-export function procedureConditions({ procedureId, fieldCode }: DossierFilters): readonly Condition[] {
-  return [
-    is('d.procedure_id', 'procedureId', procedureId),
-    is('d.field_code', 'fieldCode', fieldCode),
-  ].filter((condition) => condition !== undefined);
+/** The states of a list, for plans without an index of states. */
+export function stateCondition(states: readonly number[]): Condition {
+  return {
+    sql: `d.state IN (${states.map((_, at) => `@state${at}`).join(', ')})`,
+    params: Object.fromEntries(states.map((state, at) => [`state${at}`, state])),
+  };
+}
+
+/** The states a list can hold: those asked for that its other filters leave possible; undefined is any state. */
+export function statesOf(filters: DossierFilters): readonly number[] | undefined {
+  const { states, dueFrom, dueTo, overdue, readyBefore, unpaid, apology } = filters;
+  const limits: (readonly number[])[] = [];
+  if (states) limits.push([...new Set(states)]);
+  if (dueFrom || dueTo || overdue) limits.push(OPEN_STATES);
+  if (readyBefore) limits.push([BUSINESS_STATES.finished]);
+  if (unpaid) limits.push(WORK_STATES);
+  if (apology) limits.push(OPEN_STATES);
+  const [first, ...others] = limits;
+  return first?.filter((state) => others.every((limit) => limit.includes(state)));
+}
+
+/** The promises a list is about: from the first instant on, before the last (UTC ISO). */
+export function dueSpan({ dueFrom, dueTo, overdue }: DossierFilters, nowIso: string) {
+  const ends = [dueTo && startOf(addDays(dueTo, 1)), overdue && nowIso].filter(
+    (end) => typeof end === 'string',
+  );
+  return { from: dueFrom ? startOf(dueFrom) : '', to: ends.filter(Boolean).sort()[0] ?? '9999' };
 }
 
 /** The same as a full-text expression; undefined when no dossier can have it, '' when nothing is asked. */

@@ -1,23 +1,26 @@
-// The search box and every list of dossiers. A text is answered by the full-text index as it streams, newest first,
-// unless the filters already leave few dossiers: then those are looked through one by one.
+// The search box and every list of dossiers. Lists of few states have indexes of their own (work-lists.ts); the rest is
+// read newest first, by the full-text index when something was typed.
 import type { Database, Statement } from 'better-sqlite3';
 import type { DossierFilters, DossierListRow } from '../../shared/dossiers/calls.ts';
 import type { DeadlineCalendar } from '../../shared/lib/calendar.ts';
 import { dayOf, toUtcIso } from '../../shared/lib/dates.ts';
-import { LIST_COLUMNS, OPEN_SQL, UNPAID_SQL } from './list-row.ts';
+import { LIST_COLUMNS, OPEN_STATES } from './list-row.ts';
 import { searchExpression } from './search-expression.ts';
 import {
   allOf,
+  type Condition,
+  dueSpan,
   type Params,
-  procedureConditions,
   procedureExpression,
   rowConditions,
   secondLook,
+  stateCondition,
+  statesOf,
   withDays,
 } from './search-filters.ts';
-import { matcherFor } from './search-match.ts';
 import { readSearch, type SearchTerms } from './search-terms.ts';
 import type { SearchWords } from './search-words.ts';
+import { createWorkLists, type Matching } from './work-lists.ts';
 
 export type SearchRequest = {
   readonly text: string;
@@ -29,17 +32,6 @@ export type SearchRequest = {
 export type SearchPage = { readonly rows: readonly DossierListRow[]; readonly nextCursor: string | null };
 
 type Row = DossierListRow & { readonly seq: number };
-/** What a row is recognised by, without the row. */
-type Text = {
-  readonly seq: number;
-  readonly dueAt: string;
-  readonly procedureId: string;
-  readonly words: string;
-  readonly keys: string;
-};
-
-/** Up to so many dossiers are cheaper to read through than to find by text. */
-const FEW = 3_000;
 
 export function createSearch(
   db: Database,
@@ -47,6 +39,7 @@ export function createSearch(
   now: () => number,
   calendar: () => DeadlineCalendar,
 ) {
+  const workLists = createWorkLists(db);
   const statements = new Map<string, Statement<[Params]>>();
 
   /** Statements are prepared once per shape; shapes are made of fixed pieces, never of data. */
@@ -68,8 +61,60 @@ export function createSearch(
     if (request.sort === 'due') {
       return pageOf(byDue(request, terms), request.limit, ({ dueAt, seq }) => `${dueAt}|${seq}`);
     }
-    const rows = isShort(request.filters) ? fromShortList(request, terms) : fromIndex(request, terms);
+    const states = statesOf(filters);
+    const isWorkList = states !== undefined && workLists.canList(states);
+    const rows = isWorkList ? ofStates(request, terms, states) : fromIndex(request, terms);
     return pageOf(rows, request.limit, ({ seq }) => String(seq));
+  }
+
+  function ofStates(request: SearchRequest, terms: SearchTerms, states: readonly number[]): readonly Row[] {
+    const { from, to } = dueSpan(request.filters, toUtcIso(now()));
+    const promised = {
+      sql: 'd.due_at >= @dueFrom AND d.due_at < @dueTo',
+      params: { dueFrom: from, dueTo: to },
+    };
+    const isOfPromise = from !== '' || to !== '9999';
+    return rowsOf(
+      workLists.newest(states, {
+        conditions: [...rowConditions(request.filters), ...(isOfPromise ? [promised] : [])],
+        matching: matching(terms, states),
+        below: cursorOf(request),
+        limit: request.limit + 1,
+      }),
+    );
+  }
+
+  function byDue(request: SearchRequest, terms: SearchTerms): readonly Row[] {
+    const asked: readonly number[] = statesOf(request.filters) ?? OPEN_STATES;
+    const states = OPEN_STATES.filter((state) => asked.includes(state));
+    const { from, to } = dueSpan(request.filters, toUtcIso(now()));
+    const [dueAt = '', seq = '0'] = request.cursor?.split('|') ?? [];
+    return rowsOf(
+      workLists.byDue({
+        conditions: [...rowConditions(request.filters), stateCondition(states)],
+        matching: matching(terms, states),
+        after: dueAt > from ? { dueAt, seq: Number(seq) || 0 } : { dueAt: from, seq: 0 },
+        to,
+        limit: request.limit + 1,
+      }),
+    );
+  }
+
+  /** Dossiers that answer to the text, none older than the list's oldest. */
+  function matching(terms: SearchTerms, states: readonly number[]): Matching {
+    const procedures = known.procedures();
+    const match = searchExpression(terms, { procedures, completionsOf: known.completionsOf });
+    if (match === '') return undefined;
+    if (match === undefined) return new Set();
+    const looks = secondLook(terms, procedures);
+    const { sql, params } = allOf(looks);
+    const above = workLists.oldest(states) - 1;
+    const found = all<{ seq: number }>(
+      `SELECT s.rowid AS seq FROM dossier_search s ${withKeys(looks)}
+       WHERE dossier_search MATCH @match AND s.rowid > @above AND ${sql}`,
+      { ...params, match, above },
+    );
+    return new Set(found.map(({ seq }) => seq));
   }
 
   function fromIndex(request: SearchRequest, terms: SearchTerms): readonly Row[] {
@@ -82,7 +127,7 @@ export function createSearch(
   }
 
   function newest(request: SearchRequest): readonly Row[] {
-    const { sql, params } = allOf(rowConditions(request.filters, toUtcIso(now())));
+    const { sql, params } = allOf(conditionsOf(request.filters));
     return all(
       `SELECT d.seq, ${LIST_COLUMNS} FROM dossier d
        WHERE d.seq > @above AND d.seq < @below AND ${sql} ORDER BY d.seq DESC LIMIT @limit`,
@@ -93,63 +138,22 @@ export function createSearch(
   function newestMatching(
     request: SearchRequest,
     match: string,
-    looks: ReturnType<typeof secondLook>,
+    looks: readonly Condition[],
   ): readonly Row[] {
-    const { sql, params } = allOf([...rowConditions(request.filters, toUtcIso(now())), ...looks]);
-    // The numbers before the row: most false suggestions need not be read.
-    const keys = looks.length > 0 ? 'CROSS JOIN dossier_search_row k ON k.seq = s.rowid' : '';
+    const { sql, params } = allOf([...conditionsOf(request.filters), ...looks]);
     return all(
-      `SELECT d.seq, ${LIST_COLUMNS} FROM dossier_search s ${keys} CROSS JOIN dossier d ON d.seq = s.rowid
+      `SELECT d.seq, ${LIST_COLUMNS} FROM dossier_search s ${withKeys(looks)}
+       CROSS JOIN dossier d ON d.seq = s.rowid
        WHERE dossier_search MATCH @match AND s.rowid > @above AND s.rowid < @below AND ${sql}
        ORDER BY s.rowid DESC LIMIT @limit`,
       { ...params, ...spanOf(request), match, limit: request.limit + 1 },
     );
   }
 
-  /** Whether the filters alone leave few dossiers. */
-  function isShort({ states, dueFrom, dueTo, overdue, readyBefore, unpaid }: DossierFilters): boolean {
-    if (dueFrom || dueTo || overdue || readyBefore) return true;
-    if (unpaid) return few(`SELECT 1 FROM dossier d INDEXED BY dossier_unpaid WHERE ${UNPAID_SQL}`, {});
-    if (!states) return false;
-    return few('SELECT 1 FROM dossier WHERE state IN (SELECT value FROM json_each(@states))', {
-      states: JSON.stringify(states),
-    });
-  }
-
-  function few(sql: string, params: Params): boolean {
-    const [counted] = all<{ n: number }>(`SELECT COUNT(*) AS n FROM (${sql} LIMIT ${FEW + 1})`, params);
-    return (counted?.n ?? 0) <= FEW;
-  }
-
-  function fromShortList(request: SearchRequest, terms: SearchTerms): readonly Row[] {
-    const { sql, params } = conditionsOfRows(request.filters);
-    const texts = all<Text>(`${TEXTS} WHERE d.seq < @below AND ${sql}`, {
-      ...params,
-      below: cursorOf(request),
-    });
-    const matches = matcherFor(terms, known.procedures());
-    const found = texts.filter(matches).sort((a, b) => b.seq - a.seq);
-    return rowsOf(found.slice(0, request.limit + 1).map(({ seq }) => seq));
-  }
-
-  function byDue(request: SearchRequest, terms: SearchTerms): readonly Row[] {
-    const [dueAt = '', seq = '0'] = request.cursor?.split('|') ?? [];
-    const { sql, params } = conditionsOfRows(request.filters);
-    const matches = matcherFor(terms, known.procedures());
-    const inOrder = prepared(
-      `${TEXTS} WHERE ${OPEN_SQL} AND d.due_at IS NOT NULL AND (d.due_at, d.seq) > (@dueAt, @seq) AND ${sql}
-       ORDER BY d.due_at, d.seq`,
-    );
-    const found: number[] = [];
-    for (const text of inOrder.iterate({ ...params, dueAt, seq: Number(seq) }) as IterableIterator<Text>) {
-      if (matches(text)) found.push(text.seq);
-      if (found.length > request.limit) break;
-    }
-    return rowsOf(found);
-  }
-
-  function conditionsOfRows(filters: DossierFilters) {
-    return allOf([...rowConditions(filters, toUtcIso(now())), ...procedureConditions(filters)]);
+  /** Filters that some state with no index of its own can answer to. */
+  function conditionsOf(filters: DossierFilters): readonly Condition[] {
+    const states = statesOf(filters);
+    return [...rowConditions(filters), ...(states ? [stateCondition(states)] : [])];
   }
 
   /** The rows in the order of their numbers here. */
@@ -178,8 +182,10 @@ export function createSearch(
   return search;
 }
 
-const TEXTS = `SELECT d.seq, d.due_at AS dueAt, d.procedure_id AS procedureId, k.words, k.keys
-  FROM dossier d JOIN dossier_search_row k ON k.seq = d.seq`;
+/** The numbers before the row: most false suggestions need not be read. */
+function withKeys(looks: readonly Condition[]): string {
+  return looks.length > 0 ? 'CROSS JOIN dossier_search_row k ON k.seq = s.rowid' : '';
+}
 
 function pageOf(found: readonly Row[], limit: number, cursorAt: (row: Row) => string): SearchPage {
   const rows = found.slice(0, limit);

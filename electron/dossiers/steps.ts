@@ -6,6 +6,7 @@ import type { Handlers, OfficerContext } from '../../shared/lib/call.ts';
 import { fromUtcIso, toUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { atomically } from '../store/index.ts';
+import type { Awaited } from './promise.ts';
 import { namedOnly, type StepForms } from './step-forms.ts';
 import { createTakeStep, guards, type StepDeps, type StepRequest } from './take-step.ts';
 
@@ -19,7 +20,7 @@ export type LifeSettings = {
 export type LifeDeps = StepDeps & {
   readonly settings: () => LifeSettings;
   /** The promise after a pause that ends at `at` (epoch ms): UTC ISO, or null for a procedure without one. */
-  readonly dueAfterPause: (state: DossierState, at: number) => string | null;
+  readonly dueAfterPause: (state: DossierState, at: number, awaited: Awaited) => string | null;
   /** Number and promise for a dossier accepted now; runs inside the step's transaction. */
   readonly acceptance: (state: DossierState, at: number) => Extract<DossierEvent, { kind: 'accepted' }>;
   /** The papers that go with steps; without them steps only name their documents. */
@@ -117,7 +118,7 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
         checked(guards.acceptedBefore(state), () => ({
           kind: 'supplement-received',
           papers: input.papers,
-          dueAt: deps.dueAfterPause(state, at),
+          dueAt: deps.dueAfterPause(state, at, 'supplement'),
         })),
       ),
     'dossiers.requestPayment': (input, context) =>
@@ -126,7 +127,11 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
       ),
     'dossiers.confirmPayment': (input, context) =>
       one('confirm-payment', input, context, (state, at) =>
-        ok({ kind: 'payment-confirmed', reference: input.reference, dueAt: deps.dueAfterPause(state, at) }),
+        ok({
+          kind: 'payment-confirmed',
+          reference: input.reference,
+          dueAt: deps.dueAfterPause(state, at, 'payment'),
+        }),
       ),
     'dossiers.withdraw': (input, context) =>
       one('withdraw', input, context, (state, at, by) =>
@@ -169,12 +174,24 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
       }),
     'dossiers.reopen': (input, context) =>
       one('reopen', input, context, () => ok({ kind: 'reopened', reason: input.reason, dueAt: null })),
+    'dossiers.proposeExtension': (input, context) =>
+      one('propose-extension', input, context, (state, at) => {
+        const { dueAt, reason } = input;
+        return checked(extensionAllowed(state, dueAt, at), () => ({
+          kind: 'extension-proposed',
+          dueAt,
+          reason,
+        }));
+      }),
+    'dossiers.refuseExtension': (input, context) =>
+      one('refuse-extension', input, context, (state) =>
+        checked(guards.isProposed(state), () => ({ kind: 'extension-refused', reason: input.reason })),
+      ),
     'dossiers.extend': (input, context) =>
       one('extend', input, context, (state, at, by) => {
         const { dueAt, reason } = input;
-        const left = guards.extensionsLeft(state, deps.settings().extensionLimit);
         return withPaper(
-          left.ok ? guards.dueLater(state, dueAt) : left,
+          extensionAllowed(state, dueAt, at),
           () => forms.apology({ state, at, by }, { dueAt, reason }),
           (documentId) => ({ kind: 'extended', dueAt, reason, documentId }),
         );
@@ -201,6 +218,13 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
       return answer(deps.log.append(input.id, undefined, { kind: 'noted', text: input.text }, by));
     },
   };
+
+  function extensionAllowed(state: DossierState, dueAt: string, at: number) {
+    const left = guards.extensionsLeft(state, deps.settings().extensionLimit);
+    if (!left.ok) return left;
+    const later = guards.dueLater(state, dueAt);
+    return later.ok ? guards.dueAhead(dueAt, at) : later;
+  }
 
   function answer(taken: Result<DossierState, AppError>) {
     if (!taken.ok) return taken;

@@ -82,6 +82,11 @@ export const guards = {
     state.extensions >= limit ? err(appError('extension-limit', { params: { limit } })) : ok(),
   dueLater: (state: DossierState, dueAt: string): Result<undefined, AppError> =>
     state.dueAt !== null && dueAt <= state.dueAt ? err(appError('due-not-later')) : ok(),
+  /** A new appointment in the past is none. */
+  dueAhead: (dueAt: string, now: number): Result<undefined, AppError> =>
+    Date.parse(dueAt) <= now ? err(appError('due-in-past')) : ok(),
+  isProposed: ({ proposal }: DossierState): Result<undefined, AppError> =>
+    proposal === null ? err(appError('extension-not-proposed')) : ok(),
   dueAfterReception: (state: DossierState, dueAt: string): Result<undefined, AppError> =>
     dueAt <= state.receivedAt ? err(appError('time-before-reception')) : ok(),
   /** A result cannot be older than its dossier, nor come from tomorrow. */

@@ -19,7 +19,7 @@ const ENTRY = `
     e.amount_vnd AS amountVnd, e.lines, e.transaction_code AS transactionCode, e.slip_number AS slipNumber,
     e.form_id AS formId, e.payer_name AS payerName, e.reason, e.at, e.officer_id AS officerId,
     e.officer_name AS officerName,
-    e.position <= coalesce((SELECT MAX(last_position) FROM shift_closing), 0) AS closed,
+    e.position <= coalesce((SELECT MAX(last_position) FROM shift_closing WHERE officer_id = e.officer_id), 0) AS closed,
     r.symbol, r.number, r.link
   FROM money_entry e
   LEFT JOIN money_receipt r ON r.n = (SELECT MAX(n) FROM money_receipt WHERE payment_id = e.id)`;
@@ -29,7 +29,21 @@ export type EntryRepo = ReturnType<typeof entryRepo>;
 export function entryRepo({ db }: Store) {
   const byId = db.prepare<[string], Row>(`${ENTRY} WHERE e.id = ?`);
   const ofDossier = db.prepare<[string], Row>(`${ENTRY} WHERE e.dossier_id = ? ORDER BY e.position`);
-  const after = db.prepare<[number], Row>(`${ENTRY} WHERE e.position > ? ORDER BY e.position`);
+  // A payment struck out belongs to the shift of whoever took it, whoever strikes it out.
+  const after = db.prepare<{ officerId: string; position: number }, Row>(
+    `SELECT * FROM (
+       ${ENTRY} WHERE e.officer_id = @officerId AND e.position > @position AND e.kind <> 'payment-struck'
+       UNION ALL
+       ${ENTRY} JOIN money_entry p ON p.id = e.payment_id
+       WHERE e.kind = 'payment-struck' AND e.position > @position AND p.officer_id = @officerId
+     ) ORDER BY position`,
+  );
+  const openOf = db.prepare<[string], { officerId: string; officerName: string; entries: number }>(
+    `SELECT officer_id AS officerId, MAX(officer_name) AS officerName, COUNT(*) AS entries FROM money_entry e
+     WHERE officer_id <> ? AND kind <> 'payment-struck' AND position >
+       coalesce((SELECT MAX(last_position) FROM shift_closing WHERE officer_id = e.officer_id), 0)
+     GROUP BY officer_id ORDER BY officerName`,
+  );
   const byTransaction = db.prepare<[string], Row>(
     `${ENTRY} WHERE e.transaction_code = ? AND e.transaction_code <> '' AND e.kind = 'paid'
        AND NOT EXISTS (SELECT 1 FROM money_entry s WHERE s.payment_id = e.id AND s.kind = 'payment-struck')`,
@@ -57,8 +71,11 @@ export function entryRepo({ db }: Store) {
       return entry;
     },
     ofDossier: (dossierId: string): readonly MoneyEntry[] => ofDossier.all(dossierId).map(entryOf),
-    /** Entries recorded after a position, in order. */
-    after: (position: number): readonly MoneyEntry[] => after.all(position).map(entryOf),
+    /** What an officer recorded after a position, in order. */
+    after: (officerId: string, position: number): readonly MoneyEntry[] =>
+      after.all({ officerId, position }).map(entryOf),
+    /** Other officers whose money here has not been closed. */
+    openOfOthers: (officerId: string) => openOf.all(officerId),
     /** A payment that counts and bears this code of the payment platform. */
     findByTransaction: (code: string): MoneyEntry | undefined => {
       const row = byTransaction.get(code);

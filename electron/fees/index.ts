@@ -64,7 +64,7 @@ export function createFees(deps: FeesDeps) {
       publish('store.changed', { room: 'fees' });
       return ok({});
     },
-    'fees.shift': () => ok(shift.show()),
+    'fees.shift': (_, { caller }) => ok(shift.show(caller)),
     'fees.closeShift': (input, { caller }) => announced(shift.close(input, caller)),
     'fees.closings': ({ before, limit }) => ok({ closings: shift.page(before, limit) }),
   };

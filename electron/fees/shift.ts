@@ -1,4 +1,5 @@
-// Closing a shift: everything recorded since the last closing, against the cash counted. Once closed it stands for good.
+// Closing a shift: what one officer recorded at this counter since their last closing, against the cash they counted.
+// Once closed it stands for good.
 import { type AppError, appError } from '../../shared/errors.ts';
 import {
   countedVnd,
@@ -28,17 +29,19 @@ export function createShift(deps: FeesDeps, entries: EntryRepo) {
   const { store, clock, dossiers, centre, takeNumber } = deps;
   const closings = closingRepo(store);
 
-  function openShift(): OpenShift {
-    const last = closings.last();
-    const since = entries.after(last?.lastPosition ?? 0);
+  function openShift({ officerId }: Caller): OpenShift {
+    const last = closings.lastOf(officerId);
+    const since = entries.after(officerId, last?.lastPosition ?? 0);
     return { openedAt: last?.closedAt ?? since[0]?.at ?? null, entries: since };
   }
 
-  function show(): CallOutput<(typeof feesCalls)['fees.shift']> {
-    const { openedAt, entries: since } = openShift();
+  function show(caller: Caller): CallOutput<(typeof feesCalls)['fees.shift']> {
+    const { openedAt, entries: since } = openShift(caller);
     const sums = shiftSums(since);
     return {
       openedAt,
+      counter: centre.counter().letter,
+      others: entries.openOfOthers(caller.officerId),
       lastPosition: since.at(-1)?.position ?? 0,
       lines: [...sums.lines],
       received: sums.received,
@@ -55,7 +58,7 @@ export function createShift(deps: FeesDeps, entries: EntryRepo) {
     return atomically(store, () => {
       const earlier = closings.find(input.closingId);
       if (earlier) return ok(shown(earlier));
-      const shift = openShift();
+      const shift = openShift(caller);
       const last = shift.entries.at(-1);
       if (!last || shift.openedAt === null) return err(appError('shift-empty'));
       if (last.position !== input.lastPosition) return err(appError('changed-meanwhile'));
@@ -72,6 +75,7 @@ export function createShift(deps: FeesDeps, entries: EntryRepo) {
       const closing: KeptClosing = {
         id: input.closingId,
         number: takeNumber('closing-sheet', dayOf(at.value)),
+        counter: centre.counter().letter,
         lastPosition: last.position,
         openedAt: shift.openedAt,
         closedAt: toUtcIso(at.value),

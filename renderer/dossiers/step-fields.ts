@@ -236,6 +236,16 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
     fields: [reason],
     input: (d, v) => ({ ...one(d), reason: value(v, 'reason') }),
   },
+  'propose-extension': {
+    call: 'dossiers.proposeExtension',
+    fields: [{ name: 'dueAt', label: 'dossiers.fields.newDay', kind: 'day' }, reason],
+    input: (d, v) => ({ ...one(d), dueAt: dueOn(d, value(v, 'dueAt')), reason: value(v, 'reason') }),
+  },
+  'refuse-extension': {
+    call: 'dossiers.refuseExtension',
+    fields: [reason],
+    input: (d, v) => ({ ...one(d), reason: value(v, 'reason') }),
+  },
   extend: {
     call: 'dossiers.extend',
     fields: [{ name: 'dueAt', label: 'dossiers.fields.newDay', kind: 'day' }, reason],

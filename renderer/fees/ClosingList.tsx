@@ -19,6 +19,7 @@ export function ClosingList({ onPrint }: { onPrint: (formId: string) => void }) 
             <span>
               {t('fees.shift.line', {
                 number: closing.number,
+                counter: closing.counter,
                 time: formatInstant(fromUtcIso(closing.closedAt)),
               })}
               <span className={classes.soft}>

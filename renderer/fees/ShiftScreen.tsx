@@ -7,6 +7,7 @@ import { formatMoney } from '../../shared/lib/money.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { printForm } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
+import { useOfficer } from '../officers/index.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -17,8 +18,9 @@ import { entryTitle } from './words.ts';
 
 type Shift = Output<'fees.shift'>;
 
-/** The money taken at this counter since the last closing, and closing it. */
+/** The money the officer took at this counter since their last closing, and closing it. */
 export function ShiftScreen() {
+  const { officer } = useOfficer();
   const { data, error } = useCall('fees.shift', {});
   const [closed, setClosed] = useState<string>();
   const [printError, setPrintError] = useState<AppError>();
@@ -30,9 +32,10 @@ export function ShiftScreen() {
       <ErrorNote error={printError} />
       {closed && <Note tone="done">{t('fees.shift.closed', { number: closed })}</Note>}
       <Section
-        title={t('fees.shift.title')}
+        title={t('fees.shift.title', { name: officer.name, counter: data.counter })}
         intro={data.openedAt && t('fees.shift.since', { time: formatInstant(fromUtcIso(data.openedAt)) })}
       >
+        {data.others.length > 0 && <Note tone="soon">{othersText(data.others)}</Note>}
         {data.entries.length === 0 ? (
           <Empty>{t('fees.shift.empty')}</Empty>
         ) : (
@@ -53,6 +56,13 @@ export function ShiftScreen() {
       <ClosingList onPrint={print} />
     </div>
   );
+}
+
+function othersText(others: Shift['others']): string {
+  const names = others.map(({ officerName, entries }) =>
+    t('fees.shift.otherLine', { name: officerName, count: entries }),
+  );
+  return t('fees.shift.others', { names: names.join(', ') });
 }
 
 function Sums({ shift }: { shift: Shift }) {

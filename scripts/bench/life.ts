@@ -1,4 +1,5 @@
-// npm run bench -- life [--dossiers 1000000] [--rows 20000] [--data folder] [--json]: working lists, counts, a step, the ledger.
+// npm run bench -- life [--dossiers 1000000] [--rows 20000] [--data folder] [--part lists|ledger] [--json]: working lists,
+// counts, a step, the ledger.
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createCounter } from '../../electron/counter.ts';
@@ -23,6 +24,14 @@ const LISTS = {
   'Còn nợ phí': { filters: { unpaid: true } },
   'Chờ trả kết quả': { filters: { states: [9] } },
   'Quá 30 ngày chưa nhận': { filters: { readyBefore: '2026-10-21' } },
+  'Quá hạn chưa xin lỗi': { filters: { overdue: true, apology: 'none' }, sort: 'due' },
+  'Đang giải quyết, một thủ tục hiếm': {
+    filters: { states: [2, 4, 5, 6], procedureId: '1.000656' },
+    sort: 'due',
+  },
+  'Còn nợ phí, ở một phòng': { filters: { unpaid: true, holder: 'Phòng Kinh tế' } },
+  'Chờ trả kết quả, ngày nhận không có': { filters: { states: [9], receivedFrom: '2026-11-19' } },
+  'Đang giải quyết, một họ tên': { text: 'nguyen thi lan', filters: { states: [2, 4, 5, 6] }, sort: 'due' },
 } as const;
 
 export async function run(args: readonly string[]): Promise<void> {
@@ -32,12 +41,21 @@ export async function run(args: readonly string[]): Promise<void> {
       dossiers: { type: 'string', default: '1000000' },
       rows: { type: 'string', default: '20000' },
       data: { type: 'string' },
+      part: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
-  const lists = await withCounter(values.data ?? populatedFolder(Number(values.dossiers)), measureLists);
-  const ledger = await withCounter(populatedFolder(Number(values.rows)), measureLedger);
-  printFigures([...lists, ...ledger], values.json);
+  const figures: Figure[] = [];
+  if (values.part !== 'ledger') {
+    const folder = values.data ?? populatedFolder(Number(values.dossiers));
+    figures.push(...(await withCounter(folder, measureLists)));
+  }
+  if (values.part !== 'lists') {
+    const folder =
+      values.part === 'ledger' && values.data ? values.data : populatedFolder(Number(values.rows));
+    figures.push(...(await withCounter(folder, measureLedger)));
+  }
+  printFigures(figures, values.json);
 }
 
 async function measureLists(ask: Ask): Promise<Figure[]> {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { defineCall } from '../lib/call.ts';
 import { CHANNELS, PARTY_KINDS, receptionSchema } from './record.ts';
-import { DELIVERY_STATES, DIGITISATION_STATES, FINANCE_STATES } from './state.ts';
+import { APOLOGY_STATES, DELIVERY_STATES, DIGITISATION_STATES, FINANCE_STATES } from './state.ts';
 import { STEPS } from './steps.ts';
 
 const instant = z.string();
@@ -28,6 +28,7 @@ export const dossierRowSchema = z.object({
   delivery: z.enum(DELIVERY_STATES),
   digitisation: z.enum(DIGITISATION_STATES),
   holder: z.string(),
+  apology: z.enum(APOLOGY_STATES),
   receivedAt: instant,
   receivedBy: z.string(),
   dueAt: instant.nullable(),
@@ -60,6 +61,8 @@ export const dossierFiltersSchema = z.object({
   readyBefore: day.optional(),
   /** Not closed, and money is still owed. */
   unpaid: z.boolean().optional(),
+  /** Under way, and an apology was proposed, given, or neither. */
+  apology: z.enum(APOLOGY_STATES).optional(),
 });
 export type DossierFilters = z.output<typeof dossierFiltersSchema>;
 
@@ -142,6 +145,8 @@ export const dossiersCalls = {
         paidVnd: z.int(),
         supplements: z.int(),
         extensions: z.int(),
+        proposal: z.object({ dueAt: instant, reason: z.string(), by: z.string(), at: instant }).nullable(),
+        secondStageFrom: instant.nullable(),
         lastEventAt: instant,
         clock: z.array(
           z.object({
@@ -192,6 +197,10 @@ export const dossiersCalls = {
     output: z.object({
       open: z.int(),
       overdue: z.int(),
+      /** Overdue, and no apology is out. */
+      lateUnapologised: z.int(),
+      /** Apologies laid before the head. */
+      proposals: z.int(),
       dueToday: z.int(),
       receivedToday: z.int(),
       /** By national code: 2, 4, 5, 6. */

@@ -71,6 +71,9 @@ export type DossierEvent =
   /** With the paper the receiver signs, when somebody came for it. */
   | { readonly kind: 'handed-over'; readonly delivery: Delivery; readonly documentId?: string }
   | { readonly kind: 'reopened'; readonly reason: string; readonly dueAt: string | null }
+  /** An apology with a new appointment, laid before the head. */
+  | { readonly kind: 'extension-proposed'; readonly dueAt: string; readonly reason: string }
+  | { readonly kind: 'extension-refused'; readonly reason: string }
   /** The one apology and new appointment (Mẫu 04); `dueOriginal` stays for the score. */
   | {
       readonly kind: 'extended';

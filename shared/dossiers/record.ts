@@ -91,6 +91,12 @@ export const procedureRefSchema = z.object({
 });
 export type ProcedureRef = z.output<typeof procedureRefSchema>;
 
+export const secondStageSchema = z.object({
+  value: z.int().min(0).max(999),
+  unit: z.enum(['working-day', 'day', 'hour']),
+});
+export type SecondStage = z.output<typeof secondStageSchema>;
+
 /** The time the law gives and the promise made from it. */
 export const promiseSchema = z.object({
   value: z.int().min(0),
@@ -98,6 +104,10 @@ export const promiseSchema = z.object({
   /** UTC instant and the wall time printed on the receipt (UTC+07:00). */
   dueAt: z.iso.datetime(),
   dueWall: z.string(),
+  /** The period begins anew once a supplement is complete; else the time used before it counts. */
+  startsAnew: z.literal(true).optional(),
+  /** Land and tax: what follows once the person has paid what another agency asked for. */
+  secondStage: secondStageSchema.optional(),
 });
 export type DuePromise = z.output<typeof promiseSchema>;
 

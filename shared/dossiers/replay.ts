@@ -37,6 +37,8 @@ function begin(id: string, recorded: RecordedEvent, reception: Reception, accept
     dueHistory: accepted ? [{ at: recorded.at, dueAt, why: 'received' }] : [],
     supplements: 0,
     extensions: 0,
+    proposal: null,
+    secondStageFrom: null,
     results: [],
     handedOver: null,
     finishedAt: null,
@@ -85,11 +87,11 @@ export function applyEvent(
         clock: paused(state.clock, at, event.documentId),
       };
     case 'payment-confirmed':
-      return resume(state, at, event);
+      return resume(secondStageBegun(state, at), at, event);
     case 'withdrawn':
-      return { ...state, state: BUSINESS_STATES.withdrawn, clock: ended(state.clock, at), finishedAt: at };
+      return end({ ...state, state: BUSINESS_STATES.withdrawn }, at);
     case 'stopped':
-      return { ...state, state: BUSINESS_STATES.stopped, clock: ended(state.clock, at), finishedAt: at };
+      return end({ ...state, state: BUSINESS_STATES.stopped }, at);
     case 'result-recorded':
       return {
         ...state,
@@ -98,6 +100,7 @@ export function applyEvent(
         // A result added to a finished dossier does not move the day its handling ended.
         finishedAt: state.finishedAt ?? event.finishedAt,
         clock: ended(state.clock, event.finishedAt),
+        proposal: null,
         delivery: state.delivery === 'not-ready' ? 'to-notify' : state.delivery,
       };
     case 'notified':
@@ -120,14 +123,24 @@ export function applyEvent(
         clock: resumed(state.clock, at),
         dueAt: event.dueAt ?? state.dueAt,
       };
+    case 'extension-proposed': {
+      const { dueAt, reason } = event;
+      return { ...state, proposal: { dueAt, reason, by: officerName, at } };
+    }
+    case 'extension-refused':
+      return { ...state, proposal: null };
     case 'extended':
-      return { ...moveDue(state, at, event.dueAt, 'extended'), extensions: state.extensions + 1 };
+      return {
+        ...moveDue(state, at, event.dueAt, 'extended'),
+        extensions: state.extensions + 1,
+        proposal: null,
+      };
     case 'repromised':
       return moveDue(state, at, event.dueAt, 'repromised');
     case 'corrected':
       return { ...state, reception: { ...state.reception, ...event.changes } };
     case 'cancelled':
-      return { ...state, state: BUSINESS_STATES.cancelled, clock: ended(state.clock, at) };
+      return { ...state, state: BUSINESS_STATES.cancelled, clock: ended(state.clock, at), proposal: null };
     case 'money-moved': {
       const paidVnd = state.paidVnd + (event.what === 'paid' ? event.amountVnd : -event.amountVnd);
       const isGivenBack = event.what === 'refunded' && paidVnd <= 0;
@@ -167,6 +180,17 @@ function accept(
     dueAt,
     dueHistory: [{ at, dueAt, why: 'accepted' }],
   };
+}
+
+/** Closed before a result: nothing runs, and nothing is left to approve. */
+function end(state: DossierState, at: string): DossierState {
+  return { ...state, clock: ended(state.clock, at), finishedAt: at, proposal: null };
+}
+
+/** In procedures of two stages the payment waited for opens the second. */
+function secondStageBegun(state: DossierState, at: string): DossierState {
+  const hasSecond = state.reception.promise?.secondStage !== undefined;
+  return hasSecond && state.secondStageFrom === null ? { ...state, secondStageFrom: at } : state;
 }
 
 /** Work goes on where it was: at the section when one holds the dossier, else at the counter as received. */

@@ -42,6 +42,18 @@ export type ClockStretch = {
   readonly documentId: string | null;
 };
 
+/** A new appointment somebody proposed; it holds once the head has approved it. */
+export type ProposedExtension = {
+  readonly dueAt: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+};
+
+/** Whether an apology with a new appointment is out, waits for the head, or neither. */
+export const APOLOGY_STATES = ['none', 'proposed', 'given'] as const;
+export type ApologyState = (typeof APOLOGY_STATES)[number];
+
 export type DueChange = { readonly at: string; readonly dueAt: string | null; readonly why: string };
 
 /** A dossier as its events leave it. Five axes that never mix; synchronisation lives in the outbox. */
@@ -69,9 +81,17 @@ export type DossierState = {
   readonly dueHistory: readonly DueChange[];
   readonly supplements: number;
   readonly extensions: number;
+  readonly proposal: ProposedExtension | null;
+  /** Since when the second stage runs, in procedures that have one (UTC ISO). */
+  readonly secondStageFrom: string | null;
   readonly results: readonly DossierResult[];
   readonly handedOver: Delivery | null;
   readonly finishedAt: string | null;
   readonly returnedAt: string | null;
   readonly lastEventAt: string;
 };
+
+export function apologyOf({ proposal, extensions }: DossierState): ApologyState {
+  if (proposal) return 'proposed';
+  return extensions > 0 ? 'given' : 'none';
+}

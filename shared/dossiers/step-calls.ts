@@ -126,6 +126,16 @@ export const stepCalls = {
     one.extend({ delivery: deliverySchema }),
   ),
   'dossiers.reopen': step('reopen', 'A wrong result was found before delivery', one.extend({ reason })),
+  'dossiers.proposeExtension': step(
+    'propose-extension',
+    'Lay an apology with a new day before the head',
+    one.extend({ dueAt: z.iso.datetime(), reason }),
+  ),
+  'dossiers.refuseExtension': step(
+    'refuse-extension',
+    'The head does not agree to the proposed apology',
+    one.extend({ reason }),
+  ),
   'dossiers.extend': step(
     'extend',
     'Apologise and promise a new day, once (Mẫu 04)',

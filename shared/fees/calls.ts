@@ -17,6 +17,8 @@ const byMethod = z.object({ cash: z.int(), transfer: z.int(), online: z.int() })
 const closingSchema = z.object({
   id,
   number: z.string(),
+  /** The counter's letter. */
+  counter: z.string(),
   openedAt: z.string(),
   closedAt: z.string(),
   officerName: z.string(),
@@ -129,10 +131,13 @@ export const feesCalls = {
     audit: 'write',
   }),
   'fees.shift': defineCall({
-    summary: 'The money recorded at this counter since the last closing',
+    summary: 'The money this officer recorded at this counter since their last closing',
     input: z.object({}),
     output: z.object({
       openedAt: z.string().nullable(),
+      counter: z.string(),
+      /** Other officers whose money at this counter waits to be closed by them. */
+      others: z.array(z.object({ officerId: z.string(), officerName: z.string(), entries: z.int() })),
       /** The last entry summed up here; closing is refused when another has come since. */
       lastPosition: z.int(),
       lines: z.array(byMethod.extend({ name: z.string(), times: z.int() })),

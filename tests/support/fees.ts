@@ -20,10 +20,10 @@ export async function openFees(store: Store, forms?: Pick<Forms, 'freeze'>) {
     publish: () => {},
   });
 
-  async function fee<N extends keyof Calls>(name: N, input: CallRawInput<Calls[N]>) {
+  async function fee<N extends keyof Calls>(name: N, input: CallRawInput<Calls[N]>, by = LAN) {
     const definition = feesCalls[name];
     const handle = fees.handlers[name] as (input: unknown, context: OfficerContext) => unknown;
-    const reply = (await handle(definition.input.parse(input), LAN)) as Result<unknown, AppError>;
+    const reply = (await handle(definition.input.parse(input), by)) as Result<unknown, AppError>;
     return (reply.ok ? ok(definition.output.parse(reply.value)) : reply) as Result<
       CallOutput<Calls[N]>,
       AppError
@@ -35,8 +35,12 @@ export async function openFees(store: Store, forms?: Pick<Forms, 'freeze'>) {
     return value(await intake.call('intake.receive', aCopyDraft(intake))).dossierId;
   }
 
-  const collect = (dossierId: string, changes: Partial<CallRawInput<Calls['fees.collect']>> = {}) =>
-    fee('fees.collect', { entryId: randomUUID(), dossierId, method: 'cash', amountVnd: 12_000, ...changes });
+  const collect = (dossierId: string, changes: Partial<CallRawInput<Calls['fees.collect']>> = {}, by = LAN) =>
+    fee(
+      'fees.collect',
+      { entryId: randomUUID(), dossierId, method: 'cash', amountVnd: 12_000, ...changes },
+      by,
+    );
 
   return { ...intake, fees, fee, collect, aDossier };
 }

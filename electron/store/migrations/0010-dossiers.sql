@@ -44,6 +44,7 @@ CREATE TABLE dossier (
   delivery TEXT NOT NULL,
   digitisation TEXT NOT NULL,
   holder TEXT NOT NULL,
+  apology TEXT NOT NULL,
   received_at TEXT NOT NULL,
   received_on TEXT NOT NULL,
   received_by TEXT NOT NULL,
@@ -58,6 +59,4 @@ CREATE TABLE dossier (
 CREATE UNIQUE INDEX dossier_local_number ON dossier (local_number) WHERE local_number IS NOT NULL;
 CREATE UNIQUE INDEX dossier_official_number ON dossier (official_number) WHERE official_number IS NOT NULL;
 CREATE INDEX dossier_owner ON dossier (owner_id_number, procedure_id, received_at) WHERE owner_id_number IS NOT NULL;
-CREATE INDEX dossier_open_due ON dossier (due_at, seq) WHERE state IN (2, 4, 5, 6);
-CREATE INDEX dossier_state ON dossier (state, seq);
 CREATE INDEX dossier_received_on ON dossier (received_on, seq);

@@ -21,6 +21,7 @@ CREATE TABLE money_entry (
   CHECK ((kind = 'paid') = (payment_id IS NULL))
 ) STRICT;
 
+CREATE INDEX money_entry_officer ON money_entry (officer_id, position);
 CREATE INDEX money_entry_dossier ON money_entry (dossier_id, position);
 CREATE INDEX money_entry_transaction ON money_entry (transaction_code) WHERE transaction_code <> '';
 -- A payment is struck out once.
@@ -54,11 +55,13 @@ CREATE TABLE money_account (
   saved_at TEXT NOT NULL
 ) STRICT;
 
+-- One officer's money at this counter: everybody answers for what went through their own hands.
 CREATE TABLE shift_closing (
   n INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   number TEXT NOT NULL,
-  -- Covers the entries after those of the closing before, up to this position.
+  counter TEXT NOT NULL,
+  -- Covers the officer's entries after those of their closing before, up to this position.
   last_position INTEGER NOT NULL,
   opened_at TEXT NOT NULL,
   closed_at TEXT NOT NULL,
@@ -72,6 +75,8 @@ CREATE TABLE shift_closing (
   explanation TEXT NOT NULL,
   form_id TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX shift_closing_officer ON shift_closing (officer_id, last_position);
 
 CREATE TRIGGER shift_closing_never_changes BEFORE UPDATE ON shift_closing
 BEGIN SELECT RAISE(ABORT, 'a closing stands for good'); END;

@@ -68,6 +68,8 @@ export const errors = {
     'The dossier has not been accepted yet. Accept it instead of taking in a supplement.',
   'extension-limit': 'A new appointment was already given {limit} time(s); no more may be given.',
   'due-not-later': 'The new due date must be later than the present one.',
+  'due-in-past': 'The new due date has passed already. Choose one that lies ahead.',
+  'extension-not-proposed': 'No extension waits for approval on this dossier.',
   'time-before-reception': 'This time lies before the dossier was received. Check day and hour.',
   'time-in-future': 'This time lies ahead of now. Check day and hour.',
   'receiver-differs':

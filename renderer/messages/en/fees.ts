@@ -69,9 +69,12 @@ export const fees = {
     next: 'Once the bank shows the money, choose Transfer and record it.',
   },
   shift: {
-    title: 'Money of this shift',
+    title: 'Money taken by {name} at counter {counter}',
     since: 'Since {time}',
-    empty: 'Nothing taken since the last closing.',
+    empty: 'You have taken nothing since your last closing.',
+    others:
+      'Money of others waits to be closed at this counter: {names}. Everybody signs in and closes their own.',
+    otherLine: '{name} ({count} times)',
     times: 'Times',
     refunded: 'Given back',
     opening: 'Cash in the drawer before the shift (đồng)',
@@ -85,7 +88,7 @@ export const fees = {
     close: 'Close and print',
     closed: 'Closing {number} is done and can no longer be changed.',
     earlier: 'Earlier closings',
-    line: 'No. {number} · {time}',
+    line: 'No. {number} · counter {counter} · {time}',
     print: 'Print the sheet',
   },
   account: {

@@ -66,6 +66,8 @@ export const errors = {
   'supplement-before-acceptance': 'Hồ sơ chưa được tiếp nhận chính thức. Hãy tiếp nhận thay vì nhận bổ sung.',
   'extension-limit': 'Hồ sơ đã được xin lỗi và hẹn lại {limit} lần, không hẹn lại thêm được nữa.',
   'due-not-later': 'Ngày hẹn mới phải sau ngày hẹn hiện tại.',
+  'due-in-past': 'Ngày giờ hẹn mới đã qua. Anh/chị chọn một thời điểm còn ở phía trước.',
+  'extension-not-proposed': 'Hồ sơ này không có đề nghị gia hạn nào đang chờ duyệt.',
   'time-before-reception': 'Thời điểm này ở trước lúc tiếp nhận hồ sơ. Kiểm tra lại ngày giờ.',
   'time-in-future': 'Thời điểm này ở sau giờ hiện tại. Kiểm tra lại ngày giờ.',
   'receiver-differs':

@@ -69,9 +69,12 @@ export const fees = {
     next: 'Khi ngân hàng báo có, chọn Chuyển khoản rồi bấm Thu và in phiếu thu.',
   },
   shift: {
-    title: 'Tiền thu trong ca',
+    title: 'Tiền {name} thu tại quầy {counter}',
     since: 'Từ {time}',
-    empty: 'Chưa thu khoản nào từ lần khóa sổ trước.',
+    empty: 'Anh/chị chưa thu khoản nào từ lần khóa sổ trước.',
+    others:
+      'Tại quầy này còn tiền chưa khóa sổ của: {names}. Mỗi người tự đăng nhập và khóa sổ phần mình thu.',
+    otherLine: '{name} ({count} lần thu)',
     times: 'Số lần',
     refunded: 'Đã hoàn',
     opening: 'Tiền có sẵn trong ngăn kéo đầu ca (đồng)',
@@ -85,7 +88,7 @@ export const fees = {
     close: 'Khóa sổ và in',
     closed: 'Đã khóa sổ số {number}. Phiếu chốt không sửa được nữa.',
     earlier: 'Các lần khóa sổ trước',
-    line: 'Số {number} · {time}',
+    line: 'Số {number} · quầy {counter} · {time}',
     print: 'In phiếu chốt',
   },
   account: {

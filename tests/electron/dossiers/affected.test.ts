@@ -46,7 +46,7 @@ beforeEach(() => {
     log,
     official: () => ok(FRIDAY + 1_000),
     settings: () => ({ supplementLimit: 1, extensionLimit: 1 }),
-    dueAfterPause: (state, at) => dueAfterPause(state, at, rules(), 'pause'),
+    dueAfterPause: (state, at, awaited) => dueAfterPause(state, at, rules(), awaited),
     acceptance: () => ({ kind: 'accepted', promise: null, localNumber: null, officialNumber: null }),
   });
 });
@@ -138,7 +138,7 @@ it('gives a dossier reopened after a wrong result its clock back, so that a supp
     at(3),
   );
   const state = log.findState(id);
-  expect(state && dueAfterPause(state, at(4).at, rules(), 'pause')).toMatch(/^2026-11-27/);
+  expect(state && dueAfterPause(state, at(4).at, rules(), 'supplement')).toMatch(/^2026-11-27/);
 });
 
 function wall(day: string): string {

@@ -112,6 +112,8 @@ describe('the counts', () => {
       value: {
         open: 4,
         overdue: 2,
+        lateUnapologised: 2,
+        proposals: 0,
         dueToday: 2,
         receivedToday: 4,
         openByState: { 2: 3, 4: 1, 5: 0, 6: 0 },

@@ -146,6 +146,37 @@ describe('the life of a dossier', () => {
     expect(await extend(2, '2026-11-30T01:00:00.000Z')).toMatchObject({ error: { code: 'extension-limit' } });
   });
 
+  it('lays an apology before the head, who approves or refuses it', async () => {
+    const { log, steps, received } = open();
+    const { id } = received();
+    const proposed = { id, revision: 1, dueAt: '2026-11-25T01:00:00.000Z', reason: 'chờ xác minh' };
+    expect(await steps['dossiers.proposeExtension'](proposed, receiver)).toMatchObject({ ok: true });
+    expect(log.findState(id)).toMatchObject({
+      dueAt: '2026-11-19T01:00:00.000Z',
+      proposal: { dueAt: proposed.dueAt, by: 'Trần Thị Lan' },
+    });
+    const refuse = (revision: number) => ({ id, revision, reason: 'Còn kịp' });
+    expect(await steps['dossiers.refuseExtension'](refuse(2), receiver)).toMatchObject({
+      error: { code: 'not-allowed' },
+    });
+    expect(await steps['dossiers.refuseExtension'](refuse(2), head)).toMatchObject({ ok: true });
+    expect(log.findState(id)?.proposal).toBeNull();
+    expect(await steps['dossiers.refuseExtension'](refuse(3), head)).toMatchObject({
+      error: { code: 'extension-not-proposed' },
+    });
+    await steps['dossiers.proposeExtension']({ ...proposed, revision: 3 }, receiver);
+    expect(await steps['dossiers.extend']({ ...proposed, revision: 4 }, head)).toMatchObject({ ok: true });
+    expect(log.findState(id)).toMatchObject({ proposal: null, extensions: 1, dueAt: proposed.dueAt });
+  });
+
+  it('promises no moment that has passed', async () => {
+    const { steps, received } = open();
+    const { id } = received();
+    now = Date.parse('2026-11-26T03:00:00.000Z');
+    const input = { id, revision: 1, dueAt: '2026-11-25T01:00:00.000Z', reason: 'r' };
+    expect(await steps['dossiers.extend'](input, head)).toMatchObject({ error: { code: 'due-in-past' } });
+  });
+
   it('gives a result to someone else only with a reason', async () => {
     const { steps, received } = open();
     const { id } = received();
@@ -210,6 +241,9 @@ describe('any sequence of steps', () => {
     notify: (at, s) => s['dossiers.notify']({ ...at, way: 'sms', text: 't' }, head),
     'hand-over': (at, s) => s['dossiers.handOver']({ ...at, delivery: toOwner }, head),
     reopen: (at, s) => s['dossiers.reopen']({ ...at, reason: 'r' }, head),
+    'propose-extension': (at, s) =>
+      s['dossiers.proposeExtension']({ ...at, dueAt: '2027-01-04T01:00:00.000Z', reason: 'r' }, head),
+    'refuse-extension': (at, s) => s['dossiers.refuseExtension']({ ...at, reason: 'r' }, head),
     extend: (at, s) => s['dossiers.extend']({ ...at, dueAt: '2027-01-04T01:00:00.000Z', reason: 'r' }, head),
     repromise: (at, s) =>
       s['dossiers.repromise']({ ...at, dueAt: '2026-12-01T01:00:00.000Z', reason: 'r' }, head),
@@ -236,6 +270,7 @@ describe('any sequence of steps', () => {
           expect(after.clock.at(-1)?.kind === 'run' && after.clock.at(-1)?.to === null).toBe(running);
           expect(after.supplements).toBeLessThanOrEqual(1);
           expect(after.extensions).toBeLessThanOrEqual(1);
+          if (after.proposal) expect([2, 4, 5, 6]).toContain(after.state);
         }
       }),
       { numRuns: 60 },

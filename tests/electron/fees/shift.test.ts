@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OfficerContext } from '../../../shared/lib/call.ts';
 import { openFees } from '../../support/fees.ts';
-import { value } from '../../support/intake.ts';
+import { LAN, value } from '../../support/intake.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 
 let test: TestStore;
@@ -91,6 +92,33 @@ describe('closing a shift', () => {
     expect(() => room.store.db.exec('DELETE FROM shift_closing')).toThrow('for good');
     const back = { entryId: randomUUID(), paymentId, amountVnd: 12_000, reason: 'Muộn rồi' };
     value(await room.fee('fees.refund', { ...back, method: 'cash' }));
+  });
+});
+
+describe('two officers at one counter', () => {
+  const MINH: OfficerContext = { ...LAN, caller: { ...LAN.caller, officerId: 'o-minh', name: 'Vũ Minh' } };
+
+  it('each closes what went through their own hands, and sees whose money still waits', async () => {
+    value(await room.collect(await room.aDossier()));
+    value(await room.collect(await room.aDossier(), {}, MINH));
+    value(await room.collect(await room.aDossier(), {}, MINH));
+    const shift = value(await room.fee('fees.shift', {}, MINH));
+    expect(shift).toMatchObject({
+      counter: 'B',
+      received: { cash: 24_000 },
+      others: [{ officerName: LAN.caller.name, entries: 1 }],
+    });
+    const counted = [{ value: 2_000 as const, pieces: 12 }];
+    const of = (lastPosition: number) => ({ ...input(lastPosition), openingVnd: 0, counted });
+    const closing = value(await room.fee('fees.closeShift', of(shift.lastPosition), MINH));
+    expect(closing).toMatchObject({ officerName: 'Vũ Minh', counter: 'B', expectedVnd: 24_000 });
+    expect(value(await room.fee('fees.shift', {}, MINH)).entries).toEqual([]);
+    const mine = value(await room.fee('fees.shift', {}));
+    expect(mine).toMatchObject({ received: { cash: 12_000 }, others: [] });
+    const paymentId = mine.entries[0]?.id ?? '';
+    value(await room.fee('fees.strike', { entryId: randomUUID(), paymentId, reason: 'Ghi nhầm' }, MINH));
+    expect(value(await room.fee('fees.shift', {})).received.cash).toBe(0);
+    expect(value(await room.fee('fees.shift', {}, MINH)).entries).toEqual([]);
   });
 });
 

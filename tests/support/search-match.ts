@@ -1,11 +1,11 @@
-// The question the index answers, put to one dossier in clear: for short lists, and to prove the index in tests.
-import { isInProcedure, isPartial } from './search-expression.ts';
-import type { SearchTerms } from './search-terms.ts';
-import type { KnownProcedure } from './search-words.ts';
+// The question the index answers, put to one dossier in clear: what the index must agree with.
+import { isInProcedure, isPartial } from '../../electron/dossiers/search-expression.ts';
+import type { SearchTerms } from '../../electron/dossiers/search-terms.ts';
+import type { KnownProcedure } from '../../electron/dossiers/search-words.ts';
 
 type Text = { readonly procedureId: string; readonly words: string; readonly keys: string };
 
-/** A test for dossiers that answer to every term. */
+/** Whether a dossier answers to every term. */
 export function matcherFor(terms: SearchTerms, known: readonly KnownProcedure[]): (text: Text) => boolean {
   if (terms.words.length === 0 && terms.keys.length === 0) return () => true;
   const answered = Map.groupBy(known, ({ procedureId }) => procedureId);
