@@ -26,6 +26,13 @@ export const SHORTCUTS = {
   'intake.incomplete': { keys: 'F8', label: 'shortcuts.intake-incomplete', scope: 'intake' },
   'intake.refuse': { keys: 'F9', label: 'shortcuts.intake-refuse', scope: 'intake' },
   'intake.all-papers': { keys: 'Ctrl+D', label: 'shortcuts.intake-all-papers', scope: 'intake' },
+  'intake.reuse': { keys: 'Alt+R', label: 'shortcuts.intake-reuse', scope: 'intake' },
+  'intake.look': { keys: 'Alt+X', label: 'shortcuts.intake-look', scope: 'intake' },
+  'intake.person-papers': {
+    keys: 'Alt+G',
+    label: 'shortcuts.intake-person-papers',
+    scope: 'intake',
+  },
   'intake.new': { keys: 'Alt+N', label: 'shortcuts.intake-new', scope: 'intake' },
   'dossier.back': { keys: 'Alt+ArrowLeft', label: 'shortcuts.dossier-back', scope: 'dossiers' },
   'dossier.fees': { keys: 'Alt+P', label: 'shortcuts.dossier-fees', scope: 'dossiers' },

@@ -5,6 +5,7 @@ import { useCall } from '../bridge/hooks.ts';
 import { DossierFees } from '../fees/index.ts';
 import { IssuedForms, usePrintShortcut } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
+import { ReusedPapers } from '../papers/index.ts';
 import { ErrorNote } from '../ui/Note.tsx';
 import { SplitPane } from '../ui/SplitPane.tsx';
 import { useShortcut } from '../ui/shortcuts/index.ts';
@@ -66,6 +67,12 @@ export function DossierPage({ id, onBack }: { id: string; onBack: () => void }) 
           </Tabs.Panel>
           <Tabs.Panel value="papers">
             <Papers papers={dossier.reception.papers} />
+            <ReusedPapers
+              dossierId={id}
+              ownerName={dossier.ownerName}
+              ownerIdNumber={dossier.reception.owner.idNumber}
+              versionId={dossier.reception.procedure.versionId}
+            />
           </Tabs.Panel>
           <Tabs.Panel value="fees">
             <DossierFees dossierId={id} asked={asked} />

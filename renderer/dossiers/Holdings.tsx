@@ -20,12 +20,9 @@ export function Papers({ papers }: { papers: readonly ReceivedPaper[] }) {
 
 function paperWords(paper: ReceivedPaper): string {
   const { copies, pages } = paper;
+  if (paper.reusedPaperId) return t('dossiers.papers.reused');
   const count =
     pages > 0 ? t('dossiers.papers.copiesPages', { copies, pages }) : t('dossiers.papers.copies', { copies });
-  const how = paper.reusedPaperId
-    ? t('dossiers.papers.reused')
-    : paper.presentedOnly
-      ? t('dossiers.papers.presented')
-      : t(`dossiers.papers.${paper.form}`);
+  const how = paper.presentedOnly ? t('dossiers.papers.presented') : t(`dossiers.papers.${paper.form}`);
   return `${how} · ${count}`;
 }

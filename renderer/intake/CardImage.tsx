@@ -1,6 +1,6 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconCamera, IconPhoto } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { t } from '../messages/index.ts';
 import { Note } from '../ui/Note.tsx';
 import { readQr } from '../ui/qr-reader.ts';
@@ -9,7 +9,7 @@ import classes from './Fields.module.css';
 const LOOK_EVERY_MS = 200;
 
 /** The card's code from a picture file or a camera, for counters without a scanner. */
-export function CardImage({ onText }: { onText: (text: string) => void }) {
+export function CardImage({ onText, children }: { onText: (text: string) => void; children?: ReactNode }) {
   const [camera, setCamera] = useState(false);
   const [fault, setFault] = useState<string>();
 
@@ -44,6 +44,7 @@ export function CardImage({ onText }: { onText: (text: string) => void }) {
       >
         {t(camera ? 'intake.person.stopCamera' : 'intake.person.camera')}
       </Button>
+      {children}
       {camera && (
         <Camera
           onText={(text) => {

@@ -17,13 +17,16 @@ import { t } from '../messages/index.ts';
 import { Form } from '../ui/form.tsx';
 import { Note } from '../ui/Note.tsx';
 import { useShortcut } from '../ui/shortcuts/index.ts';
+import { useFocusOn } from '../ui/use-focus-on.ts';
 import { FeeList } from './FeeList.tsx';
 import fields from './Fields.module.css';
 import { EMPTY_FEE, type FeeForm, type IntakeForm, NO_ADDRESS, partyFormOf, toDraft } from './form-model.ts';
+import { HeldWindow, PersonPapersButton, useHeldPapers } from './HeldPapers.tsx';
 import classes from './Intake.module.css';
-import { PaperList, tickAll } from './PaperList.tsx';
+import { PaperList } from './PaperList.tsx';
 import { PersonColumn } from './PersonColumn.tsx';
 import { ProcedurePicker } from './ProcedurePicker.tsx';
+import { settleAll, withoutOthersPapers } from './paper-lines.ts';
 import { type SendHome, SendHomeDialog } from './SendHomeDialog.tsx';
 import { Summary } from './Summary.tsx';
 import { useCardScan } from './use-card-scan.ts';
@@ -38,7 +41,7 @@ type Props = {
 };
 
 /** One intake, three columns: procedure and papers, the person, and what it all comes to. */
-export function IntakeFormView({ form, onChange, ward, onReceived, onSentHome }: Props) {
+export function IntakeFormView({ form, onChange: keep, ward, onReceived, onSentHome }: Props) {
   const [error, setError] = useState<AppError>();
   const [busy, setBusy] = useState(false);
   const [sending, setSending] = useState<SendHome>();
@@ -52,8 +55,12 @@ export function IntakeFormView({ form, onChange, ward, onReceived, onSentHome }:
   );
   const procedure = data && form.procedure?.id === data.version.procedureId ? data.version : undefined;
 
-  const focusOn = (selector: string) =>
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(selector)?.focus());
+  const onChange: Props['onChange'] = (change) =>
+    keep((before) => withoutOthersPapers(before, change(before)));
+  const papers = useHeldPapers(form, procedure, onChange);
+  const settleAllPapers = () => procedure && onChange((before) => settleAll(before, procedure, papers.held));
+
+  const focusOn = useFocusOn(root);
   const toPerson = () =>
     focusOn(form.owner.name === '' ? '[data-intake=person]' : '[data-intake=papers] input');
   const toPapers = () => focusOn('[data-intake=papers] input:not([tabindex="-1"])');
@@ -118,7 +125,7 @@ export function IntakeFormView({ form, onChange, ward, onReceived, onSentHome }:
   useShortcut('intake.receive', receive);
   useShortcut('intake.incomplete', () => form.procedure && setSending('incomplete'));
   useShortcut('intake.refuse', () => form.procedure && setSending('refused'));
-  useShortcut('intake.all-papers', () => procedure && onChange((before) => tickAll(before, procedure)));
+  useShortcut('intake.all-papers', settleAllPapers);
 
   return (
     <div ref={root} className={classes.form}>
@@ -144,16 +151,11 @@ export function IntakeFormView({ form, onChange, ward, onReceived, onSentHome }:
             <div data-intake="papers">
               <header className={fields.papersHead}>
                 <h3>{t('intake.columns.papers')}</h3>
-                <Button
-                  variant="subtle"
-                  size="compact-md"
-                  tabIndex={-1}
-                  onClick={() => onChange((before) => tickAll(before, procedure))}
-                >
+                <Button variant="subtle" size="compact-md" tabIndex={-1} onClick={settleAllPapers}>
                   {t('intake.papers.all')}
                 </Button>
               </header>
-              <PaperList procedure={procedure} form={form} onChange={onChange} />
+              <PaperList {...{ procedure, form, onChange }} held={papers.held} onLook={papers.look} />
               <FeeList
                 rules={preview?.fees.rules ?? []}
                 reductions={preview?.fees.reductions ?? []}
@@ -172,6 +174,7 @@ export function IntakeFormView({ form, onChange, ward, onReceived, onSentHome }:
             cardFault={cardFault}
             onCardText={takeCard}
             onKnown={toPapers}
+            papersHeld={<PersonPapersButton papers={papers} />}
           />
         </section>
       </Form>
@@ -188,6 +191,7 @@ export function IntakeFormView({ form, onChange, ward, onReceived, onSentHome }:
           onRefuse={() => setSending('refused')}
         />
       </section>
+      <HeldWindow form={form} papers={papers} />
       {sending && (
         <SendHomeDialog
           kind={sending}

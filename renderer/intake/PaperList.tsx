@@ -4,19 +4,24 @@ import { useState } from 'react';
 import type { ProcedureVersion } from '../../shared/catalogue/index.ts';
 import { PAPER_FORMS, type PaperForm } from '../../shared/dossiers/index.ts';
 import { t } from '../messages/index.ts';
+import type { Held } from '../papers/index.ts';
+import { useField } from '../ui/form.tsx';
 import classes from './Fields.module.css';
-import { type ExtraPaper, type IntakeForm, type PaperLine, paperLineFor } from './form-model.ts';
+import type { IntakeForm } from './form-model.ts';
+import { HeldLine } from './HeldLine.tsx';
+import { type ExtraPaper, lineOf, type PaperLine, type Requirement, settled } from './paper-lines.ts';
 
 type Props = {
   readonly procedure: ProcedureVersion;
   readonly form: IntakeForm;
+  readonly held: Held;
   readonly onChange: (change: (form: IntakeForm) => IntakeForm) => void;
+  /** Shows the held papers of a line. */
+  readonly onLook: (requirement: Requirement) => void;
 };
 
-type Requirement = ProcedureVersion['requirements'][number];
-
-/** The procedure's checklist. Enter on a line ticks it and moves on; one key ticks everything that is required. */
-export function PaperList({ procedure, form, onChange }: Props) {
+/** The procedure's checklist. Enter on a line settles it and moves on; one key settles everything that is required. */
+export function PaperList({ procedure, form, held, onChange, onLook }: Props) {
   const { requirements } = procedure;
   const setLine = (requirement: Requirement, change: Partial<PaperLine>) =>
     onChange((before) => ({
@@ -34,7 +39,9 @@ export function PaperList({ procedure, form, onChange }: Props) {
             key={requirement.id}
             requirement={requirement}
             line={lineOf(form, requirement)}
+            held={held}
             onLine={(change) => setLine(requirement, change)}
+            onLook={() => onLook(requirement)}
           />
         ))}
         {form.extras.map((extra, at) => (
@@ -73,30 +80,38 @@ export function PaperList({ procedure, form, onChange }: Props) {
   );
 }
 
-/** Ticks every required paper in the form the law asks for. */
-export function tickAll(form: IntakeForm, procedure: ProcedureVersion): IntakeForm {
-  const ticked = procedure.requirements
-    .filter(({ required }) => required)
-    .map((requirement) => [requirement.id, { ...lineOf(form, requirement), given: true }] as const);
-  return { ...form, papers: { ...form.papers, ...Object.fromEntries(ticked) } };
-}
+type RowProps = {
+  requirement: Requirement;
+  line: PaperLine;
+  held: Held;
+  onLine: (change: Partial<PaperLine>) => void;
+  onLook: () => void;
+};
 
-function lineOf(form: IntakeForm, requirement: Requirement): PaperLine {
-  return form.papers[requirement.id] ?? paperLineFor(requirement);
-}
-
-type RowProps = { requirement: Requirement; line: PaperLine; onLine: (change: Partial<PaperLine>) => void };
-
-function PaperRow({ requirement, line, onLine }: RowProps) {
+function PaperRow({ requirement, line, held, onLine, onLook }: RowProps) {
+  const { error, ...field } = useField(`papers.${requirement.id}`);
+  const isOpen =
+    requirement.required &&
+    !line.given &&
+    !line.reused &&
+    (!held.answers.has(requirement.id) || line.excuse !== '');
   const condition = requirement.condition ?? (requirement.required ? undefined : t('intake.papers.ifAny'));
   return (
-    <li className={classes.paperRow} data-optional={requirement.required ? undefined : ''}>
+    <li
+      className={classes.paperRow}
+      data-optional={requirement.required ? undefined : ''}
+      data-requirement={requirement.id}
+    >
       <Checkbox
-        checked={line.given}
-        onChange={({ currentTarget }) => onLine({ given: currentTarget.checked })}
+        {...field}
+        error={error}
+        checked={line.given || line.reused !== null}
+        onChange={({ currentTarget }) =>
+          onLine({ given: currentTarget.checked && !line.reused, reused: null })
+        }
         onKeyDown={(event) => {
-          // Enter ticks and, through the form, moves on to the next field.
-          if (event.key === 'Enter' && !event.ctrlKey) onLine({ given: true });
+          // Enter settles the line and, through the form, moves on to the next field.
+          if (event.key === 'Enter' && !event.ctrlKey) onLine(settled(line, requirement, held));
         }}
         label={
           <span className={classes.paperName}>
@@ -108,7 +123,8 @@ function PaperRow({ requirement, line, onLine }: RowProps) {
           </span>
         }
       />
-      {line.given ? (
+      <HeldLine requirement={requirement} line={line} held={held} onLine={onLine} onLook={onLook} />
+      {line.given && (
         <div className={classes.paperDetails}>
           <FormSelect value={line.form} onValue={(form) => onLine({ form })} />
           {requirement.kind !== 'present' && (
@@ -126,9 +142,8 @@ function PaperRow({ requirement, line, onLine }: RowProps) {
             </>
           )}
         </div>
-      ) : (
-        requirement.required && <Excuse line={line} onLine={onLine} />
       )}
+      {isOpen && <Excuse line={line} onLine={onLine} />}
     </li>
   );
 }

@@ -19,9 +19,12 @@ type Props = {
   readonly onCardText: (text: string) => void;
   /** The person is complete: the cursor goes on to the papers. */
   readonly onKnown: () => void;
+  /** Opens what is kept of the owner. */
+  readonly papersHeld: ReactNode;
 };
 
-export function PersonColumn({ form, onChange, ward, cardFault, onCardText, onKnown }: Props) {
+export function PersonColumn(props: Props) {
+  const { form, onChange, ward, cardFault, onCardText, onKnown, papersHeld } = props;
   const { owner, submitter, attorney } = form;
   const setOwner = (change: Partial<PartyForm>) =>
     onChange((before) => ({ ...before, owner: { ...before.owner, ...change } }));
@@ -43,7 +46,7 @@ export function PersonColumn({ form, onChange, ward, cardFault, onCardText, onKn
         onUnknown={(typed) => setOwner({ ...emptyParty(owner.kind), ...typed })}
       />
       {cardFault && <Note tone="must">{cardFault}</Note>}
-      <CardImage onText={onCardText} />
+      <CardImage onText={onCardText}>{papersHeld}</CardImage>
       {!isBlank(owner) && <PartyFields path="owner" party={owner} onParty={setOwner} ward={ward} />}
       {submitter && (
         <Role title={t('intake.person.submitter')} onRemove={() => setSubmitter(null)}>

@@ -79,6 +79,13 @@ function Facts({
   onChange: Props['onChange'];
 }) {
   const { number, promise, fees, missing, doubts, faults, duplicates } = preview;
+  const reused = Object.values(form.papers).flatMap((line) => (line.reused ? [line.name] : []));
+  const isHeld = (requirementId: string) =>
+    preview.askedAgain.some((held) => held.requirementId === requirementId);
+  const isGiven = (requirementId: string) => form.papers[requirementId]?.given ?? false;
+  const unexplained = preview.askedAgain.filter(
+    ({ requirementId, reason }) => reason === null && isGiven(requirementId),
+  );
   const told = faults.filter(({ path }) => path !== 'owner' && !path.startsWith('fees.'));
   return (
     <>
@@ -119,10 +126,31 @@ function Facts({
           ? t('intake.summary.nothingMissing')
           : missing.map(({ requirementId, name, code, short }) => (
               <span key={requirementId} className={classes.missing}>
-                {name} <em>{t(`intake.summary.gaps.${code}`, { short })}</em>
+                {name}{' '}
+                <em>
+                  {isHeld(requirementId)
+                    ? t('intake.summary.heldGap')
+                    : t(`intake.summary.gaps.${code}`, { short })}
+                </em>
               </span>
             ))}
       </Fact>
+      {reused.length > 0 && (
+        <Fact label={t('intake.summary.reused')}>
+          {reused.map((name) => (
+            <span key={name}>{name}</span>
+          ))}
+        </Fact>
+      )}
+      {unexplained.length > 0 && (
+        <Fact label={t('intake.summary.askedAgain')}>
+          {unexplained.map(({ requirementId, name }) => (
+            <span key={requirementId} className={classes.soon}>
+              {name}
+            </span>
+          ))}
+        </Fact>
+      )}
       {told.length > 0 && (
         <Fact label={t('intake.summary.mend')}>
           {told.map((fault) => (

@@ -1,9 +1,11 @@
 // What the intake form holds while it is filled in, as kept in the draft: texts as typed, nothing lost, nothing guessed.
 import type { RawInput } from '../../shared/contract.ts';
-import type { Address, PaperForm, Party, PartyKind } from '../../shared/dossiers/index.ts';
+import type { Address, Party, PartyKind } from '../../shared/dossiers/index.ts';
 import type { FeeAnswer } from '../../shared/fees/index.ts';
 import { formatDay, parseTypedDay } from '../../shared/lib/date-text.ts';
 import { parsePassport, type Sex } from '../../shared/lib/ids.ts';
+import { numberOr } from './number-or.ts';
+import { askedAgainIn, type ExtraPaper, type PaperLine, papersIn } from './paper-lines.ts';
 
 export type PartyForm = {
   readonly kind: PartyKind;
@@ -23,17 +25,6 @@ export type PartyForm = {
     | null;
 };
 
-export type PaperLine = {
-  readonly name: string;
-  readonly given: boolean;
-  readonly form: PaperForm;
-  readonly copies: string;
-  readonly pages: string;
-  /** Why it may be left out. */
-  readonly excuse: string;
-};
-
-export type ExtraPaper = { readonly name: string; readonly form: PaperForm; readonly copies: string };
 export type CopyLine = { readonly pages: string; readonly copies: string };
 export type FeeForm = {
   readonly applies: boolean;
@@ -101,23 +92,6 @@ export function emptyForm(draftId: string): IntakeForm {
   };
 }
 
-/** An unticked line of the checklist: the form the law asks for, the number of copies it wants. */
-export function paperLineFor(requirement: {
-  readonly kind: string;
-  readonly name: string;
-  readonly copies: number;
-}): PaperLine {
-  const form: PaperForm = requirement.kind === 'copy' ? 'compared-copy' : 'original';
-  return {
-    name: requirement.name,
-    given: false,
-    form,
-    copies: String(requirement.copies),
-    pages: '',
-    excuse: '',
-  };
-}
-
 export const EMPTY_FEE: FeeForm = {
   applies: false,
   documents: [{ pages: '', copies: '' }],
@@ -165,11 +139,12 @@ export function toDraft(form: IntakeForm): RawInput<'intake.preview'> {
     owner: isBlank(owner) ? null : partyOf(owner),
     submitter: submitter && !isBlank(submitter) ? partyOf(submitter) : null,
     attorney: attorney && { party: partyOf(attorney.party), document: attorney.document },
-    papers: [...givenPapers(form), ...extraPapers(form)],
-    applies: Object.entries(form.papers).flatMap(([id, line]) => (line.given ? [id] : [])),
-    excused: Object.entries(form.papers).flatMap(([requirementId, { given, excuse }]) =>
-      !given && excuse.trim() !== '' ? [{ requirementId, reason: excuse.trim() }] : [],
+    papers: papersIn(form),
+    applies: Object.entries(form.papers).flatMap(([id, line]) => (line.given || line.reused ? [id] : [])),
+    excused: Object.entries(form.papers).flatMap(([requirementId, { given, reused, excuse }]) =>
+      !given && !reused && excuse.trim() !== '' ? [{ requirementId, reason: excuse.trim() }] : [],
     ),
+    askedAgain: askedAgainIn(form),
     fees: Object.entries(form.fees).map(([ruleCode, fee]) => feeAnswerOf(ruleCode, fee)),
     overrides: Object.entries(form.overrides).flatMap(([warning, reason]) =>
       reason.trim() === '' ? [] : [{ warning, reason: reason.trim() }],
@@ -214,32 +189,6 @@ function idKindOf(kind: PartyKind, idNumber: string): Party['idKind'] {
   return parsePassport(idNumber) ? 'passport' : 'personal-number';
 }
 
-type DraftPaper = NonNullable<RawInput<'intake.preview'>['papers']>[number];
-
-function givenPapers(form: IntakeForm): DraftPaper[] {
-  return Object.entries(form.papers).flatMap(([requirementId, line]) =>
-    line.given
-      ? [
-          {
-            requirementId,
-            name: line.name,
-            form: line.form,
-            copies: numberOr(line.copies, 1),
-            pages: numberOr(line.pages, 0),
-          },
-        ]
-      : [],
-  );
-}
-
-function extraPapers(form: IntakeForm): DraftPaper[] {
-  return form.extras.flatMap(({ name, form: paperForm, copies }) =>
-    name.trim() === ''
-      ? []
-      : [{ requirementId: null, name: name.trim(), form: paperForm, copies: numberOr(copies, 1) }],
-  );
-}
-
 function feeAnswerOf(ruleCode: string, fee: FeeForm): FeeAnswer {
   const documents = fee.documents.filter(({ pages }) => pages.trim() !== '');
   return {
@@ -257,9 +206,4 @@ function feeAnswerOf(ruleCode: string, fee: FeeForm): FeeAnswer {
     }),
     ...(fee.reduction !== '' && { reduction: { code: fee.reduction, reason: fee.reductionReason } }),
   };
-}
-
-function numberOr(text: string, otherwise: number): number {
-  const trimmed = text.trim();
-  return trimmed === '' ? otherwise : /^\d+$/.test(trimmed) ? Number(trimmed) : -1;
 }

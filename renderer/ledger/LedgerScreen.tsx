@@ -1,10 +1,12 @@
-import { Button, NativeSelect, Progress } from '@mantine/core';
+import { Button, NativeSelect, Progress, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import type { LedgerBook, LedgerRow } from '../../shared/ledger/index.ts';
 import { useCall, useCallPages } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
-import { go } from '../shell/router.ts';
+import { SavingsView } from '../papers/index.ts';
+import type { RoomScreenProps } from '../shell/room.ts';
+import { go, setParams } from '../shell/router.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { ErrorNote } from '../ui/Note.tsx';
 import { DataTable } from '../ui/table/index.ts';
@@ -12,8 +14,28 @@ import { ledgerColumns } from './columns.tsx';
 import classes from './LedgerScreen.module.css';
 import { useLedgerFile } from './use-ledger-file.ts';
 
+const VIEWS = ['books', 'savings'] as const;
+const TITLES = { books: 'ledger.title', savings: 'held.savings.title' } as const;
+
+/** The books, and until reports have a room of their own, what people did not have to give again. */
+export function LedgerScreen({ params }: RoomScreenProps) {
+  const view = params.view === 'savings' ? 'savings' : 'books';
+  return (
+    <div className={classes.room}>
+      <SegmentedControl
+        className={classes.views}
+        aria-label={t('ledger.views')}
+        value={view}
+        onChange={(next) => setParams({ view: next })}
+        data={VIEWS.map((each) => ({ value: each, label: t(TITLES[each]) }))}
+      />
+      {view === 'savings' ? <SavingsView /> : <Books />}
+    </div>
+  );
+}
+
 /** Sổ theo dõi hồ sơ: one book a field and year, read as it is printed, taken along as PDF or Excel. */
-export function LedgerScreen() {
+function Books() {
   const { data, error } = useCall('ledger.books', {});
   const [chosen, setChosen] = useState<string>();
   if (error) return <ErrorNote error={error} />;

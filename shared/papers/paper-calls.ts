@@ -25,10 +25,10 @@ import {
   word,
 } from './shapes.ts';
 
-/** Review, filing, and the person's store. */
 /** A year of reports and a bit. */
 const LONGEST_PERIOD = 400;
 
+/** Review, filing, and the person's store. */
 export const paperCalls = {
   'papers.queue': defineCall({
     summary: 'Papers waiting for review, oldest first',

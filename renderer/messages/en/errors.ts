@@ -32,7 +32,7 @@ export const errors = {
   'papers-missing':
     'The dossier lacks {count} papers. Add them, say why they are let off, or print the supplement request (F8).',
   'papers-held':
-    '{count} papers are already held here. Press Enter on the line to reuse them, or say why they are asked for again.',
+    '{count} papers are already held here. Choose “Reuse” on the line, or say why they are taken all the same.',
   'nothing-missing':
     'Nothing is missing, so no supplement request was made. Add what is needed, or receive the dossier.',
   'draft-closed':

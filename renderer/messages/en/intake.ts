@@ -51,6 +51,7 @@ export const intake = {
     nobody: 'Nobody known fits. Type all 12 digits, a name, or scan the card.',
     fromCard: 'Read from the card just scanned. Its code is not signed: compare face and card.',
     kind: 'Who',
+    papersHeld: 'Papers held: {count}',
     kinds: {
       person: 'Person',
       enterprise: 'Enterprise',
@@ -113,6 +114,9 @@ export const intake = {
     why: 'because: {why}',
     fees: 'Fees',
     noFees: 'None',
+    heldGap: 'held, choose “Reuse”',
+    reused: 'Not to be handed in',
+    askedAgain: 'Held already, needs a reason',
     missing: 'Missing',
     nothingMissing: 'All papers are there',
     gaps: {

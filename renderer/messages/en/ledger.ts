@@ -1,4 +1,5 @@
 export const ledger = {
+  views: 'Books or figures',
   word: 'Ledger',
   title: 'Ledger of dossiers',
   book: 'Book',

@@ -33,7 +33,7 @@ export const errors = {
   'papers-missing':
     'Hồ sơ còn thiếu {count} giấy tờ. Bổ sung ngay, ghi lý do được miễn, hoặc in phiếu yêu cầu bổ sung (F8).',
   'papers-held':
-    'Có {count} giấy tờ đã được số hóa, lưu ở quầy. Bấm Enter ở dòng đó để dùng lại, hoặc chọn lý do vẫn yêu cầu nộp.',
+    'Có {count} giấy tờ đã có sẵn ở quầy. Bấm “Dùng lại” ở dòng đó, hoặc chọn lý do vẫn nhận bản nộp.',
   'nothing-missing':
     'Hồ sơ không thiếu giấy tờ nào nên chưa lập phiếu yêu cầu bổ sung. Ghi thêm nội dung cần bổ sung, hoặc tiếp nhận hồ sơ.',
   'draft-closed':

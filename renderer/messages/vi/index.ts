@@ -9,6 +9,7 @@ export { errors } from './errors.ts';
 export { fees } from './fees.ts';
 export { fields } from './fields.ts';
 export { forms } from './forms.ts';
+export { held } from './held.ts';
 export { intake } from './intake.ts';
 export { ledger } from './ledger.ts';
 export { officers } from './officers.ts';

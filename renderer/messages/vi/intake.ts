@@ -51,6 +51,7 @@ export const intake = {
     nobody: 'Chưa có ai khớp số này. Gõ đủ 12 số, gõ tên, hoặc quét thẻ.',
     fromCard: 'Đọc từ thẻ vừa quét. Mã trên thẻ không có chữ ký: hãy đối chiếu người và thẻ.',
     kind: 'Đối tượng',
+    papersHeld: 'Giấy đã có: {count}',
     kinds: {
       person: 'Cá nhân',
       enterprise: 'Doanh nghiệp',
@@ -113,6 +114,9 @@ export const intake = {
     why: 'vì: {why}',
     fees: 'Phí, lệ phí',
     noFees: 'Không thu',
+    heldGap: 'đã có, bấm “Dùng lại”',
+    reused: 'Không phải nộp lại',
+    askedAgain: 'Đã có, cần lý do vẫn nhận',
     missing: 'Còn thiếu',
     nothingMissing: 'Đủ giấy tờ',
     gaps: {

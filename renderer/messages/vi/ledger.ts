@@ -1,4 +1,5 @@
 export const ledger = {
+  views: 'Chọn sổ hoặc số liệu',
   word: 'Sổ theo dõi',
   title: 'Sổ theo dõi hồ sơ',
   book: 'Quyển sổ',

@@ -1,0 +1,90 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { ASK_AGAIN_GROUND_CODES, type AskAgainGround } from '../../shared/papers/index.ts';
+import { t } from '../messages/index.ts';
+import { type Held, heldText } from '../papers/index.ts';
+import { KeyHint } from '../ui/shortcuts/index.ts';
+import classes from './Fields.module.css';
+import type { PaperLine, Requirement } from './paper-lines.ts';
+
+type Props = {
+  readonly requirement: Requirement;
+  readonly line: PaperLine;
+  readonly held: Held;
+  readonly onLine: (change: Partial<PaperLine>) => void;
+  readonly onLook: () => void;
+};
+
+/** What is held already for a line: reused with one key, looked at with another; taken all the same only with why. */
+export function HeldLine({ requirement, line, held, onLine, onLook }: Props) {
+  const reused = held.papers.find(({ paperId }) => paperId === line.reused);
+  const offered = held.answers.get(requirement.id)?.[0];
+  const paper = reused ?? offered;
+  if (!paper) return null;
+  const asksAgain = line.given && offered !== undefined && requirement.kind !== 'present';
+  return (
+    <div className={classes.held} data-reused={reused ? '' : undefined}>
+      <p>
+        <span aria-hidden>◆ </span>
+        {t(reused ? 'held.using' : 'held.have', { paper: heldText(paper) })}
+      </p>
+      <div className={classes.heldActions}>
+        {reused ? (
+          <Button
+            variant="subtle"
+            size="compact-md"
+            color="gray"
+            tabIndex={-1}
+            onClick={() => onLine({ reused: null })}
+          >
+            {t('held.undo')}
+          </Button>
+        ) : (
+          <Button
+            variant="light"
+            size="compact-md"
+            tabIndex={-1}
+            rightSection={<KeyHint id="intake.reuse" />}
+            onClick={() => onLine({ reused: paper.paperId, given: false })}
+          >
+            {t('held.use')}
+          </Button>
+        )}
+        <Button
+          variant="subtle"
+          size="compact-md"
+          tabIndex={-1}
+          rightSection={<KeyHint id="intake.look" />}
+          onClick={onLook}
+        >
+          {t('held.look')}
+        </Button>
+      </div>
+      {asksAgain && <WhyAgain line={line} onLine={onLine} />}
+    </div>
+  );
+}
+
+function WhyAgain({ line, onLine }: Pick<Props, 'line' | 'onLine'>) {
+  return (
+    <div className={classes.whyAgain}>
+      <NativeSelect
+        aria-label={t('held.whyAgain')}
+        value={line.ground}
+        onChange={({ currentTarget }) => onLine({ ground: currentTarget.value as AskAgainGround | '' })}
+        data={[
+          { value: '', label: t('held.whyAgainChoose') },
+          ...ASK_AGAIN_GROUND_CODES.map((code) => ({ value: code, label: t(`held.grounds.${code}`) })),
+        ]}
+      />
+      {line.ground !== '' && (
+        <TextInput
+          {...(line.ground !== 'other' && { tabIndex: -1 })}
+          aria-label={t('held.whyAgainNote')}
+          placeholder={t('held.whyAgainNote')}
+          value={line.groundNote}
+          onChange={({ currentTarget }) => onLine({ groundNote: currentTarget.value })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from '../../scripts/bundle.ts';
+import { details, good, LAN, openPapers } from './papers.ts';
+import { plainDigitiser } from './plain-digitiser.ts';
+import { openTestStore } from './store.ts';
+
+type Holding = {
+  readonly title: string;
+  readonly ownerName: string;
+  readonly ownerIdNumber: string;
+  readonly number?: string;
+  /** Of tests/fixtures/scans. */
+  readonly scan: string;
+};
+
+/** Files papers of people into a data folder that nobody has open, each in the last dossier of its owner. */
+export async function fileHeldPapers(folder: string, holdings: readonly Holding[]): Promise<void> {
+  const { store } = openTestStore(folder);
+  const plain = plainDigitiser(store.files);
+  const papers = openPapers(
+    { store, folder, close: () => {} },
+    {
+      now: Date.now,
+      digitiser: {
+        ...plain,
+        // The scan itself, so that somebody may look at it.
+        async read(scanned, turns) {
+          const reply = await plain.read(scanned, turns);
+          const picture = await store.files.get(scanned.sha256);
+          return reply.ok && picture ? { ok: true, value: { ...reply.value, picture } } : reply;
+        },
+      },
+    },
+  );
+  const dossierOf = store.db
+    .prepare<[string], string>('SELECT id FROM dossier WHERE owner_id_number = ? ORDER BY seq DESC LIMIT 1')
+    .pluck();
+  for (const { title, ownerName, ownerIdNumber, number = '', scan } of holdings) {
+    const dossierId = dossierOf.get(ownerIdNumber);
+    if (!dossierId) throw new Error(`${ownerName} has no dossier`);
+    const picture = fs.readFileSync(path.join(root, 'tests', 'fixtures', 'scans', scan));
+    const sha256 = await store.files.put(picture);
+    const target = { draftId: null, dossierId, requirementId: null, asResult: false, fileWhenRead: false };
+    const arrived = { files: [{ sha256, name: scan }], together: false, target, paperId: null };
+    const [begun] = good(await papers.call['papers.import'](arrived, LAN)).begun;
+    if (!begun) throw new Error('Nothing arrived');
+    const { paperId } = begun;
+    await papers.runner.idle();
+    const said = details(title, { ownerIdNumber, ownerName, number });
+    const filing = { paperId, dossierId, requirementId: null, asResult: false, details: said };
+    good(await papers.call['papers.file']({ ...filing, seenPageIds: [], replaces: [] }, LAN));
+    await papers.runner.idle();
+  }
+  await papers.close();
+  store.close();
+}
