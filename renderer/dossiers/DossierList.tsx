@@ -67,9 +67,9 @@ export function DossierList({ text, view, onChange, onOpen, onPapers }: Props) {
               {t(`forms.${papers}.title`)}
             </Button>
           ))}
+          {selected.size === 0 && <ExportList text={settled} view={view} />}
         </div>
         <Views view={view} onView={(next) => onChange({ view: next })} />
-        {selected.size === 0 && <ExportList text={settled} view={view} />}
         <BatchBar
           key={`${settled}|${view}`}
           ids={rows.filter(({ id }) => selected.has(id)).map(({ id }) => id)}

@@ -22,7 +22,7 @@ export function ExportList({ text, view }: { text: string; view: View }) {
   }
   return (
     <div className={classes.batch}>
-      <Button variant="subtle" size="compact-md" loading={busy} onClick={save}>
+      <Button variant="subtle" loading={busy} onClick={save}>
         {t('dossiers.batch.exportAll')}
       </Button>
       {isCut && <Note tone="soon">{t('dossiers.batch.cut')}</Note>}
