@@ -1,7 +1,8 @@
 // The rooms in the order of the rail. A new room adds its id in shell/router.ts, its key in shortcuts.ts and its entry here.
-import { IconFilePlus, IconFolders, IconSettings } from '@tabler/icons-react';
+import { IconFilePlus, IconSettings } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { catalogueRoom } from './catalogue/index.ts';
+import { dossiersRoom } from './dossiers/index.ts';
 import { feesRoom } from './fees/index.ts';
 import { slipCheckRoom } from './forms/index.ts';
 import { ledgerRoom } from './ledger/index.ts';
@@ -17,14 +18,7 @@ export const ROOMS: readonly Room[] = [
     icon: IconFilePlus,
     screen: lazy(async () => ({ default: (await import('./intake/IntakeScreen.tsx')).IntakeScreen })),
   },
-  {
-    id: 'dossiers',
-    label: 'dossiers.word',
-    title: 'dossiers.title',
-    shortcut: 'room.dossiers',
-    icon: IconFolders,
-    screen: lazy(async () => ({ default: (await import('./dossiers/DossiersScreen.tsx')).DossiersScreen })),
-  },
+  dossiersRoom,
   syncRoom,
   catalogueRoom,
   slipCheckRoom,

@@ -24,13 +24,15 @@ type CallOptions = {
   /** Shows the former answer while the next is on its way (search as you type). */
   readonly keepFormer?: boolean;
   readonly staleMs?: number;
+  /** Asks again this often: for answers that change with the time of day alone. */
+  readonly everyMs?: number;
 };
 
 /** Asks once and keeps the answer fresh: again on `store.changed` of the call's room and when the service returns. */
 export function useCall<N extends CallName>(
   name: N,
   input: RawInput<N>,
-  { enabled = true, keepFormer = false, staleMs }: CallOptions = {},
+  { enabled = true, keepFormer = false, staleMs, everyMs }: CallOptions = {},
 ): UseQueryResult<Output<N>, AppError> {
   const query = useQuery<unknown, AppError>({
     queryKey: [name, input],
@@ -42,6 +44,7 @@ export function useCall<N extends CallName>(
     enabled,
     ...(keepFormer && { placeholderData: keepPreviousData }),
     ...(staleMs !== undefined && { staleTime: staleMs }),
+    ...(everyMs !== undefined && { refetchInterval: everyMs }),
   });
   return query as UseQueryResult<Output<N>, AppError>;
 }

@@ -10,7 +10,8 @@ let people: Populated;
 let page: Page;
 
 beforeAll(async () => {
-  people = await populatedFolder(120);
+  // Some days ago, so that a few promises have passed.
+  people = await populatedFolder(120, Date.now() - 5 * 24 * 3_600_000);
   service = await startService(people.folder);
   browser = await openBrowser();
 });
@@ -65,6 +66,16 @@ describe('the list of dossiers', () => {
     await group.click();
     await soon(() => page.locator('[role=grid]').getAttribute('aria-rowcount')).toBe(String(count + 1));
   });
+});
+
+it('says on the rail how many are past their promise, wherever the officer is', async () => {
+  const overdue = ((await page.getByText('Quá hạn', { exact: false }).first().textContent()) ?? '').replace(
+    /\D/g,
+    '',
+  );
+  expect(Number(overdue)).toBeGreaterThan(0);
+  await page.keyboard.press('F6');
+  await page.getByRole('button', { name: 'Tra cứu' }).getByText(overdue, { exact: true }).waitFor();
 });
 
 describe('a dossier', () => {

@@ -1,0 +1,17 @@
+import { IconFolders } from '@tabler/icons-react';
+import { lazy } from 'react';
+import { useCall } from '../bridge/hooks.ts';
+import type { Room } from '../shell/room.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The room as the frame knows it; its count is what is past its promise. */
+export const dossiersRoom: Room = {
+  id: 'dossiers',
+  label: 'dossiers.word',
+  title: 'dossiers.title',
+  shortcut: 'room.dossiers',
+  icon: IconFolders,
+  screen: lazy(async () => ({ default: (await import('./DossiersScreen.tsx')).DossiersScreen })),
+  useCount: () => useCall('dossiers.counts', {}, { everyMs: MINUTE_MS }).data?.overdue ?? 0,
+};
