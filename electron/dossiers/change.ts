@@ -62,7 +62,7 @@ export function createDossierLog({ store, outbox }: ChangeDeps) {
     by: Signature,
   ): Result<DossierState, AppError> {
     return store.write(() => {
-      const row = projection.find(dossierId);
+      const row = projection.head(dossierId);
       if (!row) return err(appError('not-found'));
       if (expectedRevision !== undefined && expectedRevision !== row.revision)
         return err(appError('changed-meanwhile'));

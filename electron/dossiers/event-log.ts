@@ -42,7 +42,9 @@ export function createEventLog(db: Database) {
     `INSERT INTO dossier_event (dossier_id, seq, kind, at, wall, officer_id, officer_name, payload, previous_hash, hash)
      VALUES (@dossier_id, @seq, @kind, @at, @wall, @officer_id, @officer_name, @payload, @previous_hash, @hash)`,
   );
-  const last = db.prepare<[], Row>('SELECT * FROM dossier_event ORDER BY position DESC LIMIT 1');
+  const last = db.prepare<[], Pick<Row, 'at' | 'hash'>>(
+    'SELECT at, hash FROM dossier_event ORDER BY position DESC LIMIT 1',
+  );
   const ofDossier = db.prepare<[string], Row>(
     'SELECT * FROM dossier_event WHERE dossier_id = ? ORDER BY seq',
   );

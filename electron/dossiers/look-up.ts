@@ -28,7 +28,7 @@ export type LookUpDeps = {
 /** Joins the search index to the dossier log; call once, before any dossier changes. */
 export function createLookUp({ store, log, now, rules }: LookUpDeps) {
   const words = createSearchWords(store.db);
-  const index = createSearchIndex(store.db, words);
+  const index = createSearchIndex(store, words);
   log.follow(index.follow);
   const search = createSearch(store.db, words, now, () => rules().calendar);
   const page = createPage(store.db, log, now, () => rules().calendar);

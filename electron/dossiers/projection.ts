@@ -109,6 +109,9 @@ export function createProjection(db: Database) {
   const update = assign(columns.filter((name) => name !== 'id'));
   // Indexes of columns a step leaves alone are not touched: a step writes half the pages.
   const updateLife = assign(LIFE);
+  const headById = db.prepare<[string], Pick<DossierRow, 'seq' | 'revision'>>(
+    'SELECT seq, revision FROM dossier WHERE id = ?',
+  );
   const byId = db.prepare<[string], DossierRow>('SELECT * FROM dossier WHERE id = ?');
   const byDraft = db.prepare<[string], DossierRow>('SELECT * FROM dossier WHERE draft_id = ?');
 
@@ -119,6 +122,8 @@ export function createProjection(db: Database) {
     update(state: DossierState, kind: DossierEvent['kind']): void {
       (RECORD_CHANGES.has(kind) ? update : updateLife).run(projectedRow(state));
     },
+    /** What the next change needs to know. */
+    head: (id: string) => headById.get(id),
     find: (id: string): DossierRow | undefined => byId.get(id),
     findByDraft: (draftId: string): DossierRow | undefined => byDraft.get(draftId),
   };

@@ -26,7 +26,7 @@ const TELLS_OF_PERSONS: ReadonlySet<DossierEvent['kind']> = new Set(['received',
 
 export type Persons = ReturnType<typeof createPersons>;
 
-export function createPersons({ db }: Store, personExpression: LookUp['personExpression']) {
+export function createPersons({ db, beforeCommit }: Store, personExpression: LookUp['personExpression']) {
   const byNumber = db.prepare<[string], Row>('SELECT * FROM person WHERE id_number = ?');
   const insert = db.prepare<NewRow>(
     `INSERT INTO person (id_number, name, phone, party, dossier_id, dossier_number, seen_at)
@@ -62,14 +62,15 @@ export function createPersons({ db }: Store, personExpression: LookUp['personExp
     }
     update.run(row);
     if (known.name === row.name && known.phone === row.phone) return;
-    unindex.run(known.n);
+    beforeCommit(() => unindex.run(known.n));
     addToIndex(known.n, row);
   }
 
   function addToIndex(n: number, row: NewRow): void {
     const keys = [keyOf(row.id_number), keyOf(row.phone)];
     const words = wordsOf([row.name]);
-    index.run(n, [...words, ...pairsOf(words), ...keys.flatMap(piecesOf)].join(' '));
+    const text = [...words, ...pairsOf(words), ...keys.flatMap(piecesOf)].join(' ');
+    beforeCommit(() => index.run(n, text));
   }
 
   return {

@@ -16,6 +16,14 @@ export type Store = {
   readonly files: FileStore;
   /** Runs `body` in one IMMEDIATE transaction; a call inside another joins it. Throws roll everything back. */
   write<T>(body: () => T): T;
+  /** Runs `body` as a part of the transaction under way that may fail alone: a throw undoes it and what it put off. */
+  apart<T>(body: () => T): T;
+  /**
+   * Runs `task` as the last part of the transaction under way (now, when there is none), after all that was asked for
+   * before it. For full-text indexes: they write down what they hold whenever another statement could fail half-way,
+   * so they come last when one transaction holds many dossiers.
+   */
+  beforeCommit(task: () => void): void;
   /** Runs `task` once the transaction under way has committed (now, when there is none); dropped on roll-back. */
   afterCommit(task: () => void): void;
   /** A 32-byte key for one purpose, derived from the folder's master key. */
@@ -69,13 +77,40 @@ function openDatabase(file: string, key: Uint8Array): Database {
 
 function storeOf(folder: string, db: Database, key: Uint8Array): Store {
   const checkpoint = createIdleCheckpoint(db);
+  let closing: (() => void)[] | undefined;
   let waiting: (() => void)[] = [];
-  const transaction = db.transaction((body: () => unknown) => body());
+  const transaction = db.transaction((body: () => unknown) => {
+    closing = [];
+    const value = body();
+    for (const task of closing) task();
+    return value;
+  });
+
+  const savepoint = db.transaction((body: () => unknown) => body());
+
+  function apart<T>(body: () => T): T {
+    const [before, after] = [closing?.length ?? 0, waiting.length];
+    try {
+      return savepoint(body) as T;
+    } catch (thrown) {
+      closing?.splice(before);
+      waiting.splice(after);
+      throw thrown;
+    }
+  }
+
+  function committed<T>(body: () => T): T {
+    try {
+      return transaction.immediate(body) as T;
+    } finally {
+      closing = undefined;
+    }
+  }
 
   function write<T>(body: () => T): T {
     if (db.inTransaction) return body();
     waiting = [];
-    const value = transaction.immediate(body) as T;
+    const value = committed(body);
     checkpoint.wrote();
     const tasks = waiting;
     waiting = [];
@@ -88,6 +123,11 @@ function storeOf(folder: string, db: Database, key: Uint8Array): Store {
     db,
     files: createFileStore(path.join(folder, 'files'), key),
     write,
+    apart,
+    beforeCommit(task) {
+      if (closing) closing.push(task);
+      else task();
+    },
     afterCommit(task) {
       if (db.inTransaction) waiting.push(task);
       else task();

@@ -2,7 +2,7 @@
 // still marked as in doubt; writing each on its own costs a flush of the disk per dossier.
 import type { Store } from '../store/index.ts';
 
-type Writer = Pick<Store, 'db' | 'write'>;
+type Writer = Pick<Store, 'db' | 'write' | 'apart'>;
 export type LateWrites = {
   /** Writes as the store does, the late ones first and in the same transaction. */
   readonly store: Writer;
@@ -13,8 +13,6 @@ export type LateWrites = {
 
 export function createLateWrites(store: Writer, onFault: (thrown: unknown) => void): LateWrites {
   const waiting: (() => void)[] = [];
-  // A savepoint each: one that fails must not take the others or the write it travels with along.
-  const apart = store.db.transaction((body: () => void) => body());
 
   function write<T>(body: () => T): T {
     if (store.db.inTransaction) return body();
@@ -27,9 +25,10 @@ export function createLateWrites(store: Writer, onFault: (thrown: unknown) => vo
     return value;
   }
 
+  // One that fails must not take the others or the write it travels with along.
   function attempt(late: () => void) {
     try {
-      apart(late);
+      store.apart(late);
     } catch (thrown) {
       // A full disk ends the transaction itself; anything else is a fault of this one alone.
       if (!store.db.inTransaction) throw thrown;
@@ -38,7 +37,7 @@ export function createLateWrites(store: Writer, onFault: (thrown: unknown) => vo
   }
 
   return {
-    store: { db: store.db, write },
+    store: { db: store.db, apart: store.apart, write },
     later: (body) => void waiting.push(body),
     flush() {
       if (waiting.length > 0) write(() => undefined);

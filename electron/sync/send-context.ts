@@ -30,7 +30,7 @@ export type SendEnding = {
 };
 
 export type SendContext = {
-  readonly store: Pick<Store, 'db' | 'write'>;
+  readonly store: Pick<Store, 'db' | 'write' | 'apart'>;
   /** For what may reach the disk with the next transaction. */
   readonly later: (body: () => void) => void;
   readonly items: OutboxRepo;

@@ -1,12 +1,7 @@
 // Invented dossiers through the real log: every event, projection and outbox row is written as the counter writes it.
 import type { Rooms } from '../../electron/rooms.ts';
 import type { ProcedureVersion } from '../../shared/catalogue/index.ts';
-import {
-  type DossierState,
-  type Party,
-  type Reception,
-  receptionSchema,
-} from '../../shared/dossiers/index.ts';
+import type { DossierState, Party, Reception } from '../../shared/dossiers/index.ts';
 import { formatLocalNumber } from '../../shared/intake/local-number.ts';
 import { isWorkingDay } from '../../shared/lib/calendar.ts';
 import type { OfficerContext } from '../../shared/lib/call.ts';
@@ -27,7 +22,8 @@ export type PopulateOptions = {
   readonly onProgress?: (done: number) => void;
 };
 
-const BATCH = 1000;
+/** Many in one transaction: each flush to the disk and each part of the search index serves all of them. */
+const BATCH = 10_000;
 const PEOPLE_PER_DOSSIER = 0.4;
 /** Of the finished dossiers about as young as the open ones, so many results still lie at the counter. */
 const UNFETCHED_SHARE = 0.1;
@@ -61,6 +57,7 @@ export async function populateDossiers(
   const recentFrom = Math.floor(options.dossiers * (1 - 2 * options.openShare));
   const times = receptionTimes(rules, options, chance);
   const sequences = new Map<Day, number>();
+  const before = rooms.store.db.prepare<[], number>('SELECT MAX(seq) FROM dossier').pluck().get() ?? 0;
 
   for (let start = 0; start < times.length; start += BATCH) {
     rooms.store.write(() => {
@@ -84,7 +81,7 @@ export async function populateDossiers(
           overdueShare: options.overdueShare,
         });
       }
-      acknowledge(rooms, openFrom);
+      acknowledge(rooms, { from: before + start, to: before + Math.min(start + BATCH, openFrom) });
     });
     options.onProgress?.(Math.min(start + BATCH, times.length));
     // Lets an interrupt through between batches.
@@ -151,7 +148,7 @@ function receptionOf(of: {
     (rule) => rule.amount.type !== 'unknown' && rule.condition === undefined,
   );
   const amountVnd = chance.whole(1, 6) * 2000;
-  return receptionSchema.parse({
+  return {
     draftId: chance.uuid(),
     localNumber: formatLocalNumber({
       unit: counter.shortCode,
@@ -187,6 +184,9 @@ function receptionOf(of: {
         copies: requirement.copies,
         pages: chance.whole(1, 4),
         presentedOnly: requirement.kind === 'present',
+        compared: null,
+        reusedPaperId: null,
+        note: '',
       })),
     sets: 1,
     charges: fee
@@ -198,6 +198,9 @@ function receptionOf(of: {
             kind: fee.kind,
             amountVnd,
             fullAmountVnd: amountVnd,
+            reduction: null,
+            collect: 'at-reception',
+            why: '',
             basis: fee.basis,
           },
         ]
@@ -205,8 +208,10 @@ function receptionOf(of: {
     promise: { ...procedure.duration, dueAt: toUtcIso(deadline.dueAt), dueWall: `${wall.date} ${wall.time}` },
     returnWay: chance.happens(0.95) ? 'counter' : 'post',
     summary: procedure.name,
+    note: '',
+    declared: null,
     overrides: [],
-  });
+  };
 }
 
 type Life = {
@@ -288,14 +293,19 @@ function live(
   }
 }
 
-/** Everything but the newest dossiers reached the province long ago. */
-function acknowledge(rooms: Rooms, upTo: number) {
-  rooms.store.db
-    .prepare(
-      `UPDATE outbox SET state = 'acknowledged' WHERE state = 'waiting' AND dossier_id IN
-       (SELECT id FROM dossier WHERE seq <= ? AND seq > ? - 2000)`,
-    )
-    .run(upTo, upTo);
+/** Everything but the newest dossiers reached the province long ago, with the trail that leaves; `seq` after `from` up to `to`. */
+function acknowledge({ store: { db } }: Rooms, span: { readonly from: number; readonly to: number }) {
+  const waiting = `state = 'waiting' AND dossier_id IN (SELECT id FROM dossier WHERE seq > @from AND seq <= @to)`;
+  const trail = 'INSERT INTO outbox_trail (item_id, at, from_state, to_state, cause, detail)';
+  db.prepare(
+    `${trail} SELECT id, changed_at, 'waiting', 'sending', 'taken', json_object('revision', revision)
+     FROM outbox WHERE ${waiting} ORDER BY id`,
+  ).run(span);
+  db.prepare(
+    `${trail} SELECT id, changed_at, 'sending', 'acknowledged', 'accepted', NULL
+     FROM outbox WHERE ${waiting} ORDER BY id`,
+  ).run(span);
+  db.prepare(`UPDATE outbox SET state = 'acknowledged' WHERE ${waiting}`).run(span);
 }
 
 function signature({ caller }: OfficerContext, at: number) {

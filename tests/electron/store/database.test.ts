@@ -85,6 +85,49 @@ describe('one transaction', () => {
     expect(rows()).toEqual([]);
   });
 
+  it('keeps what comes last for the end of the transaction, in the order asked for, and rolls it back with the rest', () => {
+    const { write, beforeCommit } = test.store;
+    write(() => {
+      write(() => beforeCommit(() => insert(rows().length + 10)));
+      beforeCommit(() => insert(rows().length + 10));
+      insert(1);
+    });
+    expect(rows()).toEqual([1, 11, 12]);
+    expect(() =>
+      write(() => {
+        insert(2);
+        beforeCommit(() => {
+          insert(3);
+          throw new Error('no');
+        });
+      }),
+    ).toThrow('no');
+    beforeCommit(() => insert(4));
+    expect(rows()).toEqual([1, 4, 11, 12]);
+  });
+
+  it('lets one part fail alone, with all it put off', () => {
+    const { write, apart, beforeCommit, afterCommit } = test.store;
+    const told: string[] = [];
+    write(() => {
+      insert(1);
+      apart(() => {
+        insert(2);
+        beforeCommit(() => insert(3));
+      });
+      expect(() =>
+        apart(() => {
+          insert(4);
+          beforeCommit(() => insert(5));
+          afterCommit(() => told.push('never'));
+          throw new Error('no');
+        }),
+      ).toThrow('no');
+    });
+    expect(rows()).toEqual([1, 2, 3]);
+    expect(told).toEqual([]);
+  });
+
   it('runs what waits for the commit after it, and drops it on roll-back', () => {
     const { write, afterCommit } = test.store;
     const told: string[] = [];
