@@ -108,6 +108,15 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       return { code: identity.agencyIdentifier ?? identity.shortCode, name: names.parentLine };
     },
     publish,
+    routing: {
+      checkSlip: forms.checkSlip,
+      checkSheet: forms.checkSheet,
+      signSheet: forms.signSheet,
+      issueSheets: (data, refs, at, by) => forms.issue({ code: 'separator-sheet', data, refs, at, by }),
+      findByNumber: lookUp.findByNumber,
+      blankPages: () => centre.settings().blankPages,
+      namesAt: (at) => centre.profileAt(dayOf(at)).names,
+    },
     report: (thrown, what) => failureOf(thrown, what, log ?? (() => {})),
   });
   const intake = createIntake({

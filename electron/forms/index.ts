@@ -14,6 +14,7 @@ import {
 } from '../../shared/forms/index.ts';
 import type { CallInput, Handlers } from '../../shared/lib/call.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { SheetClaim } from '../../shared/papers/index.ts';
 import type { PrinterHost } from '../devices/printers/index.ts';
 import { resource } from '../resources.ts';
 import type { Store } from '../store/index.ts';
@@ -36,6 +37,10 @@ export type Forms = {
   /** The QR text of a slip; `receivedAt` in epoch ms. Sign before building the form's data. */
   signSlip(slip: { number: string; receivedAt: number }): string;
   checkSlip(text: string): Result<CheckedSlip, AppError>;
+  /** The QR text of a separator sheet. */
+  signSheet(claim: SheetClaim): string;
+  /** What a separator sheet says. Errors: the 'sheet-…' ones. */
+  checkSheet(text: string): Result<SheetClaim, AppError>;
   /**
    * Freezes a form's strings in the caller's transaction: what is printed is decided here and never changes.
    * Errors: 'form-field-missing', 'form-copy-unknown'.
@@ -166,6 +171,8 @@ export function createForms(deps: {
     handlers,
     signSlip: (slip) => slips.sign(slip, identity()),
     checkSlip: slips.check,
+    signSheet: (claim) => slips.signSheet(claim, identity()),
+    checkSheet: slips.checkSheet,
     freeze: issuing.freeze,
     print: issuing.print,
     issue,

@@ -1,5 +1,6 @@
 // The text inside a slip's QR code: "MC1." and one decimal number. Digits, because a QR packs them tightest and no
 // Vietnamese input method rewrites them when a scanner types them as a keyboard would.
+import { fromDigits, toDigits } from './digits.ts';
 
 /** What a slip claims. */
 export type SlipClaim = {
@@ -38,19 +39,16 @@ export function slipBody(claim: SlipClaim): Uint8Array {
 }
 
 export function slipText(body: Uint8Array, signature: Uint8Array): string {
-  // The leading 1 keeps zero bytes at the front.
-  const bytes = Buffer.concat([Buffer.of(1), body, signature]);
-  return `${SLIP_PREFIX}${BigInt(`0x${bytes.toString('hex')}`)}`;
+  return `${SLIP_PREFIX}${toDigits(Buffer.concat([body, signature]))}`;
 }
 
 /** Takes a slip's text apart; `undefined` when it is not whole. Says nothing about the signature. */
 export function readSlipText(text: string): SignedSlip | undefined {
   const digits = /^MC1\.([1-9]\d{200,1000})$/.exec(text)?.[1];
   if (!digits) return undefined;
-  const hex = BigInt(digits).toString(16);
-  const bytes = Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex');
-  if (bytes[0] !== 1 || bytes[1] !== FORMAT) return undefined;
-  const body = bytes.subarray(1, -SIGNATURE_BYTES);
+  const bytes = fromDigits(digits);
+  if (bytes?.[0] !== FORMAT) return undefined;
+  const body = bytes.subarray(0, -SIGNATURE_BYTES);
   if (body.length < NUMBER_AT) return undefined;
   const unitAt = NUMBER_AT + body.readUInt8(NUMBER_AT - 1);
   if (unitAt > body.length) return undefined;

@@ -11,6 +11,8 @@ import {
 } from 'node:crypto';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { SheetClaim, SheetPlace } from '../../shared/papers/index.ts';
+import { readOpenSheetText, readSheetText, SHEET_PREFIX, sheetBody, sheetText } from './sheet-code.ts';
 import { readSlipText, SLIP_PREFIX, type SlipClaim, slipBody, slipText } from './slip-code.ts';
 
 /** Where the private key is kept; what is kept must be protected by the keeper. */
@@ -32,11 +34,14 @@ export type SlipSigner = {
   readonly publicKey: string;
   /** The text for the QR code. `receivedAt` in epoch ms, kept to the minute. */
   sign(slip: { number: string; receivedAt: number; unit: string }): string;
+  /** The text for the QR code of a separator sheet that names a dossier. */
+  signSheet(dossierId: string, place: SheetPlace): string;
 };
 
 const SECRET_NAME = 'slip-signing-key';
-/** Keeps a signature on a slip from being taken for one on anything else. */
-const DOMAIN = Buffer.from('motcua slip\0');
+/** Keep a signature on one thing from being taken for one on another. */
+const SLIP = Buffer.from('motcua slip\0');
+const SHEET = Buffer.from('motcua sheet\0');
 
 /** The counter's signer; makes the key pair on first use and keeps it in `secrets`. */
 export function createSlipSigner(secrets: SecretStore): SlipSigner {
@@ -59,7 +64,11 @@ function signerWith(privateKey: KeyObject): SlipSigner {
     publicKey,
     sign(slip) {
       const body = slipBody({ keyId, ...slip });
-      return slipText(body, sign(null, Buffer.concat([DOMAIN, body]), privateKey));
+      return slipText(body, sign(null, Buffer.concat([SLIP, body]), privateKey));
+    },
+    signSheet(dossierId, place) {
+      const body = sheetBody(keyId, dossierId, place);
+      return sheetText(body, sign(null, Buffer.concat([SHEET, body]), privateKey));
     },
   };
 }
@@ -80,8 +89,28 @@ export function verifySlip(
   const { claim, body, signature } = slip;
   const key = keyFor(claim.keyId);
   if (!key) return err(appError('slip-unknown-counter', { params: { counter: claim.keyId } }));
-  const genuine = verify(null, Buffer.concat([DOMAIN, body]), keyObject(key.publicKey), signature);
+  const genuine = verify(null, Buffer.concat([SLIP, body]), keyObject(key.publicKey), signature);
   return genuine ? ok({ ...claim, counter: key.counter }) : err(appError('slip-forged'));
+}
+
+/**
+ * What a separator sheet says, checked where it names a dossier.
+ * Errors: 'sheet-newer', 'sheet-damaged', 'sheet-unknown-counter', 'sheet-forged'.
+ */
+export function verifySheet(
+  text: string,
+  keyFor: (keyId: string) => SlipKey | undefined,
+): Result<SheetClaim, AppError> {
+  const open = readOpenSheetText(text);
+  if (open) return ok(open);
+  if (!text.startsWith(SHEET_PREFIX)) return err(appError('sheet-newer'));
+  const sheet = readSheetText(text);
+  if (!sheet) return err(appError('sheet-damaged'));
+  const key = keyFor(sheet.keyId);
+  if (!key) return err(appError('sheet-unknown-counter', { params: { counter: sheet.keyId } }));
+  const signed = Buffer.concat([SHEET, sheet.body]);
+  const genuine = verify(null, signed, keyObject(key.publicKey), sheet.signature);
+  return genuine ? ok(sheet.claim) : err(appError('sheet-forged'));
 }
 
 /** Twelve hexadecimal digits of a public key's SHA-256: short enough to read out over the telephone. */

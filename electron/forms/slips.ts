@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { SheetClaim } from '../../shared/papers/index.ts';
 import type { Store } from '../store/index.ts';
+import { openSheetText } from './sheet-code.ts';
 import { type KnownSlipKey, slipKeyRepo } from './slip-key-repo.ts';
 import {
   createSlipSigner,
@@ -10,6 +12,7 @@ import {
   keyObject,
   type SecretStore,
   type SlipSigner,
+  verifySheet,
   verifySlip,
 } from './slip-signature.ts';
 
@@ -54,6 +57,17 @@ export function createSlips(deps: { store: Store; secrets: SecretStore; clock: {
     return ok({ keyId, number, receivedAt, unit, counter, ownCounter: keys.find(keyId)?.own ?? false });
   }
 
+  /** The QR text of a separator sheet. One that names a requirement names its dossier too. */
+  function signSheet({ dossierId, place }: SheetClaim, identity: CounterIdentity): string {
+    if (dossierId !== null) {
+      const own = signer();
+      rememberOwn(own, identity);
+      return own.signSheet(dossierId, place);
+    }
+    if (place.kind === 'requirement') throw new Error('A requirement belongs to a dossier');
+    return openSheetText(place);
+  }
+
   function rememberOwn({ keyId, publicKey }: SlipSigner, identity: CounterIdentity) {
     const known = keys.find(keyId);
     if (known?.unit === identity.unit && known.counter === identity.counter) return;
@@ -77,7 +91,9 @@ export function createSlips(deps: { store: Store; secrets: SecretStore; clock: {
     return kept ? ok(kept) : err(appError('slip-key-invalid'));
   }
 
-  return { sign, check, ownKeyText, importKey, all: keys.all };
+  const checkSheet = (text: string) => verifySheet(text, keys.find);
+
+  return { sign, check, signSheet, checkSheet, ownKeyText, importKey, all: keys.all };
 }
 
 function parseKeyText(text: string) {

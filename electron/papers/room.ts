@@ -1,5 +1,6 @@
 // The papers room opened over a store: its tables, its work in threads, its devices, its calls.
 import os from 'node:os';
+import type { UnitNames } from '../../shared/centre/index.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Publish } from '../../shared/events.ts';
 import { dayOf } from '../../shared/lib/dates.ts';
@@ -20,11 +21,16 @@ import { createWritePaper } from './filing/write-paper.ts';
 import type { HandlerDeps, PapersHandlers } from './handlers/deps.ts';
 import { filingHandlers } from './handlers/filing-handlers.ts';
 import { reviewHandlers } from './handlers/review-handlers.ts';
+import { sheetHandlers } from './handlers/sheet-handlers.ts';
 import { sourceHandlers } from './handlers/source-handlers.ts';
 import { workHandlers } from './handlers/work-handlers.ts';
 import type { Digitiser } from './jobs/digitiser.ts';
 import { createRunner } from './jobs/runner.ts';
 import { createUnderstand } from './jobs/understand.ts';
+import { createAimByContent } from './routing/by-content.ts';
+import type { RoutingDeps } from './routing/deps.ts';
+import { createPrintSheets } from './routing/print-sheets.ts';
+import { createRouteJob } from './routing/route-job.ts';
 import { createArrivals } from './scanning/arrivals.ts';
 import { createScanRuns } from './scanning/scan-run.ts';
 import { createScanners } from './scanning/scanners.ts';
@@ -35,6 +41,7 @@ import { pageRepo } from './store/page-repo.ts';
 import { paperRepo } from './store/paper-repo.ts';
 import { placeRepo } from './store/place-repo.ts';
 import { readingRepo } from './store/reading-repo.ts';
+import { routeRepo } from './store/route-repo.ts';
 import { savingsRepo } from './store/savings-repo.ts';
 import { servingRepo } from './store/serving-repo.ts';
 import { createViews } from './views.ts';
@@ -53,6 +60,8 @@ export type PapersDeps = {
   /** Logs what should not have been thrown, and gives what the officer is told. */
   readonly report: (thrown: unknown, what: string) => AppError;
   readonly devices?: DeviceSettings;
+  /** What sorts a stack by the sheets in it. */
+  readonly routing: Omit<RoutingDeps, 'findState'> & { readonly namesAt: (at: number) => UnitNames };
   /** Pages read at once; by default what the PC can bear beside the counter itself. */
   readonly readers?: number;
   readonly watching?: { readonly lookEveryMs?: number; readonly settleMs?: number };
@@ -89,6 +98,7 @@ export function createPapers(deps: PapersDeps) {
       uses,
       edits: editRepo(store),
       readings,
+      routes: routeRepo(store),
       announce,
       dossiers,
       catalogue,
@@ -102,6 +112,8 @@ export function createPapers(deps: PapersDeps) {
   const editPapers = createEditPapers(parts);
   const personStore = createPersonStore(parts);
   const fileWhenRead = createFileWhenRead(parts, filePaper);
+  const aimByContent = createAimByContent(parts);
+  const routing = { ...deps.routing, findState: dossiers.findState };
 
   const understand = createUnderstand({ store, digitiser, papers, pages, readings, report });
   const runner = createRunner({
@@ -113,7 +125,11 @@ export function createPapers(deps: PapersDeps) {
       digitiser,
       written: (id) => publish('store.changed', { room: 'papers', id }),
     }),
-    onRead: (paperIds) => fileWhenRead.papers(paperIds),
+    route: createRouteJob({ ...parts, ...routing }),
+    onRead(paperIds) {
+      aimByContent(paperIds);
+      fileWhenRead.papers(paperIds);
+    },
   });
   const arrivals = createArrivals({ store, papers, pages, jobs, now });
   const scanRuns = createScanRuns({ store, papers, pages, jobs, arrivals, runner, digitiser, report });
@@ -129,14 +145,16 @@ export function createPapers(deps: PapersDeps) {
   const handlerDeps: HandlerDeps = {
     ...parts,
     ...{ views: createViews(parts), runner, arrivals, scanRuns, scanners, watched },
-    ...{ filePaper, editPapers, personStore, understand, publish },
+    ...{ filePaper, fileWhenRead, editPapers, personStore, understand, publish },
     savings: savingsRepo(store),
+    printSheets: createPrintSheets({ ...parts, ...routing }),
   };
   const handlers: PapersHandlers = {
     ...sourceHandlers(handlerDeps),
     ...workHandlers(handlerDeps),
     ...reviewHandlers(handlerDeps),
     ...filingHandlers(handlerDeps),
+    ...sheetHandlers(handlerDeps),
   };
 
   return {

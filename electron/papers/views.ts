@@ -1,4 +1,5 @@
 // Rows of the papers room as windows see them.
+import type { AppError } from '../../shared/errors.ts';
 import { fromUtcIso } from '../../shared/lib/dates.ts';
 import type {
   DossierHead,
@@ -14,16 +15,19 @@ import { placesOf } from '../../shared/papers/places.ts';
 import type { FilingParts } from './filing/parts.ts';
 import { jobProgress } from './jobs/job-view.ts';
 import { pageView } from './jobs/page-view.ts';
+import { createAims } from './routing/aims.ts';
 import type { JobRow } from './store/job-repo.ts';
 import type { PageRow } from './store/page-repo.ts';
 import type { PaperRow } from './store/paper-repo.ts';
 import type { ReadingRow } from './store/reading-repo.ts';
+import type { RouteRow } from './store/route-repo.ts';
 import type { UseRow } from './store/serving-repo.ts';
 
 export type Views = ReturnType<typeof createViews>;
 
 export function createViews(parts: FilingParts) {
-  const { papers, pages, jobs, readings, edits, dossiers, catalogue } = parts;
+  const { papers, pages, jobs, readings, edits, routes, dossiers, catalogue } = parts;
+  const aims = createAims(parts);
 
   function dossierHead(dossierId: string | null): DossierHead | null {
     const state = dossierId === null ? undefined : dossiers.findState(dossierId);
@@ -47,14 +51,20 @@ export function createViews(parts: FilingParts) {
     return [...placesOf(state.reception.papers, state.results, asked)];
   }
 
+  /** Where it is aimed and why. */
+  function wayOf(paper: PaperRow) {
+    return {
+      requirement: aims.requirementOf(paper),
+      route: routeView(routes.find(paper.id)),
+      sure: aims.isSure(paper),
+    };
+  }
+
   function jobView(job: JobRow): PaperJob {
     const { jobId, paperId, kind, state, pagesArrived, pagesDone, pagesTotal } = jobProgress(job, pages);
     return {
       ...{ jobId, paperId, kind, state, pagesArrived, pagesDone, pagesTotal },
-      error: job.error && {
-        code: job.error.code,
-        ...(job.error.params ? { params: { ...job.error.params } } : {}),
-      },
+      error: errorView(job.error),
       officerName: job.by.officerName,
       createdAt: fromUtcIso(job.createdAt),
     };
@@ -70,7 +80,13 @@ export function createViews(parts: FilingParts) {
       details: paper.details,
       pages: pages.pagesOf(paper.id).map(pageView),
       readings: readings.of(paper.id).map(readingView),
-      findings: [...paper.findings],
+      findings: [...aims.findingsOf(paper)],
+      ...wayOf(paper),
+      aside: pages
+        .asideOf(paper.id)
+        .flatMap(({ id: pageId, asideAs, thumbSha256 }) =>
+          asideAs === null ? [] : [{ pageId, as: asideAs, thumbSha256 }],
+        ),
       originals: pages.originalsOfPaper(paper.id).map(({ sha256, name, bytes }) => ({ sha256, name, bytes })),
       jobs: jobs.ofPaper(paper.id).map(jobView),
       filing: filing && {
@@ -94,19 +110,20 @@ export function createViews(parts: FilingParts) {
     const held = pages.pagesOf(paper.id);
     const count = (test: (page: PageRow) => boolean) => held.filter(test).length;
     const done = jobs.ofPaper(paper.id);
-    const lastJob = done.at(-1);
+    const lastJob = done.findLast(({ paperId }) => paperId === paper.id);
     const guessed = readings.of(paper.id).find(({ field }) => field === 'title')?.proposed;
     return {
       paperId: paper.id,
       arrivedAt: fromUtcIso(paper.arrivedAt),
       title: paper.details.title || (guessed ?? ''),
       target: paper.target,
+      ...wayOf(paper),
       pages: held.length,
       unread: count(({ state }) => state === 'new' || state === 'looked'),
       doubtful: count(({ doubtful }) => doubtful),
       failed: count(({ state }) => state === 'failed'),
       thumbSha256: held[0]?.thumbSha256 ?? null,
-      findings: [...new Set([...held.flatMap(({ findings }) => findings), ...paper.findings])],
+      findings: [...new Set([...held.flatMap(({ findings }) => findings), ...aims.findingsOf(paper)])],
       dossier: dossierHead(paper.target.dossierId),
       arriving: done.some(({ state, arrived }) => !arrived && (state === 'queued' || state === 'running')),
       error: lastJob ? jobView(lastJob).error : null,
@@ -125,7 +142,15 @@ export function createViews(parts: FilingParts) {
     };
   }
 
-  return { jobView, paperView, waitingView, servingView, dossierHead, places };
+  return { jobView, paperView, waitingView, servingView, dossierHead, places, isSure: aims.isSure };
+}
+
+function errorView(error: AppError | null) {
+  return error && { code: error.code, ...(error.params ? { params: { ...error.params } } : {}) };
+}
+
+function routeView(route: RouteRow | undefined) {
+  return route ? { why: route.why, number: route.number, trouble: errorView(route.trouble) } : null;
 }
 
 export function readingView(row: ReadingRow): PaperReading {

@@ -17,6 +17,11 @@ type Choices = Readonly<Record<string, MessageKey>>;
 /** Settings chosen from a list; the others are typed. */
 const CHOICES: Readonly<Partial<Record<SettingKey, Choices>>> = {
   slipCode: { qr: 'centre.limits.qr', barcode: 'centre.limits.barcode', none: 'centre.limits.none' },
+  blankPages: {
+    keep: 'centre.limits.keep',
+    drop: 'centre.limits.drop',
+    separate: 'centre.limits.separate',
+  },
   numberWords: { north: 'centre.limits.north', south: 'centre.limits.south' },
 };
 

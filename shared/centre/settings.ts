@@ -36,6 +36,8 @@ export const SETTINGS = {
   reportPeriodStartDay: rule(z.int().min(1).max(28), 15, 'L', 'NĐ 09/2019/NĐ-CP Điều 12'),
   /** What the slip carries for scanning its number. */
   slipCode: rule(z.enum(['qr', 'barcode', 'none']), 'qr', 'G', 'Không thấy quy định bắt buộc'),
+  /** A blank page in a scanned stack: a page like others, left out, or a sheet laid between two papers. */
+  blankPages: rule(z.enum(['keep', 'drop', 'separate']), 'keep', 'G', 'Cách quét do đơn vị chọn'),
   /** nghìn, linh or ngàn, lẻ in amounts written out. */
   numberWords: rule(z.enum(['north', 'south']), 'north', 'G', 'Cách viết do đơn vị chọn'),
 } as const satisfies Record<string, SettingRule>;

@@ -14,6 +14,7 @@ export const FORM_CODES = [
   'payment-slip',
   'closing-sheet',
   'incident-report',
+  'separator-sheet',
 ] as const;
 
 export type FormCode = (typeof FORM_CODES)[number];

@@ -14,6 +14,7 @@ import { ledgerDataSchema } from './ledger.ts';
 import { closingSheetDataSchema, paymentSlipDataSchema } from './money-papers.ts';
 import { receiptDataSchema } from './receipt.ts';
 import { refusalDataSchema } from './refusal.ts';
+import { separatorSheetDataSchema } from './separator-sheet.ts';
 import { stopNoticeDataSchema } from './stop-notice.ts';
 import { supplementRequestDataSchema } from './supplement-request.ts';
 import type { FormValues } from './values.ts';
@@ -33,6 +34,7 @@ export const formDataSchemas = {
   'payment-slip': paymentSlipDataSchema,
   'closing-sheet': closingSheetDataSchema,
   'incident-report': incidentReportDataSchema,
+  'separator-sheet': separatorSheetDataSchema,
 } as const satisfies Record<FormCode, z.ZodType<FormValues>>;
 
 export type FormData<C extends FormCode> = z.output<(typeof formDataSchemas)[C]>;

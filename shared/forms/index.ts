@@ -42,6 +42,12 @@ export {
 } from './receipt.ts';
 export { buildRefusalData, type RefusalData, type RefusalInput } from './refusal.ts';
 export { sampleValues } from './samples.ts';
+export {
+  buildSeparatorSheetData,
+  type SeparatorSheet,
+  type SeparatorSheetData,
+  type SeparatorSheetInput,
+} from './separator-sheet.ts';
 export { isSlipText } from './slip-text.ts';
 export { buildStopNoticeData, type StopNoticeData, type StopNoticeInput } from './stop-notice.ts';
 export {

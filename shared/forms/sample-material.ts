@@ -21,6 +21,8 @@ export const sampleNumber = 'H19.000-260205-0001';
 /** Of the right length and shape; no counter ever signed it. */
 export const sampleSlipCode = `MC1.${'2718281828459045'.repeat(16).slice(0, 246)}`;
 
+export const sampleSheetCode = `MT1.${'3141592653589793'.repeat(16).slice(0, 230)}`;
+
 export const sampleApplicant: FormPerson = {
   name: 'Nguyễn Thị Mẫu',
   address: 'Ấp 1, xã Trị An, thành phố Đồng Nai',

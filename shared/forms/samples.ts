@@ -23,9 +23,11 @@ import {
   sampleHandOvers,
   sampleLedgerEntries,
   sampleReceipt,
+  sampleSheetCode,
   sampleSlipCode as slipCode,
   sampleUnit as unit,
 } from './sample-material.ts';
+import { buildSeparatorSheetData } from './separator-sheet.ts';
 import { buildStopNoticeData } from './stop-notice.ts';
 import { buildSupplementRequestData } from './supplement-request.ts';
 import type { FormValues } from './values.ts';
@@ -216,6 +218,21 @@ const SAMPLES: Record<FormCode, () => FormValues> = {
       explanation: 'Không có tiền lẻ 2.000 đồng để trả lại; đã ghi giấy hẹn trả cho người nộp.',
       words: 'north',
     }),
+  'separator-sheet': () => {
+    const papers = sampleReceipt.papers.map(({ name }) => name);
+    const { request: procedure, ownerName } = sampleReceipt;
+    const dossier = { number, ownerName, procedure, papers };
+    const sheet = { code: sampleSheetCode, dossier, requirement: '' };
+    return buildSeparatorSheetData({
+      unit,
+      sheets: [
+        { ...sheet, place: { kind: 'paper' } },
+        { ...sheet, place: { kind: 'requirement', requirementId: '' }, requirement: papers[1] ?? '' },
+        { ...sheet, code: 'MT1.NO.2', place: { kind: 'number', number: 2 }, dossier: undefined },
+      ],
+      at: AT,
+    });
+  },
   'incident-report': () =>
     buildIncidentReportData({
       unit,

@@ -170,6 +170,8 @@ export const formTemplateSchema = z.strictObject({
     /** White below every part, in points. */
     after: z.number().min(0).max(30),
   }),
+  /** A sheet of its own for every row of this field; wordings see the row's own fields first, then the form's. */
+  sheets: fieldName.optional(),
   pageNumbers: z.boolean(),
   /** Printed on top of every page of a reprint; sees `{reprintNumber}`. */
   reprintMark: wording,

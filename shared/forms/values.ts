@@ -37,12 +37,21 @@ export function entriesOf(field: string, values: FormValues): readonly string[] 
   return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
 }
 
+/** What each sheet is filled with: the form's values, joined by a row's own where every row has a sheet. */
+export function sheetsOf({ sheets }: FormTemplate, values: FormValues): readonly FormValues[] {
+  return sheets === undefined ? [values] : rowsOf(sheets, values).map((row) => ({ ...values, ...row }));
+}
+
 /**
  * Whether every printed part of the template finds its data, so that rendering cannot fail half-way.
  * Errors: 'form-field-missing' naming the field (a row's field as `rows[3].name`).
  */
 export function checkValues(template: FormTemplate, values: FormValues): Result<undefined, AppError> {
-  const missing = missingIn(template.blocks, values) ?? missingText([template.reprintMark], values);
+  const sheets = sheetsOf(template, values);
+  const missing =
+    (sheets.length === 0 ? template.sheets : undefined) ??
+    sheets.map((sheet) => missingIn(template.blocks, sheet)).find((field) => field !== undefined) ??
+    missingText([template.reprintMark], values);
   return missing === undefined
     ? ok()
     : err(appError('form-field-missing', { params: { form: template.name, field: missing } }));

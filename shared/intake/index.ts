@@ -21,6 +21,7 @@ export { type IntakeDoubt, type IntakeFacts, type Judgement, judgeDraft } from '
 export { formatLocalNumber, type LocalNumber, parseLocalNumber } from './local-number.ts';
 export { addressLine, offerTwoLevels, type WardNow } from './old-address.ts';
 export { missingPapers, PAPER_GAPS, type PaperGap, type PaperGapCode } from './papers.ts';
+export { papersOnReceipt } from './papers-on-forms.ts';
 export {
   checkParties,
   PARTY_DOUBTS,

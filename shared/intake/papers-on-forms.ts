@@ -44,7 +44,7 @@ export function receiptInputOf(facts: ReceiptFacts): ReceiptInput {
     capacity: capacityOf(reception),
     maskIdNumber: false,
     request: reception.summary,
-    papers: papers.filter((paper) => paper.reusedPaperId === null).map(paperRow),
+    papers: papersOnReceipt(papers).map(paperRow),
     certification: certifiedDocuments(fees, requirements[0]?.name ?? reception.procedure.name),
     notResubmitted: papers
       .filter((paper) => paper.reusedPaperId !== null)
@@ -59,6 +59,13 @@ export function receiptInputOf(facts: ReceiptFacts): ReceiptInput {
     receiverName: facts.receiverName,
     payment: undefined,
   };
+}
+
+/** The papers a receipt lists, in the order of their numbers on it: those reused are not handed in. */
+export function papersOnReceipt<P extends Pick<ReceivedPaper, 'reusedPaperId'>>(
+  papers: readonly P[],
+): readonly P[] {
+  return papers.filter(({ reusedPaperId }) => reusedPaperId === null);
 }
 
 /** At the counter the form names the desk itself. */

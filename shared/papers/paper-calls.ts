@@ -139,6 +139,13 @@ export const paperCalls = {
     access: COUNTER,
     audit: 'write',
   }),
+  'papers.fileSure': defineCall({
+    summary: 'File papers of which nothing is in doubt where they are aimed; the others go on waiting',
+    input: z.object({ paperIds: z.array(id).min(1).max(200) }),
+    output: z.object({ filed: z.array(id), left: z.array(id) }),
+    access: COUNTER,
+    audit: 'write',
+  }),
   'papers.takeBack': defineCall({
     summary: 'Take a filing back; the paper waits again',
     input: z.object({ paperId: id, reason }),

@@ -18,7 +18,14 @@ export const PAGE_FINDINGS = [
 export type PageFinding = (typeof PAGE_FINDINGS)[number];
 
 /** What can be wrong with a paper as a whole. */
-export const PAPER_FINDINGS = ['page-missing', 'page-twice', 'seal-missing', 'signature-missing'] as const;
+export const PAPER_FINDINGS = [
+  'page-missing',
+  'page-twice',
+  'seal-missing',
+  'signature-missing',
+  /** Its title is that of another kind of paper than the requirement it is aimed at. */
+  'other-kind',
+] as const;
 export type PaperFinding = (typeof PAPER_FINDINGS)[number];
 
 /** Mended by itself when the page is straightened: worth a word, not worth scanning again. */

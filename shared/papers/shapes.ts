@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PAPER_USES, paperDetailsSchema } from './details.ts';
 import { REUSE_BARS } from './held.ts';
 import { PAPER_KINDS } from './kinds.ts';
+import { ROUTE_REASONS, SHEET_KINDS } from './route.ts';
 
 export const COUNTER = ['receiver', 'handler', 'clerk', 'leader', 'admin'] as const;
 export const id = z.uuid();
@@ -117,6 +118,24 @@ export const place = z.object({
 });
 export type PaperPlace = z.output<typeof place>;
 
+/** Why it is aimed there, when no officer said so: by a separator sheet, one of our slips, a blank sheet, its own words. */
+export const route = z.object({
+  why: z.enum(ROUTE_REASONS),
+  /** On a numbered sheet: the paper's number on the receipt. */
+  number: z.int().nullable(),
+  /** Why the sheet could not be followed to the end; a sentence stands in the message catalogues. */
+  trouble: job.shape.error,
+});
+export type PaperRoute = z.output<typeof route>;
+/** What the queue and the paper itself both tell of its way. */
+const way = {
+  /** The name of the requirement it is aimed at. */
+  requirement: z.string().nullable(),
+  route: route.nullable(),
+  /** Its place was named by a sheet or an officer, its pages were read well, nothing speaks against it. */
+  sure: z.boolean(),
+};
+
 export const paper = z.object({
   paperId: id,
   state: z.enum(['waiting', 'filed', 'dropped']),
@@ -125,8 +144,11 @@ export const paper = z.object({
   details: paperDetailsSchema.extend({ title: z.string() }),
   pages: z.array(page),
   readings: z.array(reading),
-  /** What its pages lack together: a page its own numbering announces, an expected seal or signature. */
+  ...way,
+  /** What its pages lack together (a page its own numbering announces, an expected seal), or that its title is another kind's. */
   findings: z.array(z.string()),
+  /** Sheets that led here, and blank pages left out: not part of the paper, but kept. */
+  aside: z.array(z.object({ pageId: id, as: z.enum(SHEET_KINDS), thumbSha256: sha256.nullable() })),
   originals: z.array(z.object({ sha256, name: z.string(), bytes: z.int() })),
   jobs: z.array(job),
   filing: filing.nullable(),
@@ -142,6 +164,7 @@ export const waitingPaper = z.object({
   arrivedAt: instant,
   title: z.string(),
   target,
+  ...way,
   pages: z.int(),
   unread: z.int(),
   doubtful: z.int(),

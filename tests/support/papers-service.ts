@@ -4,9 +4,11 @@ import { fileAllRead, LAN, openPapers } from './papers.ts';
 import { plainDigitiser } from './plain-digitiser.ts';
 import { openTestStore } from './store.ts';
 
-const [folder = '', dossierId = ''] = process.argv.slice(2);
+const [folder = '', dossierId = '', script = '{}'] = process.argv.slice(2);
 const test = openTestStore(folder);
-const papers = openPapers(test, { digitiser: plainDigitiser(test.store.files, { readMs: 15 }) });
+const papers = openPapers(test, {
+  digitiser: plainDigitiser(test.store.files, { readMs: 15, ...JSON.parse(script) }),
+});
 process.on('message', async ({ call, input }: { call: keyof typeof papers.call; input: never }) => {
   process.send?.(await papers.call[call](input, LAN));
 });

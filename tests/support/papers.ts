@@ -1,6 +1,7 @@
 import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
-import { createDossierLog } from '../../electron/dossiers/index.ts';
+import { createDossierLog, createLookUp } from '../../electron/dossiers/index.ts';
+import { createForms } from '../../electron/forms/index.ts';
 import { createPapers, type PapersDeps } from '../../electron/papers/room.ts';
 import { createOutbox } from '../../electron/sync/outbox.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
@@ -8,7 +9,10 @@ import type { EventName, EventPayload } from '../../shared/events.ts';
 import type { OfficerContext } from '../../shared/lib/call.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { paperDetailsSchema } from '../../shared/papers/details.ts';
+import type { BlankPages } from '../../shared/papers/route.ts';
+import { NAMES } from './centre.ts';
 import { plainDigitiser } from './plain-digitiser.ts';
+import { PLAIN_RULES } from './rules.ts';
 import { aReception } from './samples.ts';
 import type { TestStore } from './store.ts';
 
@@ -49,6 +53,9 @@ export function openPapers(test: TestStore, changes: Partial<PapersDeps> & { now
   const events: { name: EventName; payload: EventPayload<EventName> }[] = [];
   const thrown: unknown[] = [];
   const official = (): Result<number, AppError> => (clock.doubt ? err(appError('clock-suspect')) : ok(now()));
+  const forms = createForms({ store, clock: { now }, identity: () => ({ unit: 'H19.045', counter: 'B' }) });
+  const lookUp = createLookUp({ store, log, now, rules: () => PLAIN_RULES });
+  const choices: { blankPages: BlankPages } = { blankPages: 'keep' };
   const room = createPapers({
     store,
     clock: { official, now },
@@ -57,6 +64,15 @@ export function openPapers(test: TestStore, changes: Partial<PapersDeps> & { now
       findVersion: () => ({ requirements: REQUIREMENTS, result: 'Giấy khai sinh' }) as never,
     },
     unitOn: () => ({ code: 'H19.045', name: 'UBND xã Trị An' }),
+    routing: {
+      checkSlip: forms.checkSlip,
+      checkSheet: forms.checkSheet,
+      signSheet: forms.signSheet,
+      issueSheets: (data, refs, at, by) => forms.issue({ code: 'separator-sheet', data, refs, at, by }),
+      findByNumber: lookUp.findByNumber,
+      blankPages: () => choices.blankPages,
+      namesAt: () => NAMES,
+    },
     publish: (name, payload) => void events.push({ name, payload }),
     digitiser,
     report: (what) => {
@@ -78,6 +94,8 @@ export function openPapers(test: TestStore, changes: Partial<PapersDeps> & { now
     thrown,
     clock,
     digitiser,
+    forms,
+    choices,
     receive: (reception: Parameters<typeof aReception>[0] = {}) =>
       log.begin({ kind: 'received', reception: aReception(reception) }, by),
     of: <N extends EventName>(name: N) =>

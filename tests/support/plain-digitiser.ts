@@ -13,6 +13,9 @@ export type Script = {
   readMs?: number;
   /** By page (from 0): an error code, 'dies' for a thread that dies, 'doubtful' for a page hard to read. */
   pages?: Readonly<Record<number, ErrorCode | 'dies' | 'doubtful'>>;
+  /** Seen at first sight, by page: the text of a code; and pages with nothing on them. */
+  codes?: Readonly<Record<number, string | readonly string[]>>;
+  blank?: readonly number[];
   /** Thrown by the writer: `ENOSPC`, say. */
   writeFails?: string | undefined;
   /** The title the reader tells, and how many pages the paper says it has: "Trang 1/4". */
@@ -38,7 +41,12 @@ export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigi
     },
     async look(page) {
       did.push(`look ${page.index}`);
-      return ok({ thumb: await pictureOf(files, page), findings: [] });
+      const { codes = {}, blank = [] } = digitiser.script;
+      return ok({
+        thumb: await pictureOf(files, page),
+        findings: blank.includes(page.index) ? ['blank'] : [],
+        codes: [codes[page.index] ?? []].flat(),
+      });
     },
     async read(page, turns) {
       did.push(`read ${page.index}${'+'.repeat(turns)}`);

@@ -1,7 +1,7 @@
 // Template and data become a PDF. The same template, data and date give the same bytes.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FormTemplate } from '../../../shared/forms/template.ts';
-import type { FormValues } from '../../../shared/forms/values.ts';
+import { type FormValues, sheetsOf } from '../../../shared/forms/values.ts';
 import { layoutBlocks } from './blocks/index.ts';
 import { type Faces, faceName } from './fonts.ts';
 import { drawLines, inlinesOf, type Layout, mm } from './layout.ts';
@@ -46,10 +46,12 @@ export async function renderForm(faces: Faces, job: RenderJob): Promise<Uint8Arr
   let pages = 0;
   for (const copy of template.copies.filter(({ key }) => !job.copies || job.copies.includes(key))) {
     const values = { ...job.values, copyLabel: copy.label, reprintNumber: String(job.reprintNumber ?? '') };
-    for (const _page of drawCopy(file, { ...job, values }, faces, qr)) {
-      pages += 1;
-      job.onPage?.(pages);
-      await pause();
+    for (const sheet of sheetsOf(template, values)) {
+      for (const _page of drawCopy(file, { ...job, values: sheet }, faces, qr)) {
+        pages += 1;
+        job.onPage?.(pages);
+        await pause();
+      }
     }
   }
   return file.save();

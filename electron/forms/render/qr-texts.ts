@@ -1,14 +1,13 @@
 import type { FormBlock, FormTemplate } from '../../../shared/forms/template.ts';
-import { type FormValues, holds } from '../../../shared/forms/values.ts';
+import { type FormValues, holds, sheetsOf } from '../../../shared/forms/values.ts';
 import { parseWording } from '../../../shared/forms/wording.ts';
 
 /** The texts of all QR codes the form will show; they are made before the pages are drawn. */
 export function qrTexts(template: FormTemplate, values: FormValues): ReadonlySet<string> {
-  return new Set(
-    wordingsIn(template.blocks, values)
-      .map((wording) => filled(wording, values))
-      .filter((text) => text !== ''),
+  const texts = sheetsOf(template, values).flatMap((sheet) =>
+    wordingsIn(template.blocks, sheet).map((wording) => filled(wording, sheet)),
   );
+  return new Set(texts.filter((text) => text !== ''));
 }
 
 function wordingsIn(blocks: readonly FormBlock[], values: FormValues): readonly string[] {

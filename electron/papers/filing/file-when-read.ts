@@ -1,25 +1,33 @@
 // Papers scanned for a certain requirement are filed there by themselves, once they are read and nothing is doubtful.
+import { appError } from '../../../shared/errors.ts';
+import { err } from '../../../shared/lib/result.ts';
 import { DIGITISED_AS, paperDetailsSchema } from '../../../shared/papers/details.ts';
-import { MENDED_FINDINGS } from '../../../shared/papers/quality.ts';
+import { createAims } from '../routing/aims.ts';
+import type { By } from '../scanning/arrivals.ts';
 import type { PaperRow } from '../store/paper-repo.ts';
 import type { FilePaper } from './file-paper.ts';
 import type { FilingParts } from './parts.ts';
 
-const MENDED: ReadonlySet<string> = new Set(MENDED_FINDINGS);
+export type FileWhenRead = ReturnType<typeof createFileWhenRead>;
 
 export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
-  const { papers, pages, jobs, dossiers, catalogue } = parts;
+  const { papers, jobs, dossiers, catalogue } = parts;
+  const aims = createAims(parts);
 
   /** Anything that speaks against it leaves the paper in the queue for an officer. */
   function fileIfClear(paper: PaperRow): void {
-    const { dossierId, requirementId, asResult, fileWhenRead } = paper.target;
     const by = jobs.ofPaper(paper.id).at(-1)?.by;
+    if (paper.target.fileWhenRead && by && aims.isClear(paper)) fileAsAimed(paper, by);
+  }
+
+  /** Files a paper where it is aimed. Errors: 'paper-not-aimed' and those of filing. */
+  function fileAsAimed(paper: PaperRow, by: By): ReturnType<FilePaper['file']> {
+    const { dossierId, requirementId, asResult } = paper.target;
     const title = dossierId && titleFor(dossierId, requirementId, asResult);
-    if (!fileWhenRead || paper.state !== 'waiting' || !dossierId || !title || !by || hasFindings(paper))
-      return;
+    if (!dossierId || !title) return err(appError('paper-not-aimed'));
     const owner = dossiers.findState(dossierId)?.reception.owner;
     const written = paper.details.title === '' ? {} : paper.details;
-    filePaper.file(
+    return filePaper.file(
       {
         paperId: paper.id,
         dossierId,
@@ -38,12 +46,6 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
     );
   }
 
-  /** What a machine can mend by itself is no finding; the rest is for an officer to decide. */
-  function hasFindings({ id, findings }: PaperRow): boolean {
-    const onPages = pages.pagesOf(id).flatMap((page) => page.findings);
-    return findings.length > 0 || onPages.some((finding) => !MENDED.has(finding));
-  }
-
   function titleFor(dossierId: string, requirementId: string | null, asResult: boolean): string | undefined {
     const state = dossiers.findState(dossierId);
     const version = state && catalogue.findVersion(state.reception.procedure.versionId);
@@ -52,6 +54,7 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
   }
 
   return {
+    asAimed: fileAsAimed,
     papers: (paperIds: readonly string[]) => {
       for (const paperId of paperIds) {
         const paper = papers.find(paperId);

@@ -9,6 +9,7 @@ import type { JobRepo } from '../store/job-repo.ts';
 import type { PageRepo } from '../store/page-repo.ts';
 import type { PaperRepo } from '../store/paper-repo.ts';
 import type { ReadingRepo } from '../store/reading-repo.ts';
+import type { RouteRepo } from '../store/route-repo.ts';
 import type { ServingRepo } from '../store/serving-repo.ts';
 import type { Announce } from './announce.ts';
 
@@ -20,6 +21,7 @@ export type FilingParts = {
   readonly uses: ServingRepo;
   readonly edits: EditRepo;
   readonly readings: ReadingRepo;
+  readonly routes: RouteRepo;
   readonly announce: Announce;
   readonly dossiers: Pick<DossierLog, 'find' | 'findState'>;
   readonly catalogue: Pick<Catalogue, 'findVersion'>;

@@ -3,9 +3,11 @@ import type { Handlers, OfficerContext } from '../../../shared/lib/call.ts';
 import type { papersCalls } from '../../../shared/papers/calls.ts';
 import type { EditPapers } from '../filing/edit.ts';
 import type { FilePaper } from '../filing/file-paper.ts';
+import type { FileWhenRead } from '../filing/file-when-read.ts';
 import type { FilingParts } from '../filing/parts.ts';
 import type { PersonStore } from '../filing/person-store.ts';
 import type { Runner } from '../jobs/runner.ts';
+import type { PrintSheets } from '../routing/print-sheets.ts';
 import type { Arrivals, By } from '../scanning/arrivals.ts';
 import type { ScanRuns } from '../scanning/scan-run.ts';
 import type { Scanners } from '../scanning/scanners.ts';
@@ -21,7 +23,9 @@ export type HandlerDeps = FilingParts & {
   readonly scanners: Scanners;
   readonly watched: Watched;
   readonly filePaper: FilePaper;
+  readonly fileWhenRead: FileWhenRead;
   readonly editPapers: EditPapers;
+  readonly printSheets: PrintSheets;
   readonly personStore: PersonStore;
   /** Reads anew what the pages of these papers say together. */
   readonly understand: (paperIds: readonly string[]) => Promise<void>;

@@ -28,7 +28,7 @@ type ReviewCall =
 
 /** Looking at waiting papers and putting them right. */
 export function reviewHandlers(deps: HandlerDeps): Pick<PapersHandlers, ReviewCall> {
-  const { store, papers, pages, readings, views, editPapers, understand, publish, now } = deps;
+  const { store, papers, pages, readings, routes, views, editPapers, understand, publish, now } = deps;
   const changed = (id: string) => publish('store.changed', { room: 'papers', id });
   /** What its pages say together is asked again: they are others now. */
   function announced(reply: ReturnType<typeof editPapers.undo>): Result<{ paperIds: string[] }, AppError> {
@@ -98,7 +98,10 @@ export function reviewHandlers(deps: HandlerDeps): Pick<PapersHandlers, ReviewCa
 
     'papers.aim': ({ paperId, target }) => {
       if (papers.find(paperId)?.state !== 'waiting') return err(appError('paper-not-waiting'));
-      papers.setTarget(paperId, target);
+      store.write(() => {
+        papers.setTarget(paperId, target);
+        routes.forget(paperId);
+      });
       changed(paperId);
       return ok({});
     },

@@ -12,7 +12,12 @@ export type PageOfFile = {
   readonly index: number;
 };
 
-export type PageLooked = { readonly thumb: Uint8Array; readonly findings: readonly string[] };
+export type PageLook = {
+  readonly findings: readonly string[];
+  readonly thumb: Uint8Array;
+  /** Texts of the QR codes on it. */
+  readonly codes: readonly string[];
+};
 
 export type PageRead = {
   /** The upright page for the screen, and a small one for lists (JPEG or PNG). */
@@ -48,8 +53,8 @@ export type PaperRead = { readonly title: string | null; readonly proposals: rea
 export type Digitiser = {
   /** How many pages. Errors: 'paper-empty', 'paper-damaged', 'paper-locked', 'paper-kind-unknown', 'paper-too-large'. */
   open(sha256: string): Promise<Result<number, AppError>>;
-  /** What is wrong with the page at first sight, within a second, and a small picture of it. */
-  look(page: PageOfFile): Promise<Result<PageLooked, AppError>>;
+  /** What is wrong with the page at first sight, within a second, a small picture of it, and its QR codes. */
+  look(page: PageOfFile): Promise<Result<PageLook, AppError>>;
   /** `turns` are the officer's own, after the page was made upright by itself. */
   read(page: PageOfFile, turns: Turns): Promise<Result<PageRead, AppError>>;
   understand(

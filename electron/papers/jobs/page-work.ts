@@ -3,6 +3,7 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Store } from '../../store/index.ts';
+import { routingCodeOf } from '../routing/marks.ts';
 import type { JobRepo } from '../store/job-repo.ts';
 import type { OriginalRow, PageRepo, PageRow } from '../store/page-repo.ts';
 import type { PaperRepo } from '../store/paper-repo.ts';
@@ -50,7 +51,8 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
       return;
     }
     const thumbSha256 = await store.files.put(looked.value.thumb);
-    store.write(() => pages.setLooked(page.id, looked.value.findings, thumbSha256));
+    const { findings, codes } = looked.value;
+    store.write(() => pages.setLooked(page.id, { findings, thumbSha256, code: routingCodeOf(codes) }));
   }
 
   async function read(page: PageRow): Promise<void> {

@@ -16,7 +16,9 @@ export type RunnerDeps = PageWorkDeps & {
   readonly now: () => number;
   /** How many pages are read at once; looking has a place of its own and never waits for reading. */
   readonly readers: number;
-  /** What the pages of a job say together; called once all are read. */
+  /** Sorts a job's pages by the sheets among them, once; gives the papers that changed. */
+  readonly route: (jobId: string) => readonly string[];
+  /** What the pages of a paper say together; called once all are read. */
   readonly understand: (paperIds: readonly string[]) => Promise<void>;
   /** Makes the filed PDF of a job of kind `write`; an error fails the job. */
   readonly write: (job: JobRow) => Promise<AppError | undefined>;
@@ -94,7 +96,13 @@ export function createRunner(deps: RunnerDeps) {
       return afterPage(page);
     }
     if (page.state === 'new') begin('look', page.id, job, () => work.look(page).then(() => afterPage(page)));
-    else begin('read', page.id, job, () => work.read(page).then(() => afterPage(page)));
+    else
+      begin('read', page.id, job, () =>
+        work
+          .read(page)
+          .then(() => afterPage(page))
+          .then(() => afterReading(page)),
+      );
   }
 
   function begin(lane: Lane, key: string, job: JobRow, step: () => Promise<void>) {
@@ -132,10 +140,22 @@ export function createRunner(deps: RunnerDeps) {
     endIfDone(jobId);
   }
 
+  /** In a stack that was sorted, a paper need not wait for the others. */
+  async function afterReading({ id, jobId }: PageRow) {
+    const paperId = pages.find(id)?.paperId;
+    if (!paperId || !jobs.find(jobId)?.routed) return;
+    const isRead = pages.pagesOf(paperId).every(({ state }) => state === 'read');
+    if (!isRead || pages.countsOf(jobId).done === pages.countsOf(jobId).arrived) return;
+    await deps.understand([paperId]);
+    deps.onRead([paperId]);
+  }
+
   function endIfDone(jobId: string) {
     const job = jobs.find(jobId);
     if (!job?.arrived || (job.state !== 'running' && job.state !== 'queued')) return;
     if (pages.originalsOf(jobId).some((original) => original.pages === null)) return;
+    if (!job.routed && !pages.hasUnlooked(jobId))
+      for (const id of deps.route(jobId)) publish('store.changed', { room: 'papers', id });
     const { arrived, done } = pages.countsOf(jobId);
     if (done < arrived) return;
     begin('read', `end ${jobId}`, job, () => finish(jobId));

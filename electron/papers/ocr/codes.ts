@@ -23,11 +23,19 @@ function prepare(): void {
   prepared = true;
 }
 
+/** The texts of the QR codes anywhere on a whole page: those of our own slips and sheets are large enough for that. */
+export async function qrTextsOn(page: Rgb): Promise<readonly string[]> {
+  return (await readCodes(page, ['QRCode'])).map(({ text }) => text);
+}
+
 /** Finds and reads the codes on a picture, whichever way they are turned. */
-export async function readCodes(picture: Rgb): Promise<readonly SeenCode[]> {
+export async function readCodes(
+  picture: Rgb,
+  formats: readonly (typeof FORMATS)[number][] = FORMATS,
+): Promise<readonly SeenCode[]> {
   prepare();
   const found = await readBarcodes(toImageData(picture), {
-    formats: [...FORMATS],
+    formats: [...formats],
     tryHarder: true,
     tryRotate: true,
     tryInvert: true,

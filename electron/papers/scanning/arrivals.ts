@@ -39,6 +39,7 @@ export function createArrivals(deps: {
     target: PaperTarget,
     by: By,
     onto: string | null,
+    duplex = false,
   ): Result<Begun, AppError> {
     const at = toUtcIso(now());
     if (onto !== null && papers.find(onto)?.state !== 'waiting') return err(appError('paper-not-waiting'));
@@ -46,7 +47,7 @@ export function createArrivals(deps: {
     if (onto === null) papers.insert(paperId, at, by.officerId, target);
     const jobId = uuidV7();
     const state = kind === 'scan' ? 'running' : 'queued';
-    jobs.insert({ id: jobId, kind, state, paperId, arrived: kind === 'import', by, createdAt: at });
+    jobs.insert({ id: jobId, kind, state, paperId, arrived: kind === 'import', duplex, by, createdAt: at });
     return ok({ jobId, paperId });
   }
 

@@ -38,7 +38,8 @@ export function createScanRuns(deps: ScanRunDeps) {
     by: By,
     onto: string | null,
   ): Result<Begun, AppError> {
-    const begun = store.write(() => arrivals.begin('scan', target, by, onto));
+    const duplex = request.source === 'feeder-duplex';
+    const begun = store.write(() => arrivals.begin('scan', target, by, onto, duplex));
     if (!begun.ok) return begun;
     const { jobId } = begun.value;
     // A thread takes a moment to start: it does so while the first sheet is drawn in.

@@ -34,6 +34,10 @@ export function editRepo({ db }: Store) {
   const papersOf = db
     .prepare<[number], string>('SELECT paper_id FROM paper_edit_paper WHERE edit_seq = ?')
     .pluck();
+  const forget = db.prepare<[string]>(
+    `DELETE FROM paper_edit_paper
+     WHERE edit_seq IN (SELECT edit_seq FROM paper_edit_paper WHERE paper_id = ?)`,
+  );
   const undo = db.prepare<[string | null, number]>('UPDATE paper_edit SET undone_at = ? WHERE seq = ?');
 
   const toRow = ({ seq, edit, before }: Raw): EditRow => ({
@@ -58,6 +62,8 @@ export function editRepo({ db }: Store) {
       const raw = nextUndone.get(paperId, paperId);
       return raw && toRow(raw);
     },
+    /** The paper's pages were sorted since: what was done before cannot be taken back any more. */
+    forgetOf: (paperId: string) => void forget.run(paperId),
     setUndone: (seq: number, at: string) => void undo.run(at, seq),
     setRedone: (seq: number) => void undo.run(null, seq),
   };

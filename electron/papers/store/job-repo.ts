@@ -14,6 +14,10 @@ export type JobRow = {
   readonly state: JobState;
   readonly paperId: string;
   readonly arrived: boolean;
+  /** Its pages were sorted by the sheets among them. */
+  readonly routed: boolean;
+  /** Both sides of every sheet are scanned. */
+  readonly duplex: boolean;
   readonly attempts: number;
   readonly error: AppError | null;
   readonly by: { readonly officerId: string; readonly officerName: string };
@@ -28,6 +32,8 @@ type Raw = {
   state: JobState;
   paper_id: string;
   arrived: number;
+  routed: number;
+  duplex: number;
   attempts: number;
   error_code: string | null;
   error_params: string | null;
@@ -39,21 +45,27 @@ type Raw = {
 
 export type NewJob = Pick<JobRow, 'id' | 'kind' | 'paperId' | 'arrived' | 'by' | 'createdAt'> & {
   readonly state: 'queued' | 'running';
+  readonly duplex?: boolean;
 };
 
 export type JobRepo = ReturnType<typeof jobRepo>;
 
 export function jobRepo({ db }: Store) {
   const insert = db.prepare(
-    `INSERT INTO paper_job (id, kind, state, paper_id, arrived, created_by, created_by_name, created_at)
-     VALUES (@id, @kind, @state, @paperId, @arrived, @officerId, @officerName, @createdAt)`,
+    `INSERT INTO paper_job (id, kind, state, paper_id, arrived, duplex, created_by, created_by_name, created_at)
+     VALUES (@id, @kind, @state, @paperId, @arrived, @duplex, @officerId, @officerName, @createdAt)`,
   );
   const byId = db.prepare<[string], Raw>('SELECT * FROM paper_job WHERE id = ?');
   const open = db.prepare<[], Raw>(
     `SELECT * FROM paper_job WHERE state IN ('queued', 'running') ORDER BY seq`,
   );
   const latest = db.prepare<[number], Raw>('SELECT * FROM paper_job ORDER BY seq DESC LIMIT ?');
-  const ofPaper = db.prepare<[string], Raw>('SELECT * FROM paper_job WHERE paper_id = ? ORDER BY seq');
+  const ofPaper = db.prepare<[string, string], Raw>(
+    `SELECT * FROM paper_job WHERE paper_id = ? OR id IN (SELECT job_id FROM page WHERE paper_id = ?) ORDER BY seq`,
+  );
+  const setRouted = db.prepare<[string, string]>(
+    'UPDATE paper_job SET routed = 1, paper_id = ? WHERE id = ?',
+  );
   const setState = db.prepare(
     `UPDATE paper_job SET state = @state, error_code = @code, error_params = @params, ended_at = @at WHERE id = @id`,
   );
@@ -76,13 +88,17 @@ export function jobRepo({ db }: Store) {
   };
 
   return {
-    insert: ({ by, arrived, ...job }: NewJob) => void insert.run({ ...job, ...by, arrived: Number(arrived) }),
+    insert: ({ by, arrived, duplex = false, ...job }: NewJob) =>
+      void insert.run({ ...job, ...by, arrived: Number(arrived), duplex: Number(duplex) }),
     find,
     /** Queued and running, oldest first. */
     open: () => open.all().map(toRow),
     /** Newest first. */
     latest: (limit: number) => latest.all(limit).map(toRow),
-    ofPaper: (paperId: string) => ofPaper.all(paperId).map(toRow),
+    /** Those that were begun for a paper, and those that brought pages which are in it now. */
+    ofPaper: (paperId: string) => ofPaper.all(paperId, paperId).map(toRow),
+    /** `lastPaperId` is where the last pages went: trouble at the device concerns that paper. */
+    setRouted: (id: string, lastPaperId: string) => void setRouted.run(lastPaperId, id),
     run: (id: string) => void setState.run({ id, state: 'running', code: null, params: null, at: null }),
     end(id: string, state: 'done' | 'failed' | 'cancelled', at: string, error?: AppError): void {
       const params = error?.params ? JSON.stringify(error.params) : null;
@@ -107,6 +123,8 @@ function toRow(raw: Raw): JobRow {
     state: raw.state,
     paperId: raw.paper_id,
     arrived: raw.arrived === 1,
+    routed: raw.routed === 1,
+    duplex: raw.duplex === 1,
     attempts: raw.attempts,
     error: errorOf(raw),
     by: { officerId: raw.created_by, officerName: raw.created_by_name },

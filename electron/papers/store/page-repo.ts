@@ -1,5 +1,6 @@
 // The tables `paper_original` and `page`: what arrived, and the pages in it with what is known of each.
 import type { Arrangement, PlacedPage, Turns } from '../../../shared/papers/arrange.ts';
+import type { SheetKind } from '../../../shared/papers/route.ts';
 import type { Store } from '../../store/index.ts';
 
 export type OriginalRow = {
@@ -33,6 +34,18 @@ export type PageRow = {
   readonly readTurns: Turns | null;
   readonly confidence: number | null;
   readonly doubtful: boolean;
+  /** Of a slip or separator sheet seen on it. */
+  readonly code: string | null;
+  /** What a page is that only says where others belong, and which paper it led to. */
+  readonly asideAs: SheetKind | null;
+  readonly asideOf: string | null;
+};
+
+/** What was seen of a page before it is read. */
+export type PageGlance = {
+  readonly findings: readonly string[];
+  readonly thumbSha256: string;
+  readonly code: string | null;
 };
 
 /** What reading a page gave, its pictures and words already in the file store. */
@@ -65,10 +78,17 @@ type RawPage = {
   read_turns: Turns | null;
   confidence: number | null;
   doubtful: number;
+  code: string | null;
+  aside_as: SheetKind | null;
+  aside_of: string | null;
 };
 
 const ORIGINAL = 'id, job_id AS jobId, sha256, name, bytes, dpi, pages';
 const PAGE = 'p.*, o.sha256 FROM page p JOIN paper_original o ON o.id = p.original_id';
+
+/** A page that may be a sheet is not read before its job was sorted: most of them never have to be. */
+const TO_READ = `p.state IN ('new', 'looked') AND p.aside_as IS NULL
+  AND (p.state = 'new' OR p.code IS NULL OR j.routed = 1)`;
 
 export type PageRepo = ReturnType<typeof pageRepo>;
 
@@ -96,13 +116,14 @@ export function pageRepo({ db }: Store) {
   const ofPaper = db.prepare<[string], RawPage>(`SELECT ${PAGE} WHERE p.paper_id = ? ORDER BY p.position`);
   const ofJob = db.prepare<[string], RawPage>(`SELECT ${PAGE} WHERE p.job_id = ? ORDER BY p.position`);
   const counts = db.prepare<[string], { arrived: number; done: number; failed: number }>(
-    `SELECT COUNT(*) AS arrived, COALESCE(SUM(state IN ('read', 'failed')), 0) AS done,
+    `SELECT COUNT(*) AS arrived, COALESCE(SUM(state IN ('read', 'failed') OR aside_as IS NOT NULL), 0) AS done,
        COALESCE(SUM(state = 'failed'), 0) AS failed FROM page WHERE job_id = ?`,
   );
   const beginAttempt = db.prepare<[string]>('UPDATE page SET attempts = attempts + 1 WHERE id = ?');
   const forgetAttempts = db.prepare<[string]>('UPDATE page SET attempts = 0 WHERE id = ?');
-  const setLooked = db.prepare<[string, string, string]>(
-    `UPDATE page SET state = 'looked', findings = ?, thumb_sha256 = ?, attempts = 0 WHERE id = ? AND state = 'new'`,
+  const setLooked = db.prepare(
+    `UPDATE page SET state = 'looked', findings = @findings, thumb_sha256 = @thumbSha256, code = @code, attempts = 0
+     WHERE id = @id AND state = 'new'`,
   );
   const setRead = db.prepare(
     `UPDATE page SET state = 'read', findings = @findings, thumb_sha256 = @thumbSha256,
@@ -114,11 +135,12 @@ export function pageRepo({ db }: Store) {
   );
   const unreadByJob = db.prepare<[], { jobId: string }>(
     `SELECT p.job_id AS jobId FROM page p JOIN paper_job j ON j.id = p.job_id
-     WHERE p.state IN ('new', 'looked') AND j.state IN ('queued', 'running')
+     WHERE ${TO_READ} AND j.state IN ('queued', 'running')
      GROUP BY p.job_id ORDER BY COUNT(*), MIN(j.seq)`,
   );
   const unreadOfJob = db.prepare<[string, number], RawPage>(
-    `SELECT ${PAGE} WHERE p.job_id = ? AND p.state IN ('new', 'looked') ORDER BY p.state DESC, p.position LIMIT ?`,
+    `SELECT ${PAGE} JOIN paper_job j ON j.id = p.job_id WHERE p.job_id = ? AND ${TO_READ}
+     ORDER BY p.state DESC, p.position LIMIT ?`,
   );
   const reopenOriginals = db.prepare<[string]>(
     'UPDATE paper_original SET pages = NULL WHERE job_id = ? AND pages = 0',
@@ -126,7 +148,21 @@ export function pageRepo({ db }: Store) {
   const retry = db.prepare<[string]>(
     `UPDATE page SET state = 'new', attempts = 0, error_code = NULL WHERE job_id = ? AND state = 'failed'`,
   );
+  const unlooked = db
+    .prepare<[string], number>(`SELECT COUNT(*) FROM page WHERE job_id = ? AND state = 'new'`)
+    .pluck();
   const layAside = db.prepare<[string]>('UPDATE page SET paper_id = NULL WHERE id = ?');
+  const setAside = db.prepare<[SheetKind, string, string]>(
+    'UPDATE page SET paper_id = NULL, aside_as = ?, aside_of = ? WHERE id = ?',
+  );
+  const asideOf = db.prepare<[string], RawPage>(`SELECT ${PAGE} WHERE p.aside_of = ? ORDER BY p.position`);
+  const bringBack = db.prepare(
+    `UPDATE page SET paper_id = @paperId, aside_as = NULL, aside_of = NULL,
+       position = (SELECT COALESCE(MIN(position), 0) - 1 FROM page WHERE paper_id = @paperId) WHERE id = @id`,
+  );
+  const moveTo = db.prepare<[string, number, string]>(
+    'UPDATE page SET paper_id = ?, position = ? WHERE id = ?',
+  );
   const place = db.prepare<[string, number, Turns, string]>(
     'UPDATE page SET paper_id = ?, position = ?, turns = ? WHERE id = ?',
   );
@@ -172,8 +208,16 @@ export function pageRepo({ db }: Store) {
     countsOf: (jobId: string) => counts.get(jobId) ?? { arrived: 0, done: 0, failed: 0 },
     beginAttempt: (id: string) => void beginAttempt.run(id),
     forgetAttempts: (id: string) => void forgetAttempts.run(id),
-    setLooked: (id: string, findings: readonly string[], thumbSha256: string) =>
-      void setLooked.run(JSON.stringify(findings), thumbSha256, id),
+    setLooked: (id: string, { findings, thumbSha256, code }: PageGlance) =>
+      void setLooked.run({ id, thumbSha256, code, findings: JSON.stringify(findings) }),
+    /** Whether pages of the job are still to be looked at. */
+    hasUnlooked: (jobId: string) => (unlooked.get(jobId) ?? 0) > 0,
+    /** A sheet or slip that led to `paperId`: in no paper itself. */
+    setAside: (id: string, as: SheetKind, paperId: string) => void setAside.run(as, paperId, id),
+    asideOf: (paperId: string) => asideOf.all(paperId).map(toPage),
+    /** A page set aside becomes the first of a paper. */
+    bringBack: (id: string, paperId: string) => void bringBack.run({ id, paperId }),
+    moveTo: (id: string, paperId: string, position: number) => void moveTo.run(paperId, position, id),
     setRead: (id: string, outcome: PageOutcome) =>
       void setRead.run({
         id,
@@ -232,5 +276,8 @@ function toPage(raw: RawPage): PageRow {
     readTurns: raw.read_turns,
     confidence: raw.confidence,
     doubtful: raw.doubtful === 1,
+    code: raw.code,
+    asideAs: raw.aside_as,
+    asideOf: raw.aside_of,
   };
 }

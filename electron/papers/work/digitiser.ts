@@ -50,8 +50,8 @@ export function createDigitiser({ fileOf, threads, today }: DigitiserDeps): Digi
     async look({ sha256, index }) {
       const seen = await pages.run({ kind: 'look', file: sha256, index });
       if (!seen.ok) return seen;
-      const { measures, thumb } = seen.value;
-      return ok({ thumb, findings: judgePicture(measures) });
+      const { measures, thumb, codes } = seen.value;
+      return ok({ thumb, findings: judgePicture(measures), codes });
     },
     async read({ sha256, index }, turns) {
       const read = await pages.run({ kind: 'read', file: sha256, index, turns, thumb: true });

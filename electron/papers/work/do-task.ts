@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { PageReading } from '../../../shared/papers/page-reading.ts';
+import { qrTextsOn } from '../ocr/codes.ts';
 import type { Recogniser } from '../ocr/recogniser.ts';
 import { glanceAtPage } from '../page/glance.ts';
 import { readPage } from '../page/read-page.ts';
@@ -42,7 +43,7 @@ export function createTaskRunner({ fileOf, recogniser }: TaskTools) {
     if ('code' in picture) return err(picture);
     if (task.kind === 'look') {
       const { measures, upright } = glanceAtPage(picture);
-      return ok({ measures, thumb: await thumbOf(upright) });
+      return ok({ measures, thumb: await thumbOf(upright), codes: await qrTextsOn(picture.colour) });
     }
     const { upright, reading } = await readPage(picture, await recogniser(), task.turns);
     const done: PageDone = {

@@ -25,8 +25,13 @@ export type PageDone = {
   readonly reading: PageReading;
 };
 
-/** A page at first sight: what was measured, and a small picture of it for lists, JPEG. */
-export type PageSeen = { readonly measures: PageMeasures; readonly thumb: Uint8Array };
+/** A page at first sight; `thumb` is a small picture of it for lists, JPEG. */
+export type PageSeen = {
+  readonly measures: PageMeasures;
+  readonly thumb: Uint8Array;
+  /** Texts of the QR codes on it. */
+  readonly codes: readonly string[];
+};
 
 export type Answers = {
   readonly count: Result<number, AppError>;

@@ -58,6 +58,30 @@ export const errors = {
     'Another counter signed this slip (key {counter}) and its checking key is not known here. Ask the administrator to import it.',
   'slip-forged':
     'The slip does not match the signature of the counter: it was altered or is not genuine. Compare it with the dossier before going on.',
+  'sheet-newer':
+    'A newer version of the program printed this separator sheet. Update the program, or choose the place by hand.',
+  'sheet-damaged':
+    'The code on the separator sheet is not whole. Choose the place by hand, and print a new sheet for next time.',
+  'sheet-unknown-counter':
+    'Another counter printed this separator sheet (key {counter}) and its checking key is not known here. Choose the place by hand.',
+  'sheet-forged':
+    'The separator sheet does not match the signature of the counter: it was altered or is not genuine. The pages after it were kept together; choose their place by hand.',
+  'sheet-dossier-unknown':
+    'The separator sheet names a dossier that this counter does not have. Check whether it is an old sheet, then choose the dossier.',
+  'sheet-without-paper':
+    'No paper lies after this sheet in the stack. Look for it and scan it as well, or drop this page.',
+  'sheet-without-dossier':
+    'No receipt or sheet before this separator sheet names a dossier. Choose the dossier of this paper.',
+  'sheet-number-unknown':
+    'The receipt lists {count} papers; there is no number {number}. Choose the requirement.',
+  'sheet-requirement-gone':
+    'The separator sheet names a requirement that this dossier does not have. Choose the requirement.',
+  'route-dossier-unknown':
+    'The slip with number {number} is genuine, but this counter does not have that dossier. Choose the dossier, or hand the papers to the counter that received it.',
+  'route-foreign-unit':
+    'The slip with number {number} belongs to another unit ({unit}). See whether this paper got here by mistake, then choose its place.',
+  'route-dossier-ended':
+    'Dossier {number} has ended. Check whether it is an old sheet before filing the paper there.',
   'slip-key-invalid': 'What was entered is not the slip-checking key of a counter.',
   // dossiers
   'step-not-allowed':
@@ -170,6 +194,8 @@ export const errors = {
     '{pages} pages could not be read. The originals are kept; look at the marked pages, then scan them again or retry.',
   'paper-job-crashed':
     'This page stopped the work several times and was left out. The original is kept; scan this page again.',
+  'paper-not-aimed':
+    'It is not clear which requirement this paper answers. Choose the requirement, then file.',
   'paper-not-waiting': 'This paper was filed or dropped in another window. Look at the waiting list again.',
   'paper-unread': 'Some pages of this paper are still being read. File it when they are done.',
   'paper-no-pages': 'This paper has no pages left. Bring back a dropped page or scan more.',

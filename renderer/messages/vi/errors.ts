@@ -57,6 +57,29 @@ export const errors = {
     'Phiếu do quầy khác ký (khóa {counter}) mà quầy này chưa có khóa kiểm tra. Nhờ người quản trị nhập khóa của quầy đó.',
   'slip-forged':
     'Nội dung phiếu không khớp với chữ ký của quầy: phiếu đã bị sửa hoặc không phải bản thật. Hãy đối chiếu với hồ sơ trước khi làm tiếp.',
+  'sheet-newer':
+    'Tờ phân tách do phiên bản mới hơn của chương trình in ra. Hãy cập nhật chương trình, hoặc chọn nơi lưu bằng tay.',
+  'sheet-damaged':
+    'Mã trên tờ phân tách đọc không trọn. Hãy chọn nơi lưu bằng tay, và in tờ mới cho lần sau.',
+  'sheet-unknown-counter':
+    'Tờ phân tách do quầy khác in (khóa {counter}) mà quầy này chưa có khóa kiểm tra. Hãy chọn nơi lưu bằng tay.',
+  'sheet-forged':
+    'Tờ phân tách không đúng chữ ký của quầy: đã bị sửa hoặc không phải bản thật. Các trang sau nó được giữ chung; hãy chọn nơi lưu bằng tay.',
+  'sheet-dossier-unknown':
+    'Tờ phân tách nêu một hồ sơ không có ở quầy này. Hãy kiểm tra có lấy nhầm tờ cũ không, rồi chọn hồ sơ.',
+  'sheet-without-paper':
+    'Sau tờ này không có giấy tờ nào trong chồng. Hãy tìm giấy còn sót rồi quét thêm, hoặc bỏ trang này.',
+  'sheet-without-dossier':
+    'Trước tờ phân tách này không có giấy tiếp nhận hay tờ nào nêu hồ sơ. Hãy chọn hồ sơ cho giấy tờ này.',
+  'sheet-number-unknown':
+    'Giấy tiếp nhận chỉ có {count} thành phần, không có số {number}. Hãy chọn thành phần hồ sơ.',
+  'sheet-requirement-gone': 'Tờ phân tách nêu thành phần mà hồ sơ này không có. Hãy chọn thành phần hồ sơ.',
+  'route-dossier-unknown':
+    'Phiếu mang mã {number} là phiếu thật nhưng quầy này không có hồ sơ đó. Hãy chọn hồ sơ, hoặc chuyển giấy tờ cho quầy đã tiếp nhận.',
+  'route-foreign-unit':
+    'Phiếu mã {number} là của đơn vị khác ({unit}). Hãy xem giấy tờ này có bị lẫn không, rồi chọn nơi lưu.',
+  'route-dossier-ended':
+    'Hồ sơ {number} đã kết thúc. Hãy kiểm tra có lấy nhầm tờ cũ không trước khi lưu giấy tờ vào hồ sơ này.',
   'slip-key-invalid': 'Nội dung vừa nhập không phải khóa kiểm tra phiếu của một quầy.',
   // dossiers
   'step-not-allowed':
@@ -160,6 +183,7 @@ export const errors = {
     '{pages} trang chưa đọc được. Bản gốc vẫn còn; xem lại các trang được đánh dấu rồi quét lại hoặc bấm thử lại.',
   'paper-job-crashed':
     'Trang này nhiều lần làm dừng việc xử lý nên đã được bỏ qua. Bản gốc vẫn còn; hãy quét lại trang này.',
+  'paper-not-aimed': 'Giấy tờ này chưa rõ thuộc thành phần nào của hồ sơ. Hãy chọn thành phần rồi lưu.',
   'paper-not-waiting': 'Giấy tờ này đã được lưu hoặc bỏ ở cửa sổ khác. Xem lại danh sách chờ duyệt.',
   'paper-unread': 'Giấy tờ còn trang đang được đọc. Đợi đọc xong rồi lưu.',
   'paper-no-pages': 'Giấy tờ không còn trang nào. Hãy lấy lại trang đã bỏ hoặc quét thêm.',

@@ -7,10 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TAKEN_FOLDER } from '../../../electron/devices/scan/watched-folder.ts';
 import { verify } from '../../../electron/dossiers/index.ts';
+import { receivedPaperSchema } from '../../../shared/dossiers/record.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { type EsclTestDevice, startEsclDevice } from '../../support/escl/device.ts';
-import { aPdf, fileAllRead, good, LAN, openPapers } from '../../support/papers.ts';
+import { aPdf, fileAllRead, good, LAN, MONDAY, openPapers } from '../../support/papers.ts';
+import { plainDigitiser, type Script } from '../../support/plain-digitiser.ts';
 import { openTestStore } from '../../support/store.ts';
 
 const SERVICE = path.join(import.meta.dirname, '..', '..', 'support', 'papers-service.ts');
@@ -33,8 +35,10 @@ afterEach(() => {
   fs.rmSync(share, { recursive: true, force: true });
 });
 
-async function startService(dossierId = '') {
-  const service = fork(SERVICE, [folder, dossierId], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+async function startService(dossierId = '', script: Script = {}) {
+  const service = fork(SERVICE, [folder, dossierId, JSON.stringify(script)], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const answer = () => new Promise((resolve) => service.once('message', resolve));
   await answer();
   return {
@@ -110,6 +114,59 @@ describe('a service that is killed again and again, at any moment', () => {
     expect(told).toEqual([...new Set(told)].sort((a, b) => a - b));
     expect(told.at(-1)).toBe(files.size);
     expect(verify(test.store.db)).toMatchObject({ brokenChain: [], wrongRows: [], rowsWithoutEvents: 0 });
+    await papers.close();
+    test.close();
+  }, 60_000);
+});
+
+describe('a service that is killed while it sorts a stack', () => {
+  it('sorts it once: every page lies in one paper or beside one, and each paper is aimed as its sheet says', async () => {
+    const first = openTestStore(folder);
+    const setUp = openPapers(first);
+    const received = ['r-form', 'r-birth', 'r-card'].map((requirementId) =>
+      receivedPaperSchema.parse({ requirementId, name: requirementId, form: 'original', copies: 1 }),
+    );
+    const { id } = setUp.receive({ localNumber: 'A1', papers: received });
+    const codes: Record<number, string> = { 0: setUp.forms.signSlip({ number: 'A1', receivedAt: MONDAY }) };
+    for (const [page, number] of [
+      [1, 1],
+      [4, 2],
+      [6, 3],
+    ] as const)
+      codes[page] = setUp.forms.signSheet({ dossierId: null, place: { kind: 'number', number } });
+    const sha256 = await first.store.files.put(await aPdf(9));
+    await setUp.close();
+    first.store.close();
+
+    const script = { codes, readMs: 40 };
+    for (let round = 0; round < 7; round++) {
+      const service = await startService('', script);
+      if (round === 0) {
+        const files = [{ sha256, name: 'chồng.pdf' }];
+        await service.call('papers.import', { files, together: false, target: NO_TARGET, paperId: null });
+      }
+      await pause(5 + round * 30);
+      await service.kill();
+    }
+
+    const test = openTestStore(folder);
+    const papers = openPapers(test, { digitiser: plainDigitiser(test.store.files, script) });
+    await papers.runner.idle();
+    // A page in whose midst the service died three times is left alone until somebody asks for it.
+    const [job] = good(await papers.call['papers.jobs']({ limit: 1 }, LAN)).jobs;
+    good(await papers.call['papers.retry']({ jobId: job!.jobId }, LAN));
+    await papers.runner.idle();
+    const { papers: waiting } = good(await papers.call['papers.queue']({ after: 0, limit: 50 }, LAN));
+    expect(waiting.map(({ pages, target }) => [pages, target.dossierId, target.requirementId])).toEqual([
+      [2, id, 'r-form'],
+      [1, id, 'r-birth'],
+      [2, id, 'r-card'],
+    ]);
+    const count = (sql: string) => test.store.db.prepare(sql).pluck().get();
+    expect(count('SELECT COUNT(*) FROM page')).toBe(9);
+    expect(count('SELECT COUNT(*) FROM page WHERE (paper_id IS NULL) = (aside_of IS NULL)')).toBe(0);
+    expect(count('SELECT COUNT(*) FROM paper')).toBe(3);
+    expect(count(`SELECT COUNT(*) FROM paper_job WHERE state = 'done'`)).toBe(1);
     await papers.close();
     test.close();
   }, 60_000);

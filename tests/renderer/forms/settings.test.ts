@@ -1,6 +1,7 @@
 // Forms and printers in the settings: real Chromium, real service, and CUPS with a printer of its own.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FORM_CODES } from '../../../shared/forms/index.ts';
 import { pdfText } from '../../support/pdf.ts';
 import { PRINTER, startPrinting, type TestPrinting } from '../../support/printer.ts';
 import { startService, type TestService } from '../support/service.ts';
@@ -65,7 +66,7 @@ async function sendHome() {
 describe('the gallery', () => {
   it('shows every form with invented data and the paper it needs', async () => {
     await openSection('Biểu mẫu');
-    await soon(() => page.getByRole('listitem').count()).toBe(14);
+    await soon(() => page.getByRole('listitem').count()).toBe(FORM_CODES.length);
     await page
       .getByRole('button', { name: /^Sổ theo dõi hồ sơ/ })
       .getByText('Khổ A4 ngang')

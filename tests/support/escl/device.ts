@@ -42,8 +42,8 @@ export type DeviceSettings = {
   /** Sheets in the feeder; a duplex scan gives two sides of each. */
   readonly sheets?: number;
   readonly faults?: Faults;
-  /** The picture on the glass and on every sheet; a page of lines when absent. */
-  readonly picture?: string;
+  /** The picture on the glass and on every sheet, or one for each side in order; a page of lines when absent. */
+  readonly picture?: string | readonly (string | Buffer)[];
 };
 
 type Job = {
@@ -186,8 +186,9 @@ export async function startEsclDevice(settings: DeviceSettings = {}): Promise<Es
   async function pageOf(wanted: ScanSettings, number: number): Promise<Buffer> {
     const width = Math.round((wanted.width * wanted.dpi) / 300);
     const height = Math.round((wanted.height * wanted.dpi) / 300);
-    const picture = settings.picture ? sharp(settings.picture) : sharp(linedPage(number));
-    const page = picture.resize(width, height, { fit: 'fill' }).withMetadata({ density: wanted.dpi });
+    const { picture } = settings;
+    const shown = (typeof picture === 'string' ? picture : picture?.[number - 1]) ?? linedPage(number);
+    const page = sharp(shown).resize(width, height, { fit: 'fill' }).withMetadata({ density: wanted.dpi });
     const jpeg = await (wanted.colour === 'Grayscale8' ? page.greyscale() : page)
       .jpeg({ quality: 80 })
       .toBuffer();

@@ -1,0 +1,122 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDigitiser } from '../../../electron/papers/work/digitiser.ts';
+import { receivedPaperSchema } from '../../../shared/dossiers/record.ts';
+import { sampleValues } from '../../../shared/forms/index.ts';
+import { type EsclTestDevice, startEsclDevice } from '../../support/escl/device.ts';
+import { pagesOfPdf, scannedAs } from '../../support/paper-sheets.ts';
+import { good, LAN, MONDAY, type OpenPapers, openPapers, REQUIREMENTS } from '../../support/papers.ts';
+import { rendered } from '../../support/rendered.ts';
+import { openTestStore, type TestStore } from '../../support/store.ts';
+
+// A stack as it lies in the feeder: real receipts and sheets out of the forms room, real scans, a scanner for both sides,
+// the real page pipeline.
+const SCANS = path.join(import.meta.dirname, '..', '..', 'fixtures', 'scans');
+const NO_TARGET = {
+  draftId: null,
+  dossierId: null,
+  requirementId: null,
+  asResult: false,
+  fileWhenRead: false,
+};
+
+let test: TestStore;
+let papers: OpenPapers;
+let device: EsclTestDevice;
+beforeEach(() => {
+  test = openTestStore();
+  const digitiser = createDigitiser({ fileOf: test.store.files.get, threads: 2, today: () => '2026-11-23' });
+  papers = openPapers(test, { digitiser });
+});
+afterEach(async () => {
+  await papers.close();
+  await device.close();
+  test.close();
+});
+
+async function receiptOf(number: string): Promise<Buffer> {
+  const slipCode = papers.forms.signSlip({ number, receivedAt: MONDAY });
+  const pdf = await rendered(
+    'receipt',
+    { ...sampleValues('receipt'), dossierNumber: number, slipCode },
+    { copies: ['keep'] },
+  );
+  return pagesOfPdf(pdf, 150)[0] as Buffer;
+}
+
+async function sheetsOf(
+  dossierId: string | null,
+  places: Parameters<OpenPapers['call']['papers.printSheets']>[0]['places'],
+) {
+  const { formId } = good(await papers.call['papers.printSheets']({ dossierId, places }, LAN));
+  const { sha256 } = good(await papers.forms.print(formId));
+  return pagesOfPdf((await test.store.files.get(sha256)) as Uint8Array, 150);
+}
+
+const scan = (name: string) => fs.readFileSync(path.join(SCANS, name));
+const blank = () =>
+  sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#fdfdfb' } })
+    .png()
+    .toBuffer();
+
+describe('a stack scanned from both sides', () => {
+  it('becomes papers aimed at the requirements of their dossiers, without its sheets', async () => {
+    const received = REQUIREMENTS.map(({ id, title }) =>
+      receivedPaperSchema.parse({ requirementId: id, name: title, form: 'original', copies: 1 }),
+    );
+    const a = papers.receive({ localNumber: 'A-261123-0001', papers: received });
+    const b = papers.receive({ localNumber: 'A-261123-0002', papers: received });
+    const [first, third] = await sheetsOf(null, [
+      { kind: 'number', number: 1 },
+      { kind: 'number', number: 3 },
+    ]);
+    const [card] = await sheetsOf(b.id, [{ kind: 'requirement', requirementId: 'r-card' }]);
+    const picture = [
+      await scannedAs(await receiptOf('A-261123-0001'), 'upside down', 150),
+      await blank(),
+      await scannedAs(first as Buffer, 'tilted by 5°', 150),
+      await blank(),
+      scan('01-to-khai-khai-sinh-clean.jpg'),
+      scan('03-don-dat-dai-skew2.jpg'),
+      await scannedAs(third as Buffer, 'faint', 150),
+      await blank(),
+      scan('07-can-cuoc-blur.jpg'),
+      await blank(),
+      await scannedAs(card as Buffer, 'in black and white', 150),
+      await blank(),
+      scan('07-can-cuoc-blur.jpg'),
+      await blank(),
+    ];
+    papers.choices.blankPages = 'drop';
+    device = await startEsclDevice({ picture, sheets: picture.length / 2 });
+    const { id } = good(await papers.call['papers.addScanner']({ address: device.url }, LAN));
+    const request = {
+      source: 'feeder-duplex',
+      dpi: 200,
+      colour: 'colour',
+      pageMm: { width: 210, height: 297 },
+    } as const;
+    good(
+      await papers.call['papers.scan']({ scannerId: id, ...request, target: NO_TARGET, paperId: null }, LAN),
+    );
+    await vi.waitFor(() => expect(papers.of('papers.progress').at(-1)).toMatchObject({ state: 'done' }), {
+      timeout: 90_000,
+      interval: 100,
+    });
+    await papers.runner.idle();
+
+    const waiting = good(await papers.call['papers.queue']({ after: 0, limit: 50 }, LAN)).papers;
+    expect(
+      waiting.map(({ pages, target, route }) => [pages, target.dossierId, target.requirementId, route]),
+    ).toEqual([
+      [2, a.id, 'r-form', { why: 'sheet', number: 1, trouble: null }],
+      [1, a.id, 'r-card', { why: 'sheet', number: 3, trouble: null }],
+      [1, b.id, 'r-card', { why: 'sheet', number: null, trouble: null }],
+    ]);
+    const originals = test.store.db.prepare('SELECT COUNT(*) FROM paper_original').pluck().get();
+    expect(originals).toBe(picture.length);
+    expect(papers.thrown).toEqual([]);
+  }, 120_000);
+});
