@@ -19,6 +19,10 @@ export type PopulateOptions = {
   readonly perDay: number;
   /** Of those, how many may stay open past their promise, 0 to 1: few at a real counter, all in a measure. */
   readonly overdueShare: number;
+  /** The province's number drawn ahead for a dossier after which `later` come; `null`: received under a local one. */
+  readonly officialNumber?: (day: Day, later: number) => string | null;
+  /** Whether closed dossiers count as sent, without a province; else every one waits in the outbox. */
+  readonly acknowledged: boolean;
   readonly onProgress?: (done: number) => void;
 };
 
@@ -49,7 +53,7 @@ export async function populateDossiers(
 ): Promise<void> {
   const today = dayOf(options.until);
   const rules = rooms.centre.deadlineRules();
-  const procedures = offered(rooms, today);
+  const procedures = offered(rooms, today, options);
   const people = Array.from({ length: Math.max(5, Math.ceil(options.dossiers * PEOPLE_PER_DOSSIER)) }, () =>
     inventParty(chance),
   );
@@ -68,7 +72,9 @@ export async function populateDossiers(
         const day = dayOf(at);
         const sequence = (sequences.get(day) ?? 0) + 1;
         sequences.set(day, sequence);
-        const reception = receptionOf({ rooms, rules, chance, owner, procedure, at, sequence });
+        const officialNumber = options.officialNumber?.(day, times.length - 1 - index) ?? null;
+        const given = { rooms, rules, chance, owner, procedure, at, sequence, officialNumber };
+        const reception = receptionOf(given);
         const by = signature(chance.pick(officers), at);
         const state = rooms.dossiers.begin({ kind: 'received', reception }, by);
         rooms.catalogue.recordUse(procedure.procedureId, at);
@@ -81,7 +87,8 @@ export async function populateDossiers(
           overdueShare: options.overdueShare,
         });
       }
-      acknowledge(rooms, { from: before + start, to: before + Math.min(start + BATCH, openFrom) });
+      if (options.acknowledged)
+        acknowledge(rooms, { from: before + start, to: before + Math.min(start + BATCH, openFrom) });
     });
     options.onProgress?.(Math.min(start + BATCH, times.length));
     // Lets an interrupt through between batches.
@@ -89,14 +96,16 @@ export async function populateDossiers(
   }
 }
 
-function offered(rooms: Rooms, day: Day) {
+function offered(rooms: Rooms, day: Day, { acknowledged }: PopulateOptions) {
   const usual = USUAL.flatMap(([code, share]) => {
     const version = rooms.catalogue.inForce(code, day);
     return version ? [[version, share] as const] : [];
   });
   const all = rooms.catalogue
     .allInForce(day)
-    .filter((version) => version.systemOfRecord.system === 'province');
+    .filter((version) => version.systemOfRecord.system === 'province')
+    // What is really sent needs the national code, which a few procedures are still without.
+    .filter((version) => acknowledged || version.code !== null);
   return {
     draw(chance: Chance): ProcedureVersion {
       const chosen = chance.weighted<ProcedureVersion | 'any'>([...usual, ['any', ANY_OTHER]]);
@@ -139,8 +148,10 @@ function receptionOf(of: {
   procedure: ProcedureVersion;
   at: number;
   sequence: number;
+  officialNumber: string | null;
 }): Reception {
-  const { rooms, rules, chance, owner, procedure, at, sequence } = of;
+  const { rooms, rules, chance, owner, procedure, at, sequence, officialNumber } = of;
+  const isLocal = officialNumber === null;
   const counter = rooms.centre.counter();
   const deadline = deadlineFor(rules, procedure.duration, at);
   const wall = toWallTime(deadline.dueAt);
@@ -150,13 +161,10 @@ function receptionOf(of: {
   const amountVnd = chance.whole(1, 6) * 2000;
   return {
     draftId: chance.uuid(),
-    localNumber: formatLocalNumber({
-      unit: counter.shortCode,
-      counter: counter.letter,
-      day: dayOf(at),
-      sequence,
-    }),
-    officialNumber: null,
+    localNumber: isLocal
+      ? formatLocalNumber({ unit: counter.shortCode, counter: counter.letter, day: dayOf(at), sequence })
+      : null,
+    officialNumber,
     counter,
     procedure: {
       id: procedure.procedureId,
