@@ -64,6 +64,7 @@ export async function simulate(
   }
   for (const happening of script) {
     clock = Math.max(clock, happening.at);
+    await province.ask('clock', { at: clock });
     await carryOut(happening);
   }
   line.mend();
@@ -155,6 +156,7 @@ export async function simulate(
   async function drain() {
     for (let round = 0; round < LAST_ROUNDS; round += 1) {
       clock += HOUR_MS;
+      await province.ask('clock', { at: clock });
       const counts = await Promise.all(
         counters.map((counter) =>
           counter.ask<{ waiting: number; sending: number }>({ do: 'send', at: clock }),

@@ -1,6 +1,11 @@
 // Official time: the PC's clock, as long as it can be believed. Numbers, papers and events take their time from here.
 import os from 'node:os';
-import { type ClockDoubt, type ClockState, doubtAbout } from '../../shared/centre/index.ts';
+import {
+  type ClockDoubt,
+  type ClockState,
+  doubtAbout,
+  doubtAgainstProvince,
+} from '../../shared/centre/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/lib/date-text.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -32,6 +37,8 @@ export type OfficialClockDeps = {
   readonly elapsed?: () => number;
   /** The newest recorded event, epoch ms. */
   readonly lastEventAt: () => number | undefined;
+  /** The province's clock minus ours as last seen, ms; `undefined` as long as it was not asked. */
+  readonly provinceSkewMs?: () => number | undefined;
 };
 
 /** The officer reads and presses; longer than this and it is another time that is being confirmed. */
@@ -39,12 +46,19 @@ const CONFIRM_WITHIN_MS = 2 * 60_000;
 
 /** A guard over the PC's clock; its doubt survives a restart. */
 export function createOfficialClock(deps: OfficialClockDeps): OfficialClock {
-  const { store, now, lastEventAt, elapsed = uptimeMs } = deps;
+  const { store, now, lastEventAt, elapsed = uptimeMs, provinceSkewMs = () => undefined } = deps;
   const repo = clockRepo(store);
   const changes = changeRepo(store);
   let { doubt, acceptedEventAt } = repo.load();
   let believed = { shownAt: now(), elapsed: elapsed() };
   let lastGiven = 0;
+  let acceptedSkewMs: number | undefined;
+
+  /** A doubt against the province ends by itself with the next contact that finds both clocks together. */
+  function doubtAt(shownAt: number): ClockDoubt | undefined {
+    look(shownAt);
+    return doubt ?? doubtAgainstProvince(shownAt, provinceSkewMs(), acceptedSkewMs);
+  }
 
   function look(shownAt: number): void {
     if (doubt) return;
@@ -72,9 +86,9 @@ export function createOfficialClock(deps: OfficialClockDeps): OfficialClock {
 
     official() {
       const shownAt = now();
-      look(shownAt);
-      if (doubt) {
-        const params = { shown: formatInstant(shownAt), expected: formatInstant(doubt.expectedAt) };
+      const found = doubtAt(shownAt);
+      if (found) {
+        const params = { shown: formatInstant(shownAt), expected: formatInstant(found.expectedAt) };
         return err(appError('clock-suspect', { params }));
       }
       lastGiven = Math.max(shownAt, lastGiven, newestEvent() ?? 0);
@@ -82,21 +96,23 @@ export function createOfficialClock(deps: OfficialClockDeps): OfficialClock {
     },
 
     state() {
-      look(now());
-      return doubt ? { kind: 'suspect', ...doubt } : { kind: 'trusted' };
+      const found = doubtAt(now());
+      return found ? { kind: 'suspect', ...found } : { kind: 'trusted' };
     },
 
     confirm(officer, shownAt) {
       const at = now();
       if (Math.abs(at - shownAt) > CONFIRM_WITHIN_MS) return err(appError('clock-changed'));
+      const before = doubtAt(at);
       const newest = lastEventAt();
       const accepted = newest !== undefined && newest > at ? newest : undefined;
       store.write(() => {
         repo.settle(accepted);
-        changes.add({ at, subject: 'clock', officer, reason: '', before: doubt, after: { confirmedAt: at } });
+        changes.add({ at, subject: 'clock', officer, reason: '', before, after: { confirmedAt: at } });
       });
       doubt = undefined;
       acceptedEventAt = accepted;
+      acceptedSkewMs = provinceSkewMs();
       believed = { shownAt: at, elapsed: elapsed() };
       lastGiven = 0;
       return ok();

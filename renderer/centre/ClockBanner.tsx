@@ -6,6 +6,12 @@ import { t } from '../messages/index.ts';
 import { ErrorNote } from '../ui/Note.tsx';
 import classes from './ClockBanner.module.css';
 
+const WORDS = {
+  jumped: 'centre.clock.jumped',
+  'before-last-event': 'centre.clock.backwards',
+  'apart-from-province': 'centre.clock.apart',
+} as const;
+
 /** A clock in doubt stops every date and number, so it stands above all rooms until an officer has looked at it. */
 export function ClockBanner() {
   const { data } = useCall('centre.status', {});
@@ -23,8 +29,7 @@ export function ClockBanner() {
     <div className={classes.banner} role="alert">
       <div>
         <p className={classes.words}>
-          {t(reason === 'jumped' ? 'centre.clock.jumped' : 'centre.clock.backwards', params)}{' '}
-          {t('centre.clock.now', { now: formatInstant(now) })}
+          {t(WORDS[reason], params)} {t('centre.clock.now', { now: formatInstant(now) })}
         </p>
         <ErrorNote error={confirm.error} />
       </div>

@@ -47,9 +47,12 @@ export function LineBand() {
       <div className={classes.notes}>
         <ErrorNote error={runNow.error} />
         {old > 0 && <Note tone="must">{t('sync.old', { count: old })}</Note>}
-        {status.clockBlocked && <Note tone="must">{t('sync.clockBlocked')}</Note>}
-        {skewMs !== undefined && !status.clockBlocked && (
-          <Note tone="soon">{t('sync.skew', { minutes: Math.round(Math.abs(skewMs) / 60_000) })}</Note>
+        {skewMs !== undefined && (
+          <Note tone={status.clockBlocked ? 'must' : 'soon'}>
+            {t(status.clockBlocked ? 'sync.clockBlocked' : 'sync.skew', {
+              minutes: Math.round(Math.abs(skewMs) / 60_000),
+            })}
+          </Note>
         )}
         {status.restoring && <Note tone="calm">{t('sync.restoring')}</Note>}
       </div>

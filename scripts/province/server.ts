@@ -67,7 +67,9 @@ export async function startProvince(options: ProvinceOptions): Promise<Province>
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = options.publicUrl ?? `http://127.0.0.1:${port}`;
-  const now = () => Date.now() + faults.clockOffsetMs;
+  /** Set when the whole world around it runs on another clock, as in a simulation. */
+  let worldOffsetMs = 0;
+  const now = () => Date.now() + worldOffsetMs + faults.clockOffsetMs;
 
   async function serve(request: http.IncomingMessage, response: http.ServerResponse) {
     const target = new URL(request.url ?? '/', url);
@@ -258,6 +260,7 @@ export async function startProvince(options: ProvinceOptions): Promise<Province>
         ? (JSON.parse(body.toString('utf8')) as Record<string, unknown>)
         : {};
     if (target.pathname === '/__dev/faults') setFaults(given);
+    if (target.pathname === '/__dev/clock') worldOffsetMs = Number(given.at) - Date.now();
     send(response, operate(target.pathname.slice('/__dev/'.length), given, data), []);
   }
 

@@ -15,7 +15,7 @@ export const clockStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trusted') }),
   z.object({
     kind: z.literal('suspect'),
-    reason: z.enum(['before-last-event', 'jumped']),
+    reason: z.enum(['before-last-event', 'jumped', 'apart-from-province']),
     /** What the PC showed when the doubt arose, and what it should have shown at least (epoch ms). */
     shownAt: instant,
     expectedAt: instant,

@@ -3,9 +3,11 @@
 /** A step back this small is the clock being set right by the network; official time then simply waits. */
 const STEP_BACK_ALLOWED_MS = 60_000;
 const JUMP_ALLOWED_MS = 10 * 60_000;
+/** The province's papers carry the province's time: further apart than this, one of the two clocks is wrong. */
+const APART_ALLOWED_MS = 10 * 60_000;
 
 export type ClockDoubt = {
-  readonly reason: 'before-last-event' | 'jumped';
+  readonly reason: 'before-last-event' | 'jumped' | 'apart-from-province';
   /** What the PC's clock showed, and what it should have shown at least (epoch ms). */
   readonly shownAt: number;
   readonly expectedAt: number;
@@ -27,4 +29,18 @@ export function doubtAbout({ shownAt, expectedAt, lastEventAt }: ClockSight): Cl
   }
   if (Math.abs(shownAt - expectedAt) > JUMP_ALLOWED_MS) return { reason: 'jumped', shownAt, expectedAt };
   return undefined;
+}
+
+/**
+ * A clock that never jumped may still be wrong since it was bought. `skewMs`: the province's clock minus ours as last
+ * seen; `acceptedMs`: one an officer has looked at and called the province's fault.
+ */
+export function doubtAgainstProvince(
+  shownAt: number,
+  skewMs: number | undefined,
+  acceptedMs: number | undefined,
+): ClockDoubt | undefined {
+  if (skewMs === undefined || Math.abs(skewMs) <= APART_ALLOWED_MS) return undefined;
+  if (acceptedMs !== undefined && Math.abs(skewMs - acceptedMs) <= APART_ALLOWED_MS) return undefined;
+  return { reason: 'apart-from-province', shownAt, expectedAt: shownAt + skewMs };
 }

@@ -6,7 +6,7 @@ export {
   centreCalls,
   type SettingEntry,
 } from './calls.ts';
-export { type ClockDoubt, doubtAbout } from './clock.ts';
+export { type ClockDoubt, doubtAbout, doubtAgainstProvince } from './clock.ts';
 export { openingHoursSchema } from './hours.ts';
 export {
   type CentreProfile,

@@ -135,6 +135,8 @@ export const centre = {
       'The PC’s clock ({shown}) is earlier than the last recorded work ({expected}). Nothing can be received until the clock is right.',
     jumped:
       'The PC’s clock jumped to {shown}; it should be {expected}. Nothing can be received until you have looked at it.',
+    apart:
+      'The PC’s clock ({shown}) is more than 10 minutes away from the province’s ({expected}). Nothing can be received until it is set right, or you confirm that this PC is right.',
     now: 'The PC now shows {now}.',
     confirm: 'The clock is right',
   },

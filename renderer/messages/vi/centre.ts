@@ -134,6 +134,8 @@ export const centre = {
       'Giờ của máy ({shown}) sớm hơn việc đã ghi gần nhất ({expected}). Chưa tiếp nhận được cho tới khi giờ máy được chỉnh đúng.',
     jumped:
       'Giờ của máy vừa nhảy sang {shown}, lẽ ra là {expected}. Chưa tiếp nhận được cho tới khi anh/chị xem lại giờ.',
+    apart:
+      'Giờ của máy ({shown}) lệch quá 10 phút so với giờ của tỉnh ({expected}). Chưa tiếp nhận được cho tới khi giờ máy được chỉnh đúng, hoặc anh/chị xác nhận máy này đúng giờ.',
     now: 'Máy đang chỉ {now}.',
     confirm: 'Giờ máy đang đúng',
   },

@@ -159,3 +159,49 @@ it('measures passing time by the machine’s uptime when nothing else is given',
   const clock = createOfficialClock({ store: test.store, now: Date.now, lastEventAt: () => undefined });
   expect(code(clock.official())).toBe('ok');
 });
+
+describe('a clock apart from the province’s', () => {
+  const apart = (skewMs: number | undefined) => {
+    const pc = aPcClock('2026-11-20 07:00');
+    const seen = { skewMs };
+    const clock = createOfficialClock({
+      store: test.store,
+      now: pc.now,
+      elapsed: pc.elapsed,
+      lastEventAt: () => undefined,
+      provinceSkewMs: () => seen.skewMs,
+    });
+    return { pc, seen, clock };
+  };
+
+  it.each([
+    ['not asked yet', undefined],
+    ['ten minutes ahead', 10 * MINUTE],
+    ['ten minutes behind', -10 * MINUTE],
+  ])('is believed while the province is %s', (_, skewMs) => {
+    expect(code(apart(skewMs).clock.official())).toBe('ok');
+  });
+
+  it('gives no official time beyond ten minutes, and names both times', () => {
+    const { clock } = apart(-11 * MINUTE);
+    expect(clock.official()).toMatchObject({
+      error: { code: 'clock-suspect', params: { shown: '07:00 20/11/2026', expected: '06:49 20/11/2026' } },
+    });
+    expect(clock.state()).toMatchObject({ kind: 'suspect', reason: 'apart-from-province' });
+  });
+
+  it('is believed again once both are together, and needs nobody for it', () => {
+    const { clock, seen } = apart(3 * HOUR);
+    expect(code(clock.official())).toBe('clock-suspect');
+    seen.skewMs = 20_000;
+    expect(code(clock.official())).toBe('ok');
+  });
+
+  it('is believed when an officer says that the province is wrong, until the difference is another', () => {
+    const { clock, seen, pc } = apart(3 * HOUR);
+    expect(clock.confirm({ officerId: ADMIN.officerId, name: ADMIN.name }, pc.now()).ok).toBe(true);
+    expect(code(clock.official())).toBe('ok');
+    seen.skewMs = 2 * HOUR;
+    expect(code(clock.official())).toBe('clock-suspect');
+  });
+});
