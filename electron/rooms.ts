@@ -25,7 +25,7 @@ import { createLedger } from './ledger/index.ts';
 import { createOfficers } from './officers/index.ts';
 import { createPapers, type FiledPdf } from './papers/index.ts';
 import type { Store } from './store/index.ts';
-import { createSync } from './sync/index.ts';
+import { createSync, syncDesk } from './sync/index.ts';
 
 export type RoomDeps = {
   readonly store: Store;
@@ -77,6 +77,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     store,
     now,
     lastEventAt: () => instantOf(dossiers.lastEventAt()),
+    provinceSkewMs: sync.skewMs,
     ...(elapsed ? { elapsed } : {}),
   });
   const officers = createOfficers({ store, clock });
@@ -163,6 +164,20 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     }),
   });
 
+  const desk = syncDesk({
+    store,
+    sync,
+    official: clock.official,
+    register: intake.register,
+    note: (id, text, at, { officerId, name: officerName }) =>
+      dossiers.append(id, undefined, { kind: 'noted', text }, { officerId, officerName, at }),
+    procedure: catalogue.inForce,
+    catalogueFile: catalogue.fileHead,
+    namesAt: (day) => centre.profileAt(day).names,
+    freeze: forms.freeze,
+    publish: (room, id) => publish('store.changed', { room, ...(id === undefined ? {} : { id }) }),
+  });
+
   /** The dossier as its record stands, with the files of papers filed so far. */
   function neutralDossier(id: string): NeutralDossier | undefined {
     const recorded = dossiers.eventsOf(id);
@@ -214,6 +229,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       ...fees.handlers,
       ...ledger.handlers,
       ...sync.handlers,
+      ...desk,
       ...steps,
     },
     async close() {

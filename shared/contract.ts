@@ -13,6 +13,7 @@ import type { CallInput, CallOutput, CallRawInput, CallReply } from './lib/call.
 import { officersCalls } from './officers/calls.ts';
 import { papersCalls } from './papers/calls.ts';
 import { syncCalls } from './sync/calls.ts';
+import { syncDeskCalls } from './sync/desk-calls.ts';
 
 export const contract = {
   ...officersCalls,
@@ -27,6 +28,7 @@ export const contract = {
   ...feesCalls,
   ...ledgerCalls,
   ...syncCalls,
+  ...syncDeskCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -122,6 +122,7 @@ export const ERROR_CODES = [
   'sync-carry-wrong-key',
   'sync-carry-damaged',
   'sync-carry-nothing',
+  'sync-unreadable',
   // papers
   'paper-empty',
   'paper-damaged',

@@ -1,6 +1,7 @@
 import {
   type catalogueCalls,
   changedFields,
+  type Field,
   type FoundProcedure,
   fileProcedureOf,
   type ProcedureVersion,
@@ -33,6 +34,8 @@ export type Catalogue = {
   inForce(codeOrId: string, day: Day): ProcedureVersion | undefined;
   /** Everything in force on a day. */
   allInForce(day: Day): readonly ProcedureVersion[];
+  /** What a catalogue file of that day begins with: its day and the fields. */
+  fileHead(day: Day): { asOf: Day; note: string; fields: readonly Field[] };
   /** Counts one dossier under a procedure; call inside the transaction that receives it. `at` is epoch ms. */
   recordUse(procedureId: string, at: number): void;
   /** All reasons for paying less, whatever their dates; `reductionsOnOffer` in shared/fees picks those of a dossier. */
@@ -74,6 +77,7 @@ export function createCatalogue(deps: {
     currentOn: (day) => view.on(day).versions,
   });
   const today = () => dayOf(clock.now());
+  const fileHead = (asOf: Day) => ({ asOf, note: '', fields: procedures.fields() });
 
   function findVersion(versionId: string): ProcedureVersion | undefined {
     const stored = versions.find(versionId);
@@ -159,9 +163,7 @@ export function createCatalogue(deps: {
       const asOf = day ?? today();
       const current = versions.allInForce(asOf);
       const file = {
-        asOf,
-        note: '',
-        fields: procedures.fields(),
+        ...fileHead(asOf),
         procedures: current.map((version) => fileProcedureOf(version.content)),
       };
       return ok({ fileName: `danh-muc-tthc-${asOf}.json`, text: `${JSON.stringify(file, null, 1)}\n` });
@@ -193,6 +195,7 @@ export function createCatalogue(deps: {
     findVersion,
     inForce,
     allInForce: (day) => view.on(day).versions,
+    fileHead,
     recordUse: uses.record,
     reductions: () => feeFile.reductions,
   };

@@ -23,6 +23,7 @@ export type ChangeDeps = {
 
 /** Kinds the province has no use for, or has told us itself: they stay on this side. */
 const LOCAL_KINDS: ReadonlySet<DossierEvent['kind']> = new Set([
+  'registered',
   'form-issued',
   'noted',
   'number-assigned',
@@ -38,7 +39,10 @@ export function createDossierLog({ store, outbox }: ChangeDeps) {
   const followers: Follower[] = [];
 
   /** A new dossier from its first event. A draft received once stays one dossier however often it is sent. */
-  function begin(event: Extract<DossierEvent, { kind: 'received' }>, by: Signature): DossierState {
+  function begin(
+    event: Extract<DossierEvent, { kind: 'received' | 'registered' }>,
+    by: Signature,
+  ): DossierState {
     return store.write(() => {
       const earlier = projection.findByDraft(event.reception.draftId);
       if (earlier) return getState(earlier.id);
@@ -58,7 +62,7 @@ export function createDossierLog({ store, outbox }: ChangeDeps) {
   function append(
     dossierId: string,
     expectedRevision: number | undefined,
-    event: Exclude<DossierEvent, { kind: 'received' }>,
+    event: Exclude<DossierEvent, { kind: 'received' | 'registered' }>,
     by: Signature,
   ): Result<DossierState, AppError> {
     return store.write(() => {

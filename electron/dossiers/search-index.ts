@@ -61,6 +61,7 @@ function keysOf(state: DossierState, people: readonly Party[]): readonly string[
   const numbers = [
     state.localNumber ?? '',
     state.officialNumber ?? '',
+    state.reception.portal?.number ?? '',
     ...people.flatMap(({ idNumber, phone }) => [idNumber, phone]),
   ];
   return [...new Set(numbers.map(keyOf))].filter((key) => key !== '');

@@ -18,6 +18,7 @@ import { createPersons } from './persons.ts';
 import { createPreview } from './preview.ts';
 import { createReceive } from './receive.ts';
 import { recordRepo } from './record-repo.ts';
+import { createRegister } from './register.ts';
 import { createSendHome } from './send-home.ts';
 
 export type IntakeDeps = {
@@ -87,5 +88,10 @@ export function createIntake(deps: IntakeDeps) {
     return { kind: 'accepted', promise: promise ?? null, ...numbers.takeForDossier(dayOf(at)) };
   }
 
-  return { handlers, acceptance, takeForForm: numbers.takeForForm };
+  return {
+    handlers,
+    acceptance,
+    register: createRegister({ dossiers, catalogue, centre }),
+    takeForForm: numbers.takeForForm,
+  };
 }

@@ -33,9 +33,10 @@ export type CarryDeps = {
 
 type Packed = { readonly sha256: string; readonly bytes: number };
 
-/** One stick-full; the rest goes with the next export. */
-const MAX_FILE_BYTES = 200 * 1024 * 1024;
+/** One stick-full, as large as a window takes in again (base64 adds a third); the rest goes with the next export. */
+const MAX_FILE_BYTES = 150 * 1024 * 1024;
 const MAX_DOSSIERS = 2000;
+const CARRIED_TO = 'carried to';
 
 export function createCarry(deps: CarryDeps) {
   const { store, repos, carried, settings, numbers, now } = deps;
@@ -64,6 +65,7 @@ export function createCarry(deps: CarryDeps) {
     const packed = await pack(content, passphrase);
     store.write(() => {
       for (const id of chosen.held) repos.items.setCarried(id, now());
+      settings.set(CARRIED_TO, String(chosen.leftOut > 0 ? chosen.last : 0), now());
     });
     return ok({ ...packed, dossiers: chosen.items.length, leftOut: chosen.leftOut });
   }
@@ -73,7 +75,8 @@ export function createCarry(deps: CarryDeps) {
     const held: number[] = [];
     let leftOut = 0;
     let bytes = 0;
-    for (const id of repos.items.carriable(MAX_DOSSIERS)) {
+    let last = 0;
+    for (const id of inTurn(repos.items.carriable(MAX_DOSSIERS))) {
       const row = repos.items.get(id);
       const known = deps.neutralDossier(row.dossier_id);
       if (!known || carried.find(row.dossier_id)) continue;
@@ -83,12 +86,19 @@ export function createCarry(deps: CarryDeps) {
         continue;
       }
       bytes += size;
+      last = id;
       const officialNo = repos.ledger.get(known.id).officialNo ?? known.officialNo;
       if (officialNo === undefined) held.push(id);
       const dossier = officialNo === undefined ? known : { ...known, officialNo };
       items.push({ dossier, revision: dossier.revision, proof: proofOf(dossier.id, dossier.revision) });
     }
-    return { items, held, leftOut };
+    return { items, held, leftOut, last };
+  }
+
+  // After a stick that could not take them all, the next begins with what was left out.
+  function inTurn(ids: readonly number[]): readonly number[] {
+    const carriedTo = Number(settings.get(CARRIED_TO) ?? 0);
+    return [...ids.filter((id) => id > carriedTo), ...ids.filter((id) => id <= carriedTo)];
   }
 
   /** Takes in either kind of file. Errors: 'file-missing', 'sync-carry-wrong-key', 'sync-carry-damaged'. */

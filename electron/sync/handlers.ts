@@ -5,7 +5,7 @@ import { dayOf } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { syncCalls } from '../../shared/sync/calls.ts';
 import { type Profile, profileSchema } from '../../shared/sync/index.ts';
-import type { Connection, SyncStatus } from '../../shared/sync/views.ts';
+import type { Connection, InboxEntry, Outage, SyncItem, SyncStatus } from '../../shared/sync/views.ts';
 import type { Store } from '../store/index.ts';
 import type { createCarry } from './carry.ts';
 import type { createDecisions } from './decisions.ts';
@@ -25,6 +25,8 @@ export type HandlerDeps = {
   readonly numbers: Numbers;
   readonly line: Line;
   readonly inbox: InboxRepo;
+  readonly shownInbox: (entry: InboxEntry) => InboxEntry;
+  readonly findOutage: (id: number) => { outage: Outage; dossiers: SyncItem[] } | undefined;
   readonly views: ReturnType<typeof createViews>;
   readonly decisions: ReturnType<typeof createDecisions>;
   readonly pull: ReturnType<typeof createPull>;
@@ -32,7 +34,7 @@ export type HandlerDeps = {
   readonly carry: ReturnType<typeof createCarry>;
   readonly now: () => number;
   readonly status: () => SyncStatus;
-  readonly sendAgain: (dossierId: string) => boolean;
+  readonly sendAgain: (dossierId: string, seenStatus: number | undefined) => boolean;
   /** Try the line at once; answers without waiting for the end. */
   readonly tryAtOnce: () => void;
 };
@@ -71,6 +73,7 @@ export function syncHandlers(deps: HandlerDeps): Handlers<typeof syncCalls> {
       return ok({ run: views.run(row), items });
     },
     'sync.runNow': () => {
+      deps.pull.soon();
       deps.tryAtOnce();
       return ok({});
     },
@@ -120,16 +123,18 @@ export function syncHandlers(deps: HandlerDeps): Handlers<typeof syncCalls> {
     'sync.outages': ({ cursor, limit }) =>
       ok(pageOf(line.outages.before(cursor, limit + 1), limit, 'outages', views.outage)),
     'sync.outage': ({ id }) => {
-      const row = line.outages.find(id);
-      if (!row) return err(appError('not-found'));
-      const dossiers = line.outages.itemsDuring(row).map((itemId) => views.item(repos.items.get(itemId)));
-      return ok({ outage: views.outage(row), dossiers });
+      const found = deps.findOutage(id);
+      return found ? ok(found) : err(appError('not-found'));
     },
     'sync.describeOutage': ({ id, cause, note }) =>
       done(store.write(() => line.outages.describe(id, cause, note))),
-    'sync.inbox': ({ kind }) => ok({ entries: deps.inbox.open(kind) }),
+    'sync.inbox': ({ kind }) => ok({ entries: deps.inbox.open(kind).map(deps.shownInbox) }),
     'sync.decideInbox': ({ id, decision }, { caller }) =>
       done(deps.pull.decide(id, decision, caller.officerId)),
+    'sync.notOurs': ({ officialNo }, { caller }) => {
+      deps.reconciliation.notOurs(officialNo, caller.officerId);
+      return ok({});
+    },
     'sync.reconcile': ({ day }) => deps.reconciliation.reconcile(day),
     'sync.reconciliations': () => ok({ days: deps.reconciliation.past() }),
     'sync.beginRestore': () => {
@@ -140,8 +145,8 @@ export function syncHandlers(deps: HandlerDeps): Handlers<typeof syncCalls> {
       deps.tryAtOnce();
       return ok({});
     },
-    'sync.sendAgain': ({ dossierId }) => {
-      const known = deps.sendAgain(dossierId);
+    'sync.sendAgain': ({ dossierId, seenStatus }) => {
+      const known = deps.sendAgain(dossierId, seenStatus);
       if (known) deps.tryAtOnce();
       return done(known);
     },

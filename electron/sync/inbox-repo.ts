@@ -25,6 +25,9 @@ export function inboxRepo(db: Database) {
     `SELECT id, kind, remote_key, body, dossier_id, arrived_at, state FROM sync_inbox
      WHERE state IN ('new', 'both-sides') ORDER BY id LIMIT 500`,
   );
+  const count = db.prepare<[], { n: number }>(
+    `SELECT COUNT(*) AS n FROM sync_inbox WHERE state IN ('new', 'both-sides')`,
+  );
   const byId = db.prepare<[number], Row>(
     'SELECT id, kind, remote_key, body, dossier_id, arrived_at, state FROM sync_inbox WHERE id = ?',
   );
@@ -60,6 +63,7 @@ export function inboxRepo(db: Database) {
         .all()
         .filter((row) => kind === undefined || row.kind === kind)
         .map(toEntry),
+    count: () => count.get()?.n ?? 0,
     find(id: number): InboxEntry | undefined {
       const row = byId.get(id);
       return row && toEntry(row);

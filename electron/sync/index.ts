@@ -8,6 +8,7 @@ import { createDecisions } from './decisions.ts';
 import { createEngine } from './engine.ts';
 import { syncHandlers } from './handlers.ts';
 import { inboxRepo } from './inbox-repo.ts';
+import { createInboxView } from './inbox-view.ts';
 import { createLine } from './line.ts';
 import { createNumbers } from './numbers.ts';
 import { createOutbox } from './outbox.ts';
@@ -20,6 +21,7 @@ import { createStatus } from './status.ts';
 import { filesMayLeave } from './upload-file.ts';
 import { createViews } from './views.ts';
 
+export { syncDesk } from './desk.ts';
 export { createOutbox, type Outbox, type OutboxCounts } from './outbox.ts';
 
 export type SyncDeps = {
@@ -77,7 +79,10 @@ export function createSync(deps: SyncDeps) {
         error: thrown instanceof Error ? thrown.stack : String(thrown),
       }),
     fillPool: pull.fillPool,
-    pull: pull.pull,
+    async pull(upstream) {
+      await pull.pull(upstream);
+      await reconciliation.yesterday(upstream);
+    },
   });
   const schedule = createSchedule({
     now,
@@ -93,6 +98,7 @@ export function createSync(deps: SyncDeps) {
   const status = createStatus({
     db: store.db,
     outbox,
+    inbox,
     uploads: repos.uploads,
     line,
     settings,
@@ -118,17 +124,28 @@ export function createSync(deps: SyncDeps) {
     schedule.poke();
   }
 
-  function sendAgain(dossierId: string): boolean {
+  /** `seenStatus`: what the officer saw there; without it the province is taken to hold nothing. */
+  function sendAgain(dossierId: string, seenStatus: number | undefined): boolean {
     const dossier = neutralDossier(dossierId);
     if (!dossier) return false;
     store.write(() => {
-      if (!repos.items.headOf(dossierId)) repos.ledger.forget(dossierId);
+      if (seenStatus !== undefined) repos.ledger.setStatus(dossierId, seenStatus);
+      else if (!repos.items.headOf(dossierId)) repos.ledger.forget(dossierId);
       outbox.enqueue({ dossierId, eventPosition: dossier.revision, kind: 'sent-again', at: now() });
     });
     return true;
   }
 
   const views = createViews({ db: store.db, repos, now, neutralDossier });
+  const shownInbox = createInboxView({ profile: settings.profile, neutralDossier });
+
+  function findOutage(id: number) {
+    const row = line.outages.find(id);
+    if (!row) return undefined;
+    const dossiers = line.outages.itemsDuring(row).map((itemId) => views.item(repos.items.get(itemId)));
+    return { outage: views.outage(row), dossiers };
+  }
+
   const decisions = createDecisions({ store, repos, numbers, now, neutralDossier, connect: engine.connect });
   const reconciliation = createReconcile({ store, settings, now, connect: engine.connect, neutralDossier });
   const carry = createCarry({
@@ -151,6 +168,8 @@ export function createSync(deps: SyncDeps) {
       numbers,
       line,
       inbox,
+      shownInbox,
+      findOutage,
       views,
       decisions,
       pull,
@@ -171,6 +190,11 @@ export function createSync(deps: SyncDeps) {
     numberForReception: numbers.forReception,
     keepNumber: (dossierId: string, officialNo: string, at: number) =>
       numbers.assign(dossierId, officialNo, { late: false, at }),
+    /** The province's clock minus ours as last seen. */
+    skewMs: line.skewMs,
+    findInbox: inbox.find,
+    decideInbox: pull.decide,
+    findOutage,
     tryNow: engine.tryNow,
     poke,
     /** Begins trying by itself. */

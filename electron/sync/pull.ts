@@ -142,7 +142,12 @@ export function createPull({ store, repos, settings, numbers, inbox, now }: Pull
     });
   }
 
-  return { fillPool, pull, decide };
+  /** The officer asks: the next try does not wait for its turn. */
+  function soon() {
+    pulledAt = Number.NEGATIVE_INFINITY;
+  }
+
+  return { fillPool, pull, soon, decide };
 }
 
 function keyOf(row: Row, fields: readonly string[]): string | undefined {

@@ -1,7 +1,7 @@
 // One day, both sides: what each holds, as a digest and as a list of what differs.
 import type { Database } from 'better-sqlite3';
 import { type AppError, appError } from '../../shared/errors.ts';
-import { toUtcIso } from '../../shared/lib/dates.ts';
+import { addDays, dayOf, toUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { digestOf, type NeutralDossier } from '../../shared/sync/index.ts';
 import { sequenceOf } from '../../shared/sync/number.ts';
@@ -51,6 +51,25 @@ export function createReconcile({ store, settings, now, connect, neutralDossier 
     return ok(compared);
   }
 
+  /** By itself, once a day: a difference nobody looked for is found on the next morning. */
+  async function yesterday(upstream: Upstream): Promise<void> {
+    const day = addDays(dayOf(now()), -1);
+    if (!upstream.profile.paths.dayList || ours(day).length === 0) return;
+    if (settings.get('reconciled') === day) return;
+    const { outcome } = await upstream.dayList(day);
+    if (outcome.kind !== 'done') return;
+    const compared = compare(day, outcome.value);
+    store.write(() => {
+      keep.run(toRow(compared));
+      settings.set('reconciled', day, now());
+    });
+  }
+
+  const foreignKey = (officialNo: string) => `foreign ${officialNo}`;
+  /** The officer knows it: another counter's. */
+  const notOurs = (officialNo: string, by: string) =>
+    store.write(() => settings.set(foreignKey(officialNo), by, now()));
+
   function compare(day: string, listed: readonly DayEntry[]): Reconciliation {
     const here = ours(day);
     const theirs = listed.filter(mayBeOurs);
@@ -73,6 +92,7 @@ export function createReconcile({ store, settings, now, connect, neutralDossier 
 
   // With an agreed block, a number outside it was given by another counter of the commune.
   function mayBeOurs({ officialNo }: DayEntry): boolean {
+    if (settings.get(foreignKey(officialNo)) !== undefined) return false;
     const block =
       settings.profile()?.number.source === 'block' ? settings.connection()?.numberBlock : undefined;
     if (!block) return true;
@@ -90,6 +110,8 @@ export function createReconcile({ store, settings, now, connect, neutralDossier 
 
   return {
     reconcile,
+    yesterday,
+    notOurs,
     past: (): Reconciliation[] =>
       kept.all().map((row) => ({
         day: row.day,

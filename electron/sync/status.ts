@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { toUtcIso } from '../../shared/lib/dates.ts';
 import type { SyncStatus } from '../../shared/sync/views.ts';
+import type { InboxRepo } from './inbox-repo.ts';
 import type { Line } from './line.ts';
 import type { Outbox } from './outbox.ts';
 import type { SyncSettings } from './settings.ts';
@@ -17,6 +18,7 @@ const PACE_MS = 2 * 60_000;
 export type StatusDeps = {
   readonly db: Database;
   readonly outbox: Outbox;
+  readonly inbox: InboxRepo;
   readonly uploads: UploadRepo;
   readonly line: Line;
   readonly settings: SyncSettings;
@@ -26,8 +28,8 @@ export type StatusDeps = {
 };
 
 export function createStatus(deps: StatusDeps) {
-  const { db, outbox, uploads, line, settings, now } = deps;
-  const old = db.prepare<[string], { n: number }>(
+  const { db, outbox, inbox, uploads, line, settings, now } = deps;
+  const unsentSince = db.prepare<[string], { n: number }>(
     `SELECT COUNT(DISTINCT dossier_id) AS n FROM outbox WHERE state <> 'acknowledged' AND entered_at <= ?`,
   );
   const acknowledgedSince = db.prepare<[string], { n: number }>(
@@ -36,6 +38,14 @@ export function createStatus(deps: StatusDeps) {
   const bytesSince = db.prepare<[string], { bytes: number | null }>(
     'SELECT SUM(bytes) AS bytes FROM sync_upload WHERE uploaded_at >= ?',
   );
+
+  const unsentBefore = (at: number) => unsentSince.get(toUtcIso(at))?.n ?? 0;
+
+  /** What was restored is looked up once; when all of it has gone, the counter is as before. */
+  function restoring(): boolean {
+    const mode = settings.restoreMode();
+    return mode !== undefined && unsentBefore(mode.since) > 0;
+  }
 
   /** When the present line will be through at the pace of the last two minutes; `undefined` while nothing moves. */
   function doneAt(waiting: number, fileBytes: number): number | undefined {
@@ -67,10 +77,11 @@ export function createStatus(deps: StatusDeps) {
       running: deps.isRunning(),
       ...(finish === undefined ? {} : { doneAt: finish }),
       files: { count: pending.files, bytes: pending.bytes },
-      old: old.get(toUtcIso(now() - OLD_MS))?.n ?? 0,
+      old: unsentBefore(now() - OLD_MS),
       ...(skewMs !== undefined && Math.abs(skewMs) > SKEW_SHOWN_MS ? { skewMs } : {}),
       clockBlocked: skewMs !== undefined && Math.abs(skewMs) > SKEW_BLOCKS_MS,
-      restoring: settings.restoreMode() !== undefined,
+      restoring: restoring(),
+      inbox: inbox.count(),
     };
   };
 }

@@ -61,6 +61,7 @@ export function createViews({ db, repos, now, neutralDossier }: ViewDeps) {
             localNo: dossier.localNo,
             ownerName: dossier.owner.name,
             procedureName: dossier.procedure.name,
+            status: dossier.status,
             ...(dossier.dueAt === undefined ? {} : { dueAt: dossier.dueAt }),
           }),
       kind: row.kind,

@@ -1,3 +1,4 @@
+export { ChangeList } from './ChangeList.tsx';
 export { ConfidenceBadge } from './ConfidenceBadge.tsx';
 export { Highlighted } from './Highlighted.tsx';
 export { catalogueRoom } from './room.tsx';

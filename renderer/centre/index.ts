@@ -1,2 +1,3 @@
 export { ClockBanner } from './ClockBanner.tsx';
+export { DayInput } from './DayInput.tsx';
 export { SetUp } from './SetUp.tsx';

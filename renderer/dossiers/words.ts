@@ -14,9 +14,9 @@ type Page = Row & {
 
 const OPEN = new Set(['received', 'processing']);
 
-/** The number the officer reads out: the province's when there is one. */
+/** The number the officer reads out: the province's when there is one; an application nobody accepted has none yet. */
 export function numberOf(row: Pick<DossierListRow, 'localNumber' | 'officialNumber'>): string {
-  return row.officialNumber ?? row.localNumber ?? '';
+  return row.officialNumber ?? row.localNumber ?? t('dossiers.numbers.none');
 }
 
 export function isRunning(row: Pick<Row, 'state'>): boolean {

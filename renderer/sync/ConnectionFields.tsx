@@ -6,6 +6,9 @@ import { Note } from '../ui/Note.tsx';
 import type { ConnectionValues } from './connection-form.ts';
 import classes from './SyncRoom.module.css';
 
+/** When a centre has usually closed. */
+const CLOSING = '17:00';
+
 type Props = {
   readonly values: ConnectionValues;
   readonly profiles: Output<'sync.connection'>['profiles'];
@@ -53,7 +56,13 @@ export function ConnectionFields({ values, profiles, hasSecret, onChange }: Prop
         {...box('uploadKb')}
         hint={t('sync.connection.uploadHint')}
       />
-      <Text path="filesOnlyAfter" {...box('filesOnlyAfter')} hint={t('sync.connection.filesOnlyAfterHint')} />
+      <Switch
+        label={t('sync.connection.filesLater')}
+        description={t('sync.connection.filesLaterHint')}
+        checked={values.filesOnlyAfter !== ''}
+        onChange={({ currentTarget }) => onChange({ filesOnlyAfter: currentTarget.checked ? CLOSING : '' })}
+      />
+      {values.filesOnlyAfter !== '' && <Text path="filesOnlyAfter" {...box('filesOnlyAfter')} />}
     </>
   );
 }

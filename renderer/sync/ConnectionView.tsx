@@ -7,6 +7,7 @@ import { Form } from '../ui/form.tsx';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { connectionOf, valuesOf } from './connection-form.ts';
+import { RestoreSection } from './RestoreSection.tsx';
 import classes from './SyncRoom.module.css';
 
 type Present = Output<'sync.connection'>;
@@ -20,6 +21,7 @@ export function ConnectionView() {
       <p className={classes.intro}>{t('sync.connection.intro')}</p>
       <ErrorNote error={error} />
       {data && <ConnectionForm key={data.connection?.profileId ?? ''} present={data} />}
+      {data?.connection && <RestoreSection />}
     </div>
   );
 }

@@ -4,7 +4,9 @@ import { refreshRoom, useAction } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { ErrorNote } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
+import { SideBySide } from './SideBySide.tsx';
 import classes from './SyncRoom.module.css';
+import { statusName } from './status-words.ts';
 import { type Choice, choicesFor } from './words.ts';
 
 /** Both sides say different things: what may be done, and what each choice means. Nothing is overwritten before one is taken. */
@@ -18,6 +20,7 @@ export function DecisionChoices({ item, onDecided }: { item: SyncItem; onDecided
   return (
     <Section title={t('sync.decide.title')}>
       <ErrorNote error={resolve.error} />
+      <BothSides item={item} />
       <ul className={classes.rows}>
         {choicesFor(item).map((choice) => (
           <li key={choice}>
@@ -30,4 +33,16 @@ export function DecisionChoices({ item, onDecided }: { item: SyncItem; onDecided
       </ul>
     </Section>
   );
+}
+
+/** What each side holds, where the conflict is about that. */
+function BothSides({ item }: { item: SyncItem }) {
+  const [reason] = item.reasons;
+  if (reason?.kind === 'changed-there') {
+    const here = item.status === undefined ? '' : statusName(item.status);
+    return <SideBySide rows={[{ label: t('syncDesk.status'), here, there: statusName(reason.text) }]} />;
+  }
+  if (reason?.kind !== 'number-taken') return null;
+  const here = [item.ownerName, item.procedureName].filter(Boolean).join(' · ');
+  return <SideBySide rows={[{ label: t('sync.fields.number'), here, there: reason.text }]} />;
 }

@@ -10,6 +10,7 @@ import { Form, useField } from '../ui/form.tsx';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
 import { InstantText } from '../ui/text.tsx';
+import { IncidentReport } from './IncidentReport.tsx';
 import { lastedText } from './outage-words.ts';
 import classes from './SyncRoom.module.css';
 import { numberOf, stateOf } from './words.ts';
@@ -38,6 +39,7 @@ export function OutagePage({ id }: { id: number }) {
       <Section title={t('sync.outages.describe')}>
         <CauseForm key={outage.id} outage={outage} />
       </Section>
+      <IncidentReport key={`${outage.cause} ${outage.note}`} outage={outage} />
       <Section title={t('sync.outages.during')}>
         {dossiers.length === 0 && <p className={classes.soft}>{t('sync.outages.none')}</p>}
         <ul className={classes.rows}>

@@ -138,5 +138,7 @@ export const receptionSchema = z.object({
   declared: z.object({ values: z.int(), known: z.int() }).nullable().default(null),
   /** Warnings the officer saw and let through, each with the reason given. */
   overrides: z.array(z.object({ warning: z.string(), reason: text(500).min(1) })),
+  /** Of an application made at the national portal: its number and the applicant's account there. */
+  portal: z.object({ number: text(60).min(1), accountId: text(100) }).optional(),
 });
 export type Reception = z.output<typeof receptionSchema>;

@@ -203,6 +203,13 @@ export const syncCalls = {
     access: 'signed-in',
     audit: 'write',
   }),
+  'sync.notOurs': defineCall({
+    summary: 'A number found at the province belongs to another counter: it is left out of comparisons',
+    input: z.object({ officialNo: z.string().trim().min(1).max(60) }),
+    output: nothing,
+    access: 'signed-in',
+    audit: 'write',
+  }),
   'sync.reconcile': defineCall({
     summary: 'Compare one day with the province now',
     input: z.object({ day }),
@@ -225,8 +232,12 @@ export const syncCalls = {
     audit: 'write',
   }),
   'sync.sendAgain': defineCall({
-    summary: 'Send a dossier that the province should hold but does not show',
-    input: z.object({ dossierId: z.string() }),
+    summary: 'Send a dossier that the province does not show, or shows otherwise',
+    input: z.object({
+      dossierId: z.string(),
+      /** The status the officer saw there: ours may replace it. */
+      seenStatus: z.int().optional(),
+    }),
     output: nothing,
     access: 'signed-in',
     audit: 'write',

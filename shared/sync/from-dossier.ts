@@ -7,6 +7,7 @@ import {
   type DossierState,
   type Party,
   type ReceivedPaper,
+  type Reception,
   type RecordedEvent,
   replay,
 } from '../dossiers/index.ts';
@@ -51,6 +52,7 @@ export function neutralOf(
     revision: events.at(-1)?.position ?? 1,
     localNo: state.localNumber ?? '',
     ...(state.officialNumber && { officialNo: state.officialNumber }),
+    ...(reception.portal && { portalNo: reception.portal.number }),
     unit: context.unit,
     procedure: {
       nationalCode: reception.procedure.code ?? '',
@@ -69,7 +71,7 @@ export function neutralOf(
     returnBy: reception.returnWay === 'post' ? 'post' : 'in-person',
     returnNote: state.handedOver?.reason ?? '',
     note: reception.note,
-    owner: neutralParty(reception.owner),
+    owner: neutralOwner(reception),
     submitter: {
       name: person.name,
       idNo: person.idNumber,
@@ -100,8 +102,9 @@ function nationalStatus({ state }: Pick<DossierState, 'state'>): NationalStatus 
   return state === BUSINESS_STATES.cancelled ? BUSINESS_STATES.stopped : state;
 }
 
-function neutralParty(party: Party): NeutralParty {
+function neutralOwner({ owner: party, portal }: Reception): NeutralParty {
   return {
+    ...(portal?.accountId && { portalId: portal.accountId }),
     kind: party.kind,
     name: party.name,
     idKind: party.idKind === 'old-id' ? 'old-identity-card' : party.idKind,

@@ -68,7 +68,10 @@ export const syncStatusSchema = z.object({
   skewMs: z.int().optional(),
   /** Above 10 minutes no paper with a legal time may be issued. */
   clockBlocked: z.boolean(),
+  /** Something restored from a backup still waits to be looked up before it is sent. */
   restoring: z.boolean(),
+  /** What came down from the province and waits for a decision. */
+  inbox: z.int(),
 });
 export type SyncStatus = z.output<typeof syncStatusSchema>;
 
@@ -95,6 +98,8 @@ export const itemSchema = z.object({
   reasons: z.array(reasonSchema),
   filesMissing: z.int().optional(),
   dueAt: instant.optional(),
+  /** The national status as recorded here. */
+  status: z.int().optional(),
   /** Travelling by hand without a number: not sent from here until word comes back or the officer takes it back. */
   carried: z.boolean(),
   /** Unsent for 24 hours or more. */
@@ -150,6 +155,44 @@ export const outageSchema = z.object({
 });
 export type Outage = z.output<typeof outageSchema>;
 
+/** The dossier here that something from the province is about. */
+const oursSchema = z.object({
+  number: z.string(),
+  ownerName: z.string(),
+  procedureName: z.string(),
+  status: z.int(),
+});
+/** What the province's row says in our terms. */
+const saysSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('status'),
+    officialNo: z.string(),
+    status: z.int(),
+    text: z.string(),
+    by: z.string(),
+    at: instant.optional(),
+  }),
+  z.object({
+    kind: z.literal('online'),
+    portalNo: z.string(),
+    procedureCode: z.string(),
+    ownerName: z.string(),
+    ownerIdNo: z.string(),
+    phone: z.string(),
+    summary: z.string(),
+    submittedAt: instant.optional(),
+    papers: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('payment'),
+    officialNo: z.string(),
+    transactionNo: z.string(),
+    amountVnd: z.int(),
+    at: instant.optional(),
+  }),
+  z.object({ kind: z.literal('catalogue'), code: z.string(), name: z.string() }),
+]);
+
 export const inboxSchema = z.object({
   id,
   kind: z.enum(['status', 'online', 'payment', 'catalogue']),
@@ -157,6 +200,9 @@ export const inboxSchema = z.object({
   dossierId: z.string().optional(),
   arrivedAt: instant,
   state: z.enum(['new', 'both-sides', 'taken', 'set-aside']),
+  /** Absent when the row is of no known shape: then only the row itself can be shown. */
+  says: saysSchema.optional(),
+  ours: oursSchema.optional(),
   body: z.unknown(),
 });
 export type InboxEntry = z.output<typeof inboxSchema>;

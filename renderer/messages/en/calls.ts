@@ -117,6 +117,10 @@ export const calls = {
     exportCarry: 'Exported dossiers to carry',
     importCarry: 'Imported a carried file',
     exportAcks: 'Exported acknowledgements to carry back',
+    takeOnline: 'Took in an online application',
+    takeStatus: 'Noted the province’s state in a dossier',
+    incidentReport: 'Made an incident report',
+    notOurs: 'Noted a number as another counter’s',
   },
   papers: {
     addScanner: 'Added a network scanner',

@@ -91,6 +91,8 @@ export const dossiers = {
   numbers: {
     official: 'Province’s number',
     local: 'Counter’s number',
+    portal: 'Number at the national portal',
+    none: 'No number yet',
     waiting: 'Not given by the province yet; fetched when the line is back.',
   },
   due: 'Result due',

@@ -176,6 +176,8 @@ export const errors = {
   'sync-carry-wrong-key': 'The passphrase does not open this file. Ask who exported it, and enter it again.',
   'sync-carry-damaged':
     'The carried file is damaged or was not made by this program. Copy it again from its machine.',
+  'sync-unreadable':
+    'What the province sent cannot be read. See it word for word below, settle it on the province’s screens, then set it aside.',
   'sync-carry-nothing':
     'There is no dossier to carry: the province has received every dossier that has its number.',
   // papers

@@ -14,3 +14,4 @@ export { intake } from './intake.ts';
 export { ledger } from './ledger.ts';
 export { officers } from './officers.ts';
 export { sync } from './sync.ts';
+export { syncDesk } from './sync-desk.ts';

@@ -7,7 +7,8 @@ export const sync = {
   filesLeft: '{count} files ({size}) still wait to be sent',
   old: '{count} dossiers have waited more than 24 hours. See the red lines below; those due soon come first.',
   skew: 'This PC’s clock differs from the province’s by {minutes} minutes. Set the clock right.',
-  clockBlocked: 'The clock is more than 10 minutes off: no paper with a legal time until it is set right.',
+  clockBlocked:
+    'This PC’s clock is {minutes} minutes away from the province’s: no paper with a legal time until it is set right or confirmed.',
   restoring: 'The data was just restored: each dossier is looked up at the province before it is sent.',
   items: {
     view: 'Waiting line',
@@ -245,7 +246,9 @@ export const sync = {
     upload: 'Cap for files (KB per second)',
     uploadHint: 'Empty: no cap',
     filesOnlyAfter: 'Files only after',
-    filesOnlyAfterHint: 'For example 17:00:00. Empty: all day; records never wait for files',
+    filesLater: 'Send files after office hours',
+    filesLaterHint:
+      'Records still go at once; scans wait for this hour so that the line is free during the day.',
     save: 'Save connection',
     saved: 'Saved. The line is being tried; the top line shows the outcome.',
     addProfile: 'Bring in a dialect',

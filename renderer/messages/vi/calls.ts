@@ -118,6 +118,10 @@ export const calls = {
     exportCarry: 'Xuất hồ sơ mang đi gửi',
     importCarry: 'Nhập tệp mang về',
     exportAcks: 'Xuất xác nhận mang về',
+    takeOnline: 'Nhận hồ sơ nộp trực tuyến để xem xét',
+    takeStatus: 'Ghi trạng thái của tỉnh vào hồ sơ',
+    incidentReport: 'Lập biên bản sự cố',
+    notOurs: 'Ghi mã ở tỉnh là của quầy khác',
   },
   papers: {
     addScanner: 'Thêm máy quét mạng',

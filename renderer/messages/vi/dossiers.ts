@@ -91,6 +91,8 @@ export const dossiers = {
   numbers: {
     official: 'Mã của tỉnh',
     local: 'Mã tạm của quầy',
+    portal: 'Mã trên Cổng quốc gia',
+    none: 'Chưa có số',
     waiting: 'Chưa có mã của tỉnh; máy tự lấy khi có mạng.',
   },
   due: 'Hẹn trả kết quả',

@@ -168,6 +168,8 @@ export const errors = {
   'sync-carry-wrong-key': 'Mật khẩu không mở được tệp này. Hỏi lại người đã xuất tệp rồi nhập lại.',
   'sync-carry-damaged':
     'Tệp mang tay bị hỏng hoặc không phải do chương trình này tạo ra. Hãy chép lại tệp từ máy gốc.',
+  'sync-unreadable':
+    'Không đọc được nội dung tỉnh gửi về. Xem nguyên văn bên dưới, xử lý trên màn hình của tỉnh rồi để riêng mục này.',
   'sync-carry-nothing': 'Không có hồ sơ nào để mang đi. Mọi hồ sơ có mã của tỉnh đều đã được tỉnh nhận.',
   // papers
   'paper-empty': 'Tệp “{file}” không có nội dung (0 byte). Hãy quét hoặc lưu lại tệp rồi chọn lại.',

@@ -7,7 +7,8 @@ export const sync = {
   filesLeft: 'Còn {count} tệp ({size}) đang chờ gửi',
   old: '{count} hồ sơ đã chờ quá 24 giờ. Xem các dòng có chữ đỏ bên dưới, hồ sơ hẹn trả sớm cần gửi trước.',
   skew: 'Giờ máy này lệch giờ của tỉnh {minutes} phút. Chỉnh lại giờ máy.',
-  clockBlocked: 'Giờ máy lệch quá 10 phút: chưa in giấy có giờ pháp lý cho đến khi chỉnh lại giờ.',
+  clockBlocked:
+    'Giờ máy này lệch giờ của tỉnh {minutes} phút: chưa in giấy có giờ pháp lý cho đến khi chỉnh lại hoặc xác nhận giờ.',
   restoring: 'Dữ liệu vừa được khôi phục: máy hỏi lại tỉnh từng hồ sơ trước khi gửi.',
   items: {
     view: 'Hàng chờ gửi',
@@ -244,7 +245,8 @@ export const sync = {
     upload: 'Giới hạn gửi tệp (KB mỗi giây)',
     uploadHint: 'Để trống thì không giới hạn',
     filesOnlyAfter: 'Chỉ gửi tệp sau giờ',
-    filesOnlyAfterHint: 'Ví dụ 17:00:00. Để trống thì gửi cả ngày; hồ sơ không phải chờ tệp',
+    filesLater: 'Gửi tệp sau giờ làm việc',
+    filesLaterHint: 'Hồ sơ vẫn đi ngay; tệp quét đợi đến giờ này để dành đường truyền cho việc trong ngày.',
     save: 'Lưu kết nối',
     saved: 'Đã lưu. Máy đang thử nối; kết quả hiện ở dòng trên cùng.',
     addProfile: 'Nhập cách gửi mới',

@@ -1,0 +1,63 @@
+// What came down, in words an officer can decide by: the province's row in our terms, and the dossier here it is about.
+import { readOnlineApplication, readPaymentThere, readStatusThere } from '../../shared/sync/came-down.ts';
+import type { NeutralDossier, Profile } from '../../shared/sync/index.ts';
+import { readProcedureThere } from '../../shared/sync/procedure-there.ts';
+import type { InboxEntry } from '../../shared/sync/views.ts';
+
+type Deps = {
+  readonly profile: () => Profile | undefined;
+  readonly neutralDossier: (dossierId: string) => NeutralDossier | undefined;
+};
+type Says = NonNullable<InboxEntry['says']>;
+
+export function createInboxView({ profile, neutralDossier }: Deps) {
+  return function shown(entry: InboxEntry): InboxEntry {
+    const dialect = profile();
+    const says = dialect && saysOf(entry, dialect);
+    const dossier = entry.dossierId === undefined ? undefined : neutralDossier(entry.dossierId);
+    return { ...entry, ...(says ? { says } : {}), ...(dossier ? { ours: oursOf(dossier) } : {}) };
+  };
+}
+
+function saysOf({ kind, body }: InboxEntry, profile: Profile): Says | undefined {
+  switch (kind) {
+    case 'status':
+      return withKind(kind, readStatusThere(body));
+    case 'payment':
+      return withKind(kind, readPaymentThere(body));
+    case 'catalogue':
+      return withKind(kind, readProcedureThere(body));
+    case 'online': {
+      const read = readOnlineApplication(body, profile);
+      if (!read) return undefined;
+      const { portalNo, procedureCode, owner, submitter, summary, submittedAt, papers } = read;
+      return {
+        kind,
+        portalNo,
+        procedureCode,
+        ownerName: owner.name,
+        ownerIdNo: owner.idNo,
+        phone: submitter.phone,
+        summary,
+        ...(submittedAt === undefined ? {} : { submittedAt }),
+        papers: papers.map(({ name }) => name),
+      };
+    }
+  }
+}
+
+/** An instant that is not known is left out, not sent as empty. */
+function withKind<K extends Says['kind'], T extends object>(kind: K, read: T | undefined): Says | undefined {
+  if (!read) return undefined;
+  const known = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
+  return { kind, ...known } as Says;
+}
+
+function oursOf({ officialNo, localNo, owner, procedure, status }: NeutralDossier) {
+  return {
+    number: officialNo ?? localNo,
+    ownerName: owner.name,
+    procedureName: procedure.name,
+    status,
+  };
+}

@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import type { InboxEntry } from '../../shared/sync/views.ts';
+import { refreshRoom, useAction, useCall } from '../bridge/hooks.ts';
+import { t } from '../messages/index.ts';
+import { go } from '../shell/router.ts';
+import { PersonLine } from '../ui/text.tsx';
+import { EntryFrame, type EntryProps, instantOrNothing } from './InboxRow.tsx';
+import classes from './SyncRoom.module.css';
+
+type Says = Extract<NonNullable<InboxEntry['says']>, { kind: 'online' }>;
+
+/** An application made at the national portal: taken in it becomes a dossier of state 1, opened at once. */
+export function OnlineEntry({ entry, says, onSaid }: EntryProps & { readonly says: Says }) {
+  const take = useAction('sync.takeOnline');
+  const { data } = useCall('catalogue.procedure', { procedure: says.procedureCode });
+  const procedure = [says.procedureCode, data?.version.name].filter(Boolean).join(' · ');
+
+  async function takeIn() {
+    const reply = await take.run({ id: entry.id });
+    await refreshRoom('sync');
+    if (reply.ok) go('dossiers', { id: reply.value.dossierId });
+  }
+  const action = (
+    <Button loading={take.busy} onClick={takeIn} aria-label={`${t('syncDesk.inbox.take')}: ${says.portalNo}`}>
+      {t('syncDesk.inbox.take')}
+    </Button>
+  );
+  return (
+    <EntryFrame entry={entry} name={says.portalNo} onSaid={onSaid} error={take.error} actions={action}>
+      <p>
+        <PersonLine name={says.ownerName} idNumber={says.ownerIdNo || undefined} />
+        {says.phone !== '' && ` · ${says.phone}`}
+      </p>
+      <p>{procedure}</p>
+      {says.summary !== '' && <p>{says.summary}</p>}
+      <p className={classes.soft}>
+        {t('syncDesk.inbox.portalNo', { number: says.portalNo })}
+        {says.submittedAt !== undefined &&
+          ` · ${t('syncDesk.inbox.submitted', { time: instantOrNothing(says.submittedAt) })}`}
+      </p>
+      {says.papers.length > 0 && (
+        <p className={classes.soft}>{t('syncDesk.inbox.papers', { names: says.papers.join(', ') })}</p>
+      )}
+      <p className={classes.soft}>{t('syncDesk.inbox.takeHint')}</p>
+    </EntryFrame>
+  );
+}

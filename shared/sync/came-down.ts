@@ -1,0 +1,185 @@
+// What a row that came down from the province says, in our terms. Pure; a row of an unknown shape stays unread and is
+// shown as it came.
+import { z } from 'zod';
+import type { NeutralParty } from './neutral.ts';
+import type { Profile } from './profile.ts';
+import { parseWireInstant } from './wire.ts';
+
+const text = z.string().transform((value) => value.normalize('NFC').trim());
+const loose = z.union([z.string(), z.number()]).transform(String);
+const code = z.union([z.string(), z.number()]);
+
+/** A status somebody set there (`DongBoTrangThaiHoSo`, province-api §3). */
+export type StatusThere = {
+  readonly officialNo: string;
+  readonly status: number;
+  readonly text: string;
+  readonly by: string;
+  readonly at: number | undefined;
+};
+
+const statusSchema = z.looseObject({
+  MaHoSo: text,
+  TrangThai: z.coerce.number().int(),
+  NoiDung: text.nullish(),
+  NguoiXuLy: text.nullish(),
+  NgayXuLy: z.string().nullish(),
+});
+
+export function readStatusThere(row: unknown): StatusThere | undefined {
+  const parsed = statusSchema.safeParse(row);
+  if (!parsed.success) return undefined;
+  const { MaHoSo, TrangThai, NoiDung, NguoiXuLy, NgayXuLy } = parsed.data;
+  return {
+    officialNo: MaHoSo,
+    status: TrangThai,
+    text: NoiDung ?? '',
+    by: NguoiXuLy ?? '',
+    at: parseWireInstant(NgayXuLy),
+  };
+}
+
+/** Money the payment platform has confirmed (province-api §11): without its transaction number nothing was paid. */
+export type PaymentThere = {
+  readonly officialNo: string;
+  readonly transactionNo: string;
+  readonly amountVnd: number;
+  readonly at: number | undefined;
+};
+
+const PAID = '00';
+const paymentSchema = z.looseObject({
+  MaHoSo: text,
+  MaGiaoDich: loose.pipe(z.string().min(1)),
+  SoTien: z.coerce.number().int().positive(),
+  MaLoi: loose.nullish(),
+  ThoiGianGD: z.string().nullish(),
+});
+
+export function readPaymentThere(row: unknown): PaymentThere | undefined {
+  const parsed = paymentSchema.safeParse(row);
+  if (!parsed.success) return undefined;
+  const { MaHoSo, MaGiaoDich, SoTien, MaLoi, ThoiGianGD } = parsed.data;
+  if (MaLoi != null && MaLoi !== PAID) return undefined;
+  return {
+    officialNo: MaHoSo,
+    transactionNo: MaGiaoDich,
+    amountVnd: SoTien,
+    at: parseWireInstant(ThoiGianGD),
+  };
+}
+
+/** An application made at the national portal. `portalNo` is its number there; the province numbers it anew. */
+export type OnlineApplication = {
+  readonly portalNo: string;
+  readonly procedureCode: string;
+  readonly submittedAt: number | undefined;
+  readonly summary: string;
+  readonly byPost: boolean;
+  readonly owner: Pick<NeutralParty, 'kind' | 'name' | 'idNo'> & { readonly portalId: string };
+  readonly submitter: {
+    readonly name: string;
+    readonly idNo: string;
+    readonly born: string;
+    readonly phone: string;
+    readonly email: string;
+    readonly address: string;
+  };
+  /** One per file, as the applicant named it; `url` is where the province keeps it. */
+  readonly papers: readonly { readonly name: string; readonly url: string }[];
+};
+
+const detailSchema = z.looseObject({
+  TenNguoiNop: text.nullish(),
+  SoDinhDanh: text.nullish(),
+  NgaySinh: z.string().nullish(),
+  SoDienThoai: text.nullish(),
+  Email: text.nullish(),
+  DiaChiChiTiet: text.nullish(),
+  SoDinhDanhChuHs: text.nullish(),
+});
+/** The fields of both dialects: `HoSo` (province-api §4) and the body of step 4 (§2c). */
+const applicationSchema = z.looseObject({
+  MaHoSo: text.pipe(z.string().min(1)),
+  MaTTHC: text.pipe(z.string().min(1)),
+  ChuHoSo: text.pipe(z.string().min(1)),
+  LoaiDoiTuong: code,
+  SoGiayToChuHoSo: text.nullish(),
+  DinhDanhCHS: z.array(z.looseObject({ SoDinhDanh: text })).nullish(),
+  MaDoiTuong: text.nullish(),
+  SoDienThoai: text.nullish(),
+  Email: text.nullish(),
+  TrichYeuHoSo: text.nullish(),
+  HinhThuc: code.nullish(),
+  NgayNopHoSo: z.string().nullish(),
+  NgayNop: z.string().nullish(),
+  TaiLieuNop: z
+    .array(
+      z.looseObject({ TenTepDinhKem: text, DuongDanTaiTepTin: text.nullish(), IsDeleted: loose.nullish() }),
+    )
+    .nullish(),
+  ThanhPhanHoSo: z
+    .array(
+      z.looseObject({
+        TenThanhPhanHoSo: text,
+        GiayToDinhKem: z
+          .array(z.looseObject({ TenGiayTo: text.nullish(), IdGiayTo: text.nullish() }))
+          .nullish(),
+      }),
+    )
+    .nullish(),
+  ThongTinNguoiNop: z
+    .looseObject({ IdDoiTuong: text.nullish(), ThongTinChiTiet: detailSchema.nullish() })
+    .nullish(),
+});
+type Row = z.output<typeof applicationSchema>;
+
+export function readOnlineApplication(row: unknown, profile: Profile): OnlineApplication | undefined {
+  const parsed = applicationSchema.safeParse(row);
+  if (!parsed.success) return undefined;
+  const held = parsed.data;
+  const kind = ownerKindOf(held.LoaiDoiTuong, profile);
+  if (!kind) return undefined;
+  const detail = held.ThongTinNguoiNop?.ThongTinChiTiet;
+  const ownerNo = held.SoGiayToChuHoSo || held.DinhDanhCHS?.[0]?.SoDinhDanh || detail?.SoDinhDanhChuHs || '';
+  const portalId = held.MaDoiTuong || held.ThongTinNguoiNop?.IdDoiTuong || '';
+  return {
+    portalNo: held.MaHoSo,
+    procedureCode: held.MaTTHC,
+    submittedAt: parseWireInstant(held.NgayNopHoSo ?? held.NgayNop),
+    summary: held.TrichYeuHoSo ?? '',
+    byPost: held.HinhThuc != null && String(held.HinhThuc) === String(profile.codes.returnBy.post),
+    owner: { kind, name: held.ChuHoSo, idNo: ownerNo, portalId },
+    submitter: {
+      name: detail?.TenNguoiNop || held.ChuHoSo,
+      idNo: detail?.SoDinhDanh || ownerNo,
+      born: dayOfBirth(detail?.NgaySinh),
+      phone: detail?.SoDienThoai || held.SoDienThoai || '',
+      email: detail?.Email || held.Email || '',
+      address: detail?.DiaChiChiTiet ?? '',
+    },
+    papers: papersOf(held, profile),
+  };
+}
+
+// Two kinds may share one wire code; the first in the profile is the commoner one.
+function ownerKindOf(given: string | number, profile: Profile): NeutralParty['kind'] | undefined {
+  const found = Object.entries(profile.codes.ownerKind).find(([, known]) => String(known) === String(given));
+  return found?.[0] as NeutralParty['kind'] | undefined;
+}
+
+function dayOfBirth(given: string | null | undefined): string {
+  const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})/.exec(given ?? '') ?? [];
+  return year === undefined ? '' : `${year}-${month}-${day}`;
+}
+
+function papersOf(held: Row, profile: Profile): OnlineApplication['papers'] {
+  const removed = String(profile.codes.deleted.yes);
+  const files = (held.TaiLieuNop ?? [])
+    .filter(({ IsDeleted }) => IsDeleted == null || IsDeleted !== removed)
+    .map(({ TenTepDinhKem, DuongDanTaiTepTin }) => ({ name: TenTepDinhKem, url: DuongDanTaiTepTin ?? '' }));
+  const parts = (held.ThanhPhanHoSo ?? []).flatMap(({ TenThanhPhanHoSo, GiayToDinhKem }) =>
+    (GiayToDinhKem ?? []).map(({ TenGiayTo }) => ({ name: TenGiayTo || TenThanhPhanHoSo, url: '' })),
+  );
+  return [...files, ...parts].filter(({ name }) => name !== '');
+}

@@ -1,0 +1,324 @@
+// What comes down from the province, comparing with it, carrying by hand, the paper about an outage: as officers see it.
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keyFromFile, openStore } from '../../../electron/store/index.ts';
+import { ledger } from '../../../scripts/province/operator.ts';
+import { DEMO_ACCOUNT, type Province, startProvince } from '../../../scripts/province/server.ts';
+import { temporaryFolder } from '../../support/counter.ts';
+import { aCopyDraft, type Draft, openIntake } from '../../support/intake.ts';
+import { aProfile } from '../../support/neutral.ts';
+import { aPerson } from '../../support/samples.ts';
+import { openTestStore } from '../../support/store.ts';
+import { startService, type TestService } from '../support/service.ts';
+import { openBrowser, openWindow, picture, seriousFindings, setUp, smallWords } from '../support/window.ts';
+
+const PORTAL_NO = 'G15.99-261120-0000017';
+
+let service: TestService;
+let browser: Browser;
+let page: Page;
+let province: Province;
+let port: number;
+let draftFor: (owner: Draft['owner']) => Draft;
+const provinceFolder = temporaryFolder();
+const profile = aProfile('province-array');
+
+beforeAll(async () => {
+  province = await startProvince({ profile, folder: provinceFolder });
+  port = Number(new URL(province.url).port);
+  const opened = openTestStore();
+  const room = await openIntake(opened.store);
+  const draft = aCopyDraft(room);
+  draftFor = (owner) => ({ ...draft, draftId: randomUUID(), owner });
+  opened.close();
+  service = await startService();
+  browser = await openBrowser();
+  page = await openWindow(browser, service);
+  await setUp(page);
+  await ask('sync.setConnection', {
+    enabled: true,
+    profileId: profile.id,
+    baseUrl: province.url,
+    clientId: DEMO_ACCOUNT.clientId,
+    clientSecret: DEMO_ACCOUNT.clientSecret,
+    unitCode: DEMO_ACCOUNT.unit,
+    poolSize: 0,
+    poolCode: '',
+    numberBlock: { first: 1, last: 999 },
+    uploadBytesPerSecond: null,
+    filesOnlyAfter: null,
+  });
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await service?.close();
+  await province?.stop();
+  fs.rmSync(provinceFolder, { recursive: true, force: true });
+});
+
+/** Calls the service as the window does. */
+async function ask<T>(name: string, input: unknown): Promise<T> {
+  const reply = await page.evaluate(
+    async ([call, body]) => (await fetch(`/call/${call}`, { method: 'POST', body: body as string })).json(),
+    [name, JSON.stringify(input)],
+  );
+  expect(reply).toMatchObject({ ok: true });
+  return reply.value;
+}
+const receive = (name: string) =>
+  ask<{ dossierId: string; number: string }>('intake.receive', draftFor(aPerson({ name })));
+const atProvince = (action: string, row: unknown) =>
+  fetch(`${province.url}/__dev/${action}`, { method: 'POST', body: JSON.stringify(row) });
+
+/** Waits as long as a busy machine may need. */
+function soon<T>(read: () => Promise<T> | T) {
+  return expect.poll(read, { timeout: 20_000 });
+}
+const view = (name: string | RegExp) =>
+  page.getByRole('radiogroup', { name: 'Các phần của đồng bộ' }).getByText(name);
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+async function openRoom() {
+  await page.keyboard.press('F4');
+  await page.getByRole('radiogroup', { name: 'Các phần của đồng bộ' }).waitFor();
+}
+async function looksRight(name: string) {
+  await picture(page, name);
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await smallWords(page)).toEqual([]);
+}
+
+/** A day's slice of the catalogue lies between two pulls; the entry it would bring is put in its place. */
+function publishProcedure(row: object) {
+  const key = keyFromFile(service.folder);
+  const opened = key.ok ? openStore({ folder: service.folder, key: key.value }) : key;
+  if (!opened.ok) throw new Error(opened.error.code);
+  opened.value.write(() =>
+    opened.value.db
+      .prepare(
+        `INSERT INTO sync_inbox (kind, remote_key, body, arrived_at, state)
+         VALUES ('catalogue', 'k', ?, '2026-11-20T00:00:00.000Z', 'new')`,
+      )
+      .run(JSON.stringify(row)),
+  );
+  opened.value.close();
+}
+
+describe('what comes down from the province', () => {
+  let no: string;
+
+  it('is counted on the rail and stands in one list, each entry with what it is and one thing to do', async () => {
+    await receive('Nguyễn Thị Mẫu');
+    await soon(() => ledger(province.data).dossiers.length).toBe(1);
+    no = ledger(province.data).dossiers[0]!.no;
+    await atProvince('status', {
+      MaHoSo: no,
+      TrangThai: 5,
+      NoiDung: 'Thiếu bản chính',
+      NguoiXuLy: 'Sở Tư pháp',
+      NgayXuLy: '20261125100000',
+    });
+    await atProvince('payment', {
+      MaHoSo: no,
+      MaGiaoDich: 'GD-1',
+      SoTien: '12000',
+      ThoiGianGD: '20261125100500',
+    });
+    await atProvince('online', {
+      MaHoSo: PORTAL_NO,
+      MaTTHC: '1.001193',
+      ChuHoSo: 'Trần Văn Thử',
+      SoGiayToChuHoSo: '075085000013',
+      LoaiDoiTuong: '1',
+      SoDienThoai: '0900000002',
+      NgayNopHoSo: '20261125080509',
+      TaiLieuNop: [{ TenTepDinhKem: 'Tờ khai.pdf', DuongDanTaiTepTin: 'https://tinh.example/f/1' }],
+    });
+    await atProvince('online', { MaHoSo: 'G15.99-261120-0000018', LoaiDoiTuong: '77' });
+    publishProcedure({
+      MaTTHC: '1.001193',
+      TENTTHC: 'Thủ tục đăng ký khai sinh',
+      KETQUATHUCHIEN: [{ MAKETQUA: 'KQ', TENKETQUA: 'Giấy khai sinh (bản điện tử)' }],
+    });
+    await openRoom();
+    await button('Gửi ngay').click();
+    await soon(() => view('Từ tỉnh về (5)').count()).toBe(1);
+    await view('Từ tỉnh về (5)').click();
+    await page.getByRole('heading', { name: 'Hồ sơ nộp trực tuyến (2)' }).waitFor();
+    await page.getByText('không đọc được nội dung này').waitFor();
+    await looksRight('sync-inbox');
+  });
+
+  it('a state set there is seen beside ours, and noted in the dossier on one press', async () => {
+    const sides = page.getByRole('table').first();
+    await sides.scrollIntoViewIfNeeded();
+    expect(await sides.innerText()).toMatch(/Được tiếp nhận\s+Yêu cầu bổ sung giấy tờ/u);
+    await looksRight('sync-inbox-status');
+    await button(`Ghi vào hồ sơ: ${no}`).click();
+    await page.getByText(`Đã ghi vào hồ sơ ${no}`).waitFor();
+  });
+
+  it('a confirmed payment is recorded in the fees, once', async () => {
+    await button(`Ghi thu trực tuyến: ${no}`).click();
+    await page.getByText(/Đã ghi thu 12\.000/u).waitFor();
+    await soon(() => page.getByText('GD-1').count()).toBe(0);
+  });
+
+  it('what nobody can read is set aside', async () => {
+    await button(/Để riêng: G15\.99-261120-0000018/u).click();
+    await page.getByText('Đã để riêng').waitFor();
+  });
+
+  it('a changed procedure shows exactly what changes before it becomes a new version', async () => {
+    await button(/Xem thay đổi: 1\.001193/u).click();
+    await page.getByLabel('Có hiệu lực từ ngày').fill('01/12/2026');
+    await page.keyboard.press('Enter');
+    await button('Xem thay đổi').click();
+    await page.getByText('Giấy khai sinh (bản điện tử)').first().waitFor();
+    await looksRight('sync-inbox-catalogue');
+    await button('Nhận thành bản mới').click();
+    await page.getByText('Đã nhận bản mới của thủ tục 1.001193').waitFor();
+  });
+
+  it('an online application is taken in and opens as a dossier nobody has accepted yet', async () => {
+    await button(`Nhận vào để xem xét: ${PORTAL_NO}`).click();
+    await page.getByRole('heading', { name: /Trần Văn Thử/u }).waitFor();
+    await page.getByText('Nộp trực tuyến, chưa ai xem').waitFor();
+    await page.getByText(PORTAL_NO).first().waitFor();
+    await looksRight('sync-online-dossier');
+    await openRoom();
+    await soon(() => view('Từ tỉnh về').count()).toBe(1);
+    await view('Từ tỉnh về').click();
+    await page.getByText('Không có mục nào chờ anh/chị').waitFor();
+    await looksRight('sync-inbox-empty');
+  });
+});
+
+describe('comparing a day with the province', () => {
+  it('says what differs in one line, and sending again mends what the province lost', async () => {
+    await openRoom();
+    await view('Đối chiếu').click();
+    const [held] = ledger(province.data).dossiers;
+    province.data.run('DELETE FROM dossier WHERE no = ?', held!.no);
+    province.data.run('DELETE FROM progress WHERE no = ?', held!.no);
+    province.data.putDossier({ ...held!, unit: DEMO_ACCOUNT.unit, ...foreignOf(held!.no) });
+    await button('Đối chiếu với tỉnh').click();
+    await page.getByText('Ở đây, chưa có ở tỉnh').waitFor();
+    await page.getByText('Ở tỉnh, không có ở đây').waitFor();
+    await looksRight('sync-reconcile');
+    await button(/Của quầy khác/u).click();
+    await soon(() => page.getByText('Ở tỉnh, không có ở đây').count()).toBe(0);
+    await button(`Gửi lại: ${held!.no}`).click();
+    await page.getByText(`Hồ sơ ${held!.no} đã về hàng chờ`).waitFor();
+    await soon(() => ledger(province.data).dossiers.length).toBe(2);
+    await button('Đối chiếu với tỉnh').click();
+    await page.getByRole('status').getByText('hai bên giống nhau').waitFor();
+  });
+
+  function foreignOf(no: string) {
+    return {
+      no: no.replace(/\d{4}$/u, '0777'),
+      owner_id_no: '',
+      receipt_no: '',
+      received_at: ledger(province.data).dossiers[0]?.receivedAt ?? stampOfToday(),
+      record: '{}',
+    };
+  }
+});
+
+const stampOfToday = () =>
+  `${new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')}080000`;
+
+describe('while the line stays away', () => {
+  it('dossiers go into a sealed file, and the screen says how many', async () => {
+    await province.stop();
+    await receive('Lê Thị Ví Dụ');
+    await openRoom();
+    await view('Mang tay').click();
+    await button('Ghi hồ sơ ra tệp').click();
+    await page.getByText('Ngắn quá, ít nhất 8').waitFor();
+    await soon(() => page.evaluate(() => document.activeElement?.getAttribute('data-field'))).toBe(
+      'passphrase',
+    );
+    await page.getByLabel('Mật khẩu của tệp').fill('một lần thôi');
+    const download = page.waitForEvent('download');
+    await button('Ghi hồ sơ ra tệp').click();
+    const file = path.join(provinceFolder, 'stick.motcua');
+    const saved = await download;
+    await saved.saveAs(file);
+    expect(saved.suggestedFilename()).toMatch(/^ho-so-mang-tay-\d{4}-\d\d-\d\d\.motcua$/u);
+    await page.getByText('Đã ghi 1 hồ sơ vào tệp').waitFor();
+    expect(fs.readFileSync(file).includes('Ví Dụ')).toBe(false);
+    await page.locator('input[type=file]').setInputFiles(file);
+    await button('Nhập tệp').click();
+    await page.getByText('Tệp này không có gì mới').waitFor();
+    await looksRight('sync-carry');
+    await page.getByLabel('Mật khẩu của tệp').fill('sai mật khẩu');
+    await button('Nhập tệp').click();
+    await page.getByText('Mật khẩu không mở được tệp này').waitFor();
+  });
+
+  it('the biên bản sự cố is filled in, made, shown as on paper and printed from there', async () => {
+    await openRoom();
+    await button('Gửi ngay').click();
+    await soon(() => page.getByRole('contentinfo').innerText()).toContain('Mất mạng');
+    await view('Mất mạng').click();
+    const outages = page.getByRole('grid', { name: 'Các lần mất mạng' }).locator('tbody tr');
+    await soon(() => outages.count()).toBeGreaterThan(0);
+    const { number } = await receive('Phạm Thị Giả Định');
+    await outages.first().dblclick();
+    const report = page.getByRole('form', { name: 'Biên bản sự cố' });
+    await report.getByLabel('Nguyên nhân').fill('VNPT báo đứt cáp, phiếu số 1234');
+    await page.getByLabel('Người ký xác nhận').fill('Lê Thị Ví Dụ');
+    await page.getByLabel('Chức danh in trên chữ ký').fill('PHÓ GIÁM ĐỐC');
+    await looksRight('sync-outage-report');
+    await button('Lập biên bản').click();
+    const dialog = page.getByRole('dialog', { name: 'Biên bản sự cố' });
+    await dialog.locator('img').first().waitFor();
+    await looksRight('sync-incident-report');
+    await page.keyboard.press('Escape');
+    const { outages: all } = await ask<{ outages: { id: number }[] }>('sync.outages', { limit: 1 });
+    const { forms } = await ask<{ forms: { id: string }[] }>('forms.issued', {
+      recordId: `outage-${all[0]!.id}`,
+    });
+    expect(forms).toHaveLength(1);
+    const { sha256 } = await ask<{ sha256: string }>('forms.file', { id: forms[0]!.id });
+    const pdf = await page.evaluate(
+      async (sha) => [...new Uint8Array(await (await fetch(`/files/${sha}`)).arrayBuffer())],
+      sha256,
+    );
+    const onDisk = path.join(provinceFolder, 'report.pdf');
+    fs.writeFileSync(onDisk, Buffer.from(pdf));
+    const text = execFileSync('pdftotext', ['-layout', onDisk, '-'], { encoding: 'utf8' });
+    expect(text).toContain('VNPT báo đứt cáp, phiếu số 1234');
+    expect(text.replace(/\s+/gu, '')).toContain(number);
+  });
+
+  it('after a backup was put back one press, and a second to be sure, has everything looked up first', async () => {
+    await openRoom();
+    await view('Kết nối').click();
+    await button('Dữ liệu vừa được khôi phục').click();
+    await looksRight('sync-restore');
+    await button('Bấm lần nữa để bắt đầu').click();
+    await page.getByText('Đã bắt đầu').waitFor();
+    await button('Gửi ngay').click();
+    await page.getByText('máy hỏi lại tỉnh từng hồ sơ trước khi gửi').waitFor();
+    province = await startProvince({ profile, folder: provinceFolder, port });
+    await button('Gửi ngay').click();
+    await soon(() => ledger(province.data).dossiers.map(({ owner }) => owner)).toContain('Phạm Thị Giả Định');
+  });
+});
+
+it('the files-later switch offers the closing hour and is kept', async () => {
+  await page.getByRole('switch', { name: 'Gửi tệp sau giờ làm việc' }).press('Space');
+  await soon(() => page.getByLabel('Chỉ gửi tệp sau giờ').inputValue()).toBe('17:00');
+  await page.getByLabel('Giới hạn gửi tệp (KB mỗi giây)').fill('64');
+  await looksRight('sync-connection-files');
+  await button('Lưu kết nối').click();
+  await page.getByText('Đã lưu. Máy đang thử nối').waitFor();
+  const { connection } = await ask<{ connection: object }>('sync.connection', {});
+  expect(connection).toMatchObject({ filesOnlyAfter: '17:00', uploadBytesPerSecond: 65_536 });
+});
