@@ -6,11 +6,15 @@ import type { Caller } from '../../shared/lib/call.ts';
 import { dayOf, toUtcIso } from '../../shared/lib/dates.ts';
 import { parseOldIdNumber, parsePersonalNumber } from '../../shared/lib/ids.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { OnlineApplication } from '../../shared/sync/came-down.ts';
-import type { IntakeDeps } from './index.ts';
+import type { OnlineApplication } from '../../shared/sync/index.ts';
+import type { Catalogue } from '../catalogue/index.ts';
+import type { Centre } from '../centre/index.ts';
+import type { DossierLog } from '../dossiers/index.ts';
 
-type RegisterDeps = Pick<IntakeDeps, 'dossiers' | 'catalogue'> & {
-  readonly centre: Pick<IntakeDeps['centre'], 'counter'>;
+type RegisterDeps = {
+  readonly dossiers: Pick<DossierLog, 'begin'>;
+  readonly catalogue: Pick<Catalogue, 'inForce'>;
+  readonly centre: Pick<Centre, 'counter'>;
 };
 
 /** Names of applications in the space of draft ids: one application is taken in once, however often it comes down. */
@@ -51,6 +55,7 @@ export function createRegister({ dossiers, catalogue, centre }: RegisterDeps) {
       returnWay: application.byPost ? 'post' : 'online',
       summary: (application.summary || procedure.name).slice(0, 1000),
       note: '',
+      declared: null,
       overrides: [],
       portal: { number: application.portalNo, accountId: application.owner.portalId },
     };

@@ -4,7 +4,7 @@ import { refreshRoom, useAction, useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { go } from '../shell/router.ts';
 import { PersonLine } from '../ui/text.tsx';
-import { EntryFrame, type EntryProps, instantOrNothing } from './InboxRow.tsx';
+import { EntryFrame, type EntryProps, instantOrNothing } from './EntryFrame.tsx';
 import classes from './SyncRoom.module.css';
 
 type Says = Extract<NonNullable<InboxEntry['says']>, { kind: 'online' }>;

@@ -5,7 +5,7 @@ import type { InboxEntry } from '../../shared/sync/views.ts';
 import { refreshRoom, useAction } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { go } from '../shell/router.ts';
-import { EntryFrame, type EntryProps, instantOrNothing } from './InboxRow.tsx';
+import { EntryFrame, type EntryProps, instantOrNothing } from './EntryFrame.tsx';
 import classes from './SyncRoom.module.css';
 
 type Says = Extract<NonNullable<InboxEntry['says']>, { kind: 'payment' }>;

@@ -4,7 +4,7 @@ import { refreshRoom, useAction } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { go } from '../shell/router.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
-import { EntryFrame, type EntryProps, instantOrNothing } from './InboxRow.tsx';
+import { EntryFrame, type EntryProps, instantOrNothing } from './EntryFrame.tsx';
 import { SideBySide } from './SideBySide.tsx';
 import classes from './SyncRoom.module.css';
 import { statusName } from './status-words.ts';

@@ -1,3 +1,4 @@
+export type { OnlineApplication } from './came-down.ts';
 export { checkBeforeSending, type LearnedRule, rulesFrom } from './check.ts';
 export { canonicalJson, digestOf } from './digest.ts';
 export { toNoiHoSo, toTienTrinh, toTrangThai } from './igate-lgsp.ts';
