@@ -39,7 +39,6 @@ await populateDossiers(rooms, officers, createChance(Number(values.seed)), {
   until,
   openShare: Number(values.open),
   overdueShare: 1,
-  acknowledged: true,
   perDay: Number(values['per-day'] ?? Math.min(900, Math.max(40, dossiers / 250))),
   onProgress: (done) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${done}/${dossiers} hồ sơ`);

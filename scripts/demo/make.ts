@@ -44,7 +44,7 @@ export async function makeDemoData(
     openShare: 0.12,
     overdueShare: 0.03,
     perDay: PER_DAY,
-    acknowledged: false,
+    unsent: true,
     officialNumber: (day, later) =>
       later >= WAITING ? province.data.nextNumber(DEMO_ACCOUNT.unit, formatShortCode(day)) : null,
   });

@@ -21,8 +21,8 @@ export type PopulateOptions = {
   readonly overdueShare: number;
   /** The province's number drawn ahead for a dossier after which `later` come; `null`: received under a local one. */
   readonly officialNumber?: (day: Day, later: number) => string | null;
-  /** Whether closed dossiers count as sent, without a province; else every one waits in the outbox. */
-  readonly acknowledged: boolean;
+  /** All wait in the outbox, to be really sent; else what is long closed counts as sent, without a province. */
+  readonly unsent?: boolean;
   readonly onProgress?: (done: number) => void;
 };
 
@@ -87,7 +87,7 @@ export async function populateDossiers(
           overdueShare: options.overdueShare,
         });
       }
-      if (options.acknowledged)
+      if (!options.unsent)
         acknowledge(rooms, { from: before + start, to: before + Math.min(start + BATCH, openFrom) });
     });
     options.onProgress?.(Math.min(start + BATCH, times.length));
@@ -96,7 +96,7 @@ export async function populateDossiers(
   }
 }
 
-function offered(rooms: Rooms, day: Day, { acknowledged }: PopulateOptions) {
+function offered(rooms: Rooms, day: Day, { unsent = false }: PopulateOptions) {
   const usual = USUAL.flatMap(([code, share]) => {
     const version = rooms.catalogue.inForce(code, day);
     return version ? [[version, share] as const] : [];
@@ -105,7 +105,7 @@ function offered(rooms: Rooms, day: Day, { acknowledged }: PopulateOptions) {
     .allInForce(day)
     .filter((version) => version.systemOfRecord.system === 'province')
     // What is really sent needs the national code, which a few procedures are still without.
-    .filter((version) => acknowledged || version.code !== null);
+    .filter((version) => !unsent || version.code !== null);
   return {
     draw(chance: Chance): ProcedureVersion {
       const chosen = chance.weighted<ProcedureVersion | 'any'>([...usual, ['any', ANY_OTHER]]);

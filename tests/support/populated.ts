@@ -25,7 +25,6 @@ export async function populatedFolder(dossiers: number, until = Date.now() - 60_
     until,
     openShare: 0.2,
     overdueShare: 0.1,
-    acknowledged: true,
     perDay: 40,
   });
   const known = rooms.store.db
