@@ -19,10 +19,9 @@ export const eventSchemas = {
   }),
   /** A page was looked at or read; its findings say what is wrong while the citizen still holds the paper. */
   'papers.page': pageSchema.extend({ paperId: z.string() }),
-  /** How far a ledger's file is: rows gathered, then pages drawn. */
+  /** How many rows of a ledger are in its file. */
   'ledger.progress': z.object({
     jobId: z.string(),
-    stage: z.enum(['rows', 'pages']),
     done: z.int(),
     total: z.int(),
   }),

@@ -74,6 +74,11 @@ export function createEventLog(db: Database) {
   };
 }
 
+/** The events of dossiers, read through a handle of the caller's own. */
+export function eventsReader(db: Database): (dossierId: string) => readonly RecordedEvent[] {
+  return createEventLog(db).eventsOf;
+}
+
 /** Rows whose chain does not hold, by position; reads the raw columns, so any altered byte shows. */
 export function* brokenLinks(db: Database): Generator<number> {
   let previous = FIRST_HASH;

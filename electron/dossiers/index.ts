@@ -1,4 +1,5 @@
 export { createDossierLog, type DossierLog, type Follower, type Signature } from './change.ts';
+export { eventsReader } from './event-log.ts';
 export { createLookUp, type LookUp, type LookUpDeps } from './look-up.ts';
 export type { RecentDossier } from './page.ts';
 export { dueAfterPause, intervalsOf } from './promise.ts';

@@ -1,16 +1,17 @@
 // Sổ theo dõi hồ sơ: numbered as dossiers are received, read on screen, printed or taken along as a file.
 import type { UnitNames } from '../../shared/centre/index.ts';
+import type { RecordedEvent } from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { Publish } from '../../shared/events.ts';
-import { type LedgerRow, type ledgerCalls, ledgerRowOf } from '../../shared/ledger/index.ts';
+import { type LedgerBook, type ledgerCalls, ledgerRowOf } from '../../shared/ledger/index.ts';
 import type { Caller, CallInput, CallOutput, Handlers } from '../../shared/lib/call.ts';
 import { dayOf, fromUtcIso, yearOf } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { DossierLog } from '../dossiers/index.ts';
+import { type DossierLog, eventsReader } from '../dossiers/index.ts';
 import type { Forms } from '../forms/index.ts';
 import type { Store } from '../store/index.ts';
-import { gatherRows, ledgerData, ledgerSheet, type Tell } from './ledger-file.ts';
-import { ledgerRepo } from './ledger-repo.ts';
+import { ledgerSheet, ledgerValues, type ReadRows, rowsOfBook } from './ledger-file.ts';
+import { type LedgerRepo, ledgerRepo } from './ledger-repo.ts';
 
 export type LedgerDeps = {
   readonly store: Store;
@@ -25,7 +26,7 @@ type File = (typeof ledgerCalls)['ledger.file'];
 
 /** Follows the dossier log; create it before any dossier changes. */
 export function createLedger({ store, dossiers, forms, centre, now, publish }: LedgerDeps) {
-  const repo = ledgerRepo(store);
+  const repo = ledgerRepo(store.db);
   const jobs = new Map<string, AbortController>();
   dossiers.follow((state, _, event) => {
     if (event.kind !== 'received' && event.kind !== 'accepted') return;
@@ -33,17 +34,6 @@ export function createLedger({ store, dossiers, forms, centre, now, publish }: L
     const year = yearOf(dayOf(fromUtcIso(state.receivedAt)));
     repo.enter(year, { code: fieldCode, name: fieldName }, state.id);
   });
-
-  function rowsAfter(
-    year: number,
-    fieldCode: string | null,
-    after: number,
-    limit: number,
-  ): readonly LedgerRow[] {
-    return repo
-      .after(year, fieldCode, after, limit)
-      .map(({ order, dossierId }) => ledgerRowOf(order, dossierId, dossiers.eventsOf(dossierId)));
-  }
 
   /** Errors: 'not-found', 'ledger-cancelled', 'form-field-missing'. */
   async function makeFile(
@@ -54,46 +44,45 @@ export function createLedger({ store, dossiers, forms, centre, now, publish }: L
     if (!book) return err(appError('not-found'));
     const job = new AbortController();
     jobs.set(jobId, job);
-    const tell = teller(jobId);
+    const tell = teller(jobId, book.rows);
+    const reader = store.openReader();
+    const read = rowReader(ledgerRepo(reader), eventsReader(reader), book);
+    const rows = () => rowsOfBook(book, read, tell);
+    const fileName = `so-theo-doi-${fieldCode ?? 'tat-ca'}-${year}.${kind}`;
     try {
-      const pages = (after: number, limit: number) => rowsAfter(year, fieldCode, after, limit);
-      const rows = await gatherRows(book.rows, pages, tell, job.signal);
-      const fileName = `so-theo-doi-${fieldCode ?? 'tat-ca'}-${year}.${kind}`;
       if (kind === 'xlsx') {
-        return ok({ sha256: await store.files.put(await ledgerSheet(rows)), fileName, rows: rows.length });
+        const sheet = await ledgerSheet(rows(), job.signal);
+        return ok({ sha256: await store.files.put(sheet), fileName, rows: book.rows });
       }
       const at = now();
       const unit = centre.profileAt(dayOf(at)).names;
-      const drawn = await forms.draw('ledger', ledgerData(book, rows, unit, caller.name, at), at, {
-        onPage: (done) => tell('pages', done, Math.max(done, Math.ceil(rows.length / ROWS_A_PAGE))),
-        signal: job.signal,
-      });
-      return drawn.ok ? ok({ ...drawn.value, fileName, rows: rows.length }) : drawn;
+      const values = ledgerValues(book, rows, { unit, keeperName: caller.name, at });
+      const drawn = await forms.draw('ledger', values, at, { signal: job.signal });
+      return drawn.ok ? ok({ ...drawn.value, fileName, rows: book.rows }) : drawn;
     } catch (thrown) {
       if (job.signal.aborted) return err(appError('ledger-cancelled'));
       throw thrown;
     } finally {
+      reader.close();
       jobs.delete(jobId);
     }
   }
 
   /** Windows hear of it a few times a second, not of every row. */
-  function teller(jobId: string): Tell {
+  function teller(jobId: string, total: number): (done: number) => void {
     let toldAt = 0;
-    let toldOf: string | undefined;
-    return (stage, done, total) => {
+    return (done) => {
       const at = performance.now();
-      if (stage === toldOf && done < total && at - toldAt < TELL_MS) return;
+      if (done < total && at - toldAt < TELL_MS) return;
       toldAt = at;
-      toldOf = stage;
-      publish('ledger.progress', { jobId, stage, done, total });
+      publish('ledger.progress', { jobId, done, total });
     };
   }
 
   const handlers: Handlers<typeof ledgerCalls> = {
     'ledger.books': () => ok({ books: repo.books() }),
     'ledger.page': ({ year, fieldCode, after, limit }) => {
-      const rows = rowsAfter(year, fieldCode, after, limit);
+      const rows = rowReader(repo, dossiers.eventsOf, { year, fieldCode })(after, limit);
       return ok({ rows: [...rows], nextAfter: rows.length === limit ? (rows.at(-1)?.order ?? null) : null });
     },
     'ledger.file': (input, { caller }) => makeFile(input, caller),
@@ -105,6 +94,15 @@ export function createLedger({ store, dossiers, forms, centre, now, publish }: L
   return { handlers };
 }
 
-/** About so many rows fill a landscape page; only for the progress bar. */
-const ROWS_A_PAGE = 9;
 const TELL_MS = 200;
+
+function rowReader(
+  repo: Pick<LedgerRepo, 'after'>,
+  eventsOf: (dossierId: string) => readonly RecordedEvent[],
+  { year, fieldCode }: Pick<LedgerBook, 'year' | 'fieldCode'>,
+): ReadRows {
+  return (after, limit) =>
+    repo
+      .after(year, fieldCode, after, limit)
+      .map(({ order, dossierId }) => ledgerRowOf(order, dossierId, eventsOf(dossierId)));
+}

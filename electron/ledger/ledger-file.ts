@@ -1,55 +1,61 @@
-// A whole ledger as a file, made in strides so that the counter goes on answering.
-import { setImmediate as breathe } from 'node:timers/promises';
-import { buildLedgerData, type FormUnit } from '../../shared/forms/index.ts';
-import type { LedgerRow } from '../../shared/ledger/index.ts';
+// A whole ledger as a file. Rows are read a stride at a time as the file asks for them: a book of a year holds more than
+// memory should.
+import { type FormUnit, type FormValues, ledgerHead, ledgerLine } from '../../shared/forms/index.ts';
+import type { LedgerBook, LedgerRow } from '../../shared/ledger/index.ts';
 import { fromUtcIso } from '../../shared/lib/dates.ts';
 import { type SheetColumn, writeSheet } from '../sheets/index.ts';
 
 const STRIDE = 50;
 
-export type LedgerStage = 'rows' | 'pages';
-export type Tell = (stage: LedgerStage, done: number, total: number) => void;
+/** Rows of the book after a row, in their order. */
+export type ReadRows = (after: number, limit: number) => readonly LedgerRow[];
 
-/** Every row of a book; stops with an AbortError when `signal` says so. */
-export async function gatherRows(
-  total: number,
-  pages: (after: number, limit: number) => readonly LedgerRow[],
-  tell: Tell,
-  signal: AbortSignal,
-): Promise<readonly LedgerRow[]> {
-  const rows: LedgerRow[] = [];
-  for (;;) {
-    signal.throwIfAborted();
-    const page = pages(rows.at(-1)?.order ?? 0, STRIDE);
-    rows.push(...page);
-    tell('rows', rows.length, total);
-    if (page.length < STRIDE) return rows;
-    await breathe();
+/** The book's rows as it stands now; what is received meanwhile comes into the next file. */
+export function* rowsOfBook(
+  { rows: last }: Pick<LedgerBook, 'rows'>,
+  read: ReadRows,
+  tell: (done: number) => void,
+): Generator<LedgerRow> {
+  let done = 0;
+  for (let after = 0; after < last; ) {
+    const rows = read(after, Math.min(STRIDE, last - after));
+    if (rows.length === 0) return;
+    for (const row of rows) {
+      yield row;
+      done += 1;
+    }
+    tell(done);
+    after = rows.at(-1)?.order ?? last;
   }
 }
 
-/** The strings of Mẫu số 07 for a book. */
-export function ledgerData(
-  book: { readonly year: number; readonly fieldName: string },
-  rows: readonly LedgerRow[],
-  unit: FormUnit,
-  keeperName: string,
-  at: number,
-) {
-  return buildLedgerData({
+/** The strings of Mẫu số 07 for a book, its rows as they are asked for. */
+export function ledgerValues(
+  book: LedgerBook,
+  rows: () => Iterable<LedgerRow>,
+  { unit, keeperName, at }: { readonly unit: FormUnit; readonly keeperName: string; readonly at: number },
+): FormValues {
+  const head = ledgerHead({
     unit,
     field: book.fieldName || 'Tất cả các lĩnh vực',
     period: `năm ${book.year}`,
     volume: '01',
-    entries: rows.map((row) => ({
-      ...row,
-      receivedAt: fromUtcIso(row.receivedAt),
-      dueAt: row.dueAt === null ? undefined : fromUtcIso(row.dueAt),
-      resultAt: row.resultAt === null ? undefined : fromUtcIso(row.resultAt),
-    })),
+    rows: book.rows,
     keeperName,
     at,
   });
+  return { ...head, entries: { rows: () => linesOf(rows()) } };
+}
+
+function* linesOf(rows: Iterable<LedgerRow>) {
+  for (const row of rows) {
+    yield ledgerLine({
+      ...row,
+      receivedAt: fromUtcIso(row.receivedAt),
+      dueAt: instant(row.dueAt) ?? undefined,
+      resultAt: instant(row.resultAt) ?? undefined,
+    });
+  }
 }
 
 const COLUMNS: readonly SheetColumn<LedgerRow>[] = [
@@ -68,8 +74,8 @@ const COLUMNS: readonly SheetColumn<LedgerRow>[] = [
   { title: 'Ghi chú', width: 24, cell: (row) => row.note },
 ];
 
-export function ledgerSheet(rows: readonly LedgerRow[]): Promise<Uint8Array> {
-  return writeSheet('Sổ theo dõi', COLUMNS, rows);
+export function ledgerSheet(rows: Iterable<LedgerRow>, signal: AbortSignal): Promise<Uint8Array> {
+  return writeSheet('Sổ theo dõi', COLUMNS, rows, signal);
 }
 
 function instant(iso: string | null): number | null {

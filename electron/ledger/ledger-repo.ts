@@ -1,13 +1,15 @@
+import type { Database } from 'better-sqlite3';
 import type { LedgerBook } from '../../shared/ledger/index.ts';
-import type { Store } from '../store/index.ts';
 
 export type LedgerPlace = { readonly order: number; readonly dossierId: string };
+
+export type LedgerRepo = ReturnType<typeof ledgerRepo>;
 
 /** The book of all fields has no field of its own. */
 const ALL = '';
 
 /** Which dossier stands in which row of which book. */
-export function ledgerRepo({ db }: Store) {
+export function ledgerRepo(db: Database) {
   const count = db.prepare<[number, string, string]>(
     `INSERT INTO ledger_book (year, field_code, field_name, last) VALUES (?, ?, ?, 1)
      ON CONFLICT (year, field_code) DO UPDATE SET last = last + 1, field_name = excluded.field_name`,

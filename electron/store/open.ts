@@ -10,6 +10,8 @@ import { createIdleCheckpoint } from './idle-checkpoint.ts';
 import { deriveKey } from './key.ts';
 import { migrate, readMigrations } from './migrate.ts';
 
+const DATABASE = 'counter.db';
+
 export type Store = {
   readonly folder: string;
   readonly db: Database;
@@ -26,6 +28,11 @@ export type Store = {
   beforeCommit(task: () => void): void;
   /** Runs `task` once the transaction under way has committed (now, when there is none); dropped on roll-back. */
   afterCommit(task: () => void): void;
+  /**
+   * A second handle for reading something long, to be closed after it: it keeps few pages, so that a whole book does not
+   * push out of memory what officers look up meanwhile.
+   */
+  openReader(): Database;
   /** A 32-byte key for one purpose, derived from the folder's master key. */
   keyFor(purpose: string): Buffer;
   close(): void;
@@ -41,7 +48,7 @@ export function openStore(options: { folder: string; key: Uint8Array }): Result<
   let db: Database | undefined;
   try {
     fs.mkdirSync(path.join(folder, 'files'), { recursive: true });
-    db = openDatabase(path.join(folder, 'counter.db'), deriveKey(key, 'database'));
+    db = openDatabase(path.join(folder, DATABASE), deriveKey(key, 'database'));
     const migrated = migrate(db, readMigrations(resource('migrations')), path.join(folder, 'backups'));
     if (!migrated.ok) {
       db.close();
@@ -58,10 +65,24 @@ export function openStore(options: { folder: string; key: Uint8Array }): Result<
   }
 }
 
-function openDatabase(file: string, key: Uint8Array): Database {
-  const db = new SqliteDatabase(file, { timeout: 5000 });
+const READER_CACHE_KB = 2_048;
+
+function openReader(file: string, key: Uint8Array): Database {
+  const db = unlocked(file, key, true);
+  db.pragma('query_only = ON');
+  db.pragma(`cache_size = -${READER_CACHE_KB}`);
+  return db;
+}
+
+function unlocked(file: string, key: Uint8Array, readonly: boolean): Database {
+  const db = new SqliteDatabase(file, { timeout: 5000, readonly });
   db.pragma(`cipher = 'chacha20'`);
   db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+  return db;
+}
+
+function openDatabase(file: string, key: Uint8Array): Database {
+  const db = unlocked(file, key, false);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   // Without these macOS answers before the drive has written.
@@ -132,6 +153,7 @@ function storeOf(folder: string, db: Database, key: Uint8Array): Store {
       if (db.inTransaction) waiting.push(task);
       else task();
     },
+    openReader: () => openReader(path.join(folder, DATABASE), deriveKey(key, 'database')),
     keyFor: (purpose) => deriveKey(key, purpose),
     close() {
       checkpoint.stop();

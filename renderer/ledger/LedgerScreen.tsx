@@ -2,6 +2,7 @@ import { Button, NativeSelect, Progress, SegmentedControl } from '@mantine/core'
 import { useMemo, useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import type { LedgerBook, LedgerRow } from '../../shared/ledger/index.ts';
+import { formatNumber } from '../../shared/lib/money.ts';
 import { useCall, useCallPages } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { SavingsView } from '../papers/index.ts';
@@ -72,7 +73,9 @@ function Files({ book }: { book: LedgerBook }) {
       {progress && (
         <>
           <Progress className={classes.progress} value={progress.percent} aria-label={t('ledger.progress')} />
-          <span role="status">{t(`ledger.stage.${progress.stage}`, { done: progress.done })}</span>
+          <span role="status">
+            {t('ledger.done', { done: formatNumber(progress.done), total: formatNumber(progress.total) })}
+          </span>
           <Button variant="subtle" onClick={cancel}>
             {t('ledger.cancel')}
           </Button>

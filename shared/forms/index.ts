@@ -23,7 +23,14 @@ export {
   type ResultReceiptInput,
 } from './hand-over-papers.ts';
 export { buildIncidentReportData, type IncidentReportInput } from './incident-report.ts';
-export { buildLedgerData, type LedgerData, type LedgerEntry, type LedgerInput } from './ledger.ts';
+export {
+  buildLedgerData,
+  type LedgerData,
+  type LedgerEntry,
+  type LedgerInput,
+  ledgerHead,
+  ledgerLine,
+} from './ledger.ts';
 export { type Committee, committeeOf, deskNameOf, type FormUnit } from './letterhead.ts';
 export {
   buildClosingSheetData,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { formatDay } from '../lib/date-text.ts';
 import { dayOf } from '../lib/dates.ts';
+import { formatNumber } from '../lib/money.ts';
 import { tidy } from '../lib/text.ts';
 import { buildLetterhead, type FormUnit, letterheadShape } from './letterhead.ts';
 import { formCount, twoLines } from './people.ts';
@@ -23,17 +24,21 @@ export type LedgerEntry = {
   readonly note: string;
 };
 
-export type LedgerInput = {
+/** What stands around the rows. */
+export type LedgerHead = {
   readonly unit: FormUnit;
   /** 'Hộ tịch', or 'Tất cả các lĩnh vực'. */
   readonly field: string;
   /** 'năm 2026', 'từ ngày 15/01/2026 đến ngày 14/02/2026'. */
   readonly period: string;
   readonly volume: string;
-  readonly entries: readonly LedgerEntry[];
+  /** How many rows the book has. */
+  readonly rows: number;
   readonly keeperName: string;
   readonly at: number;
 };
+
+export type LedgerInput = Omit<LedgerHead, 'rows'> & { readonly entries: readonly LedgerEntry[] };
 
 const row = z.object({
   order: z.string(),
@@ -63,19 +68,24 @@ export const ledgerDataSchema = z.object({
 export type LedgerData = z.output<typeof ledgerDataSchema>;
 
 /** Every string of Mẫu 07 (one-stop rules §2.8), ready for paper. */
-export function buildLedgerData(input: LedgerInput): LedgerData {
+export function buildLedgerData({ entries, ...head }: LedgerInput): LedgerData {
+  return { ...ledgerHead({ ...head, rows: entries.length }), entries: entries.map(ledgerLine) };
+}
+
+/** The strings of Mẫu 07 around its rows. */
+export function ledgerHead(head: LedgerHead): Omit<LedgerData, 'entries'> {
   return {
-    ...buildLetterhead(input.unit, input.at),
-    field: tidy(input.field),
-    period: tidy(input.period),
-    volume: tidy(input.volume),
-    entries: input.entries.map(rowOf),
-    total: String(input.entries.length),
-    keeperName: tidy(input.keeperName),
+    ...buildLetterhead(head.unit, head.at),
+    field: tidy(head.field),
+    period: tidy(head.period),
+    volume: tidy(head.volume),
+    total: formatNumber(head.rows),
+    keeperName: tidy(head.keeperName),
   };
 }
 
-function rowOf(entry: LedgerEntry): z.output<typeof row> {
+/** The strings of one row. */
+export function ledgerLine(entry: LedgerEntry): z.output<typeof row> {
   return {
     order: String(entry.order),
     dossierNumber: entry.dossierNumber,

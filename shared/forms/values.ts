@@ -6,7 +6,9 @@ import type { FormBlock, FormTemplate, PlainBlock } from './template.ts';
 import { fieldsOf } from './wording.ts';
 
 export type FormRow = Readonly<Record<string, string>>;
-export type FormValue = string | boolean | readonly string[] | readonly FormRow[];
+/** Rows made only as the pages ask for them: a ledger holds more than memory should. */
+export type RowStream = { readonly rows: () => Iterable<FormRow> };
+export type FormValue = string | boolean | readonly string[] | readonly FormRow[] | RowStream;
 export type FormValues = Readonly<Record<string, FormValue>>;
 
 export const formValuesSchema = z.record(
@@ -22,13 +24,19 @@ export function holds(condition: string | undefined, values: FormValues): boolea
   if (condition === undefined) return true;
   if (condition.startsWith('!')) return !holds(condition.slice(1), values);
   const value = values[condition];
-  return typeof value === 'boolean' ? value : value !== undefined && value.length > 0;
+  if (typeof value === 'boolean') return value;
+  return value !== undefined && (isRowStream(value) || value.length > 0);
 }
 
 /** The rows of a table's field; none when the field is not a list of rows. */
-export function rowsOf(field: string, values: FormValues): readonly FormRow[] {
+export function rowsOf(field: string, values: FormValues): Iterable<FormRow> {
   const value = values[field];
+  if (isRowStream(value)) return value.rows();
   return Array.isArray(value) ? value.filter((row): row is FormRow => typeof row === 'object') : [];
+}
+
+function isRowStream(value: FormValue | undefined): value is RowStream {
+  return typeof value === 'object' && 'rows' in value;
 }
 
 /** The entries of a list's field; none when the field is not a list of texts. */
@@ -39,7 +47,9 @@ export function entriesOf(field: string, values: FormValues): readonly string[] 
 
 /** What each sheet is filled with: the form's values, joined by a row's own where every row has a sheet. */
 export function sheetsOf({ sheets }: FormTemplate, values: FormValues): readonly FormValues[] {
-  return sheets === undefined ? [values] : rowsOf(sheets, values).map((row) => ({ ...values, ...row }));
+  return sheets === undefined
+    ? [values]
+    : Array.from(rowsOf(sheets, values), (row) => ({ ...values, ...row }));
 }
 
 /**
@@ -102,14 +112,18 @@ function missingInTable(
   table: Extract<PlainBlock, { type: 'table' }>,
   values: FormValues,
 ): string | undefined {
-  if (!Array.isArray(values[table.rows])) return table.rows;
+  const given = values[table.rows];
+  // Rows of a stream are checked one by one as they are drawn.
+  const rows = isRowStream(given) ? [] : given;
+  if (!Array.isArray(rows)) return table.rows;
   const headings = table.columns.flatMap((column) => [column.title, column.group ?? '']);
   const outside = missingText([...headings, ...(table.foot ?? []).map((cell) => cell.text)], values);
   if (outside !== undefined) return outside;
   const asked = [
     ...new Set(table.columns.flatMap(({ cell, halves }) => [cell, ...(halves ?? [])].flatMap(fieldsOf))),
   ];
-  for (const [index, row] of rowsOf(table.rows, values).entries()) {
+  for (const [index, row] of rows.entries()) {
+    if (typeof row !== 'object') continue;
     const field = asked.find((name) => row[name] === undefined && typeof values[name] !== 'string');
     if (field !== undefined) return `${table.rows}[${index + 1}].${field}`;
   }

@@ -41,7 +41,7 @@ export async function renderForm(faces: Faces, job: RenderJob): Promise<Uint8Arr
   const qr = new Map<string, QrMatrix>();
   for (const text of qrTexts(template, job.values)) qr.set(text, await qrMatrix(text));
 
-  const file = await createPdfFile(template.name, job.at);
+  const file = createPdfFile(template.name, job.at);
   const pause = pausing(job.signal);
   let pages = 0;
   for (const copy of template.copies.filter(({ key }) => !job.copies || job.copies.includes(key))) {

@@ -1,6 +1,8 @@
-// The PDF around the pages: typefaces, title, language, and nothing that differs between two runs.
+// The PDF around the pages: typefaces, title, language, and nothing that differs between two runs. Finished pages are packed
+// away at once, so that a book of thousands of pages needs little more memory than its file.
 import { createHash } from 'node:crypto';
-import { PDFArray, PDFDocument, PDFHexString, PDFName, PDFPageLeaf, type PDFRef, PDFString } from 'pdf-lib';
+import { deflateSync } from 'node:zlib';
+import { PDFContext, PDFHexString, type PDFObject, type PDFRef } from 'pdf-lib';
 import { toWallTime } from '../../../shared/lib/dates.ts';
 import { type Canvas, createCanvas } from './canvas.ts';
 import { type EmbeddedFace, embeddedFace } from './embedded-face.ts';
@@ -12,17 +14,27 @@ export type PdfFile = {
   newPage(size: PageSize): Canvas;
   /** Packs the page away; its canvas must not be used again. */
   closePage(canvas: Canvas, size: PageSize): void;
-  save(): Promise<Uint8Array>;
+  save(): Uint8Array;
 };
 
+/** Objects every file has, by their numbers. */
+const CATALOG = 1;
+const PAGES = 2;
+const RESOURCES = 3;
+const INFO = 4;
+/** Says that bytes follow, not only text (ISO 32000-1, 7.5.2). */
+const HEADER = Buffer.from('%PDF-1.7\n%\u{e2}\u{e3}\u{cf}\u{d3}\n', 'latin1');
+/** A page takes a few thousand bytes; what is set aside beyond that would be kept with it. */
+const PACKED_BYTES = 4_096;
+const BLOCK_BYTES = 1 << 16;
+
 /** `at` (epoch ms) is the document's date. The same calls give the same bytes, the identifier included. */
-export async function createPdfFile(title: string, at: number): Promise<PdfFile> {
-  const document = await PDFDocument.create({ updateMetadata: false });
-  const { context, catalog } = document;
+export function createPdfFile(title: string, at: number): PdfFile {
+  const body = createBody();
   const faces = new Map<FaceName, EmbeddedFace>();
-  const resources = context.obj({});
+  const pages: number[] = [];
+  const plain = createScratch();
   const fingerprint = createHash('sha256').update(`${title} ${at}`);
-  const resourcesRef = context.register(resources);
 
   function embedded(face: Face): EmbeddedFace {
     const known = faces.get(face.name);
@@ -33,43 +45,130 @@ export async function createPdfFile(title: string, at: number): Promise<PdfFile>
   }
 
   function closePage(canvas: Canvas, size: PageSize) {
-    const content = canvas.content();
+    const content = plain.of(canvas.content());
     fingerprint.update(content);
-    const parent = catalog.Pages();
-    const leaf = PDFPageLeaf.withContextAndParent(context, catalog.get(PDFName.of('Pages')) as PDFRef);
-    leaf.set(PDFName.of('MediaBox'), context.obj([0, 0, round(size.width), round(size.height)]));
-    leaf.set(PDFName.of('Resources'), resourcesRef);
-    leaf.set(PDFName.of('Contents'), context.register(context.flateStream(content)));
-    parent.pushLeafNode(context.register(leaf));
+    const packed = deflateSync(content, { chunkSize: PACKED_BYTES });
+    const contents = body.next();
+    body.add(contents, `<</Length ${packed.length}/Filter/FlateDecode>>\nstream\n`, packed, '\nendstream');
+    const page = body.next();
+    const box = `[0 0 ${round(size.width)} ${round(size.height)}]`;
+    body.add(
+      page,
+      `<</Type/Page/Parent ${PAGES} 0 R/MediaBox${box}/Resources ${RESOURCES} 0 R/Contents ${contents} 0 R>>`,
+    );
+    pages.push(page);
   }
 
   function save() {
-    const fonts = context.obj({});
-    for (const face of faces.values()) fonts.set(PDFName.of(face.key), face.embed(context));
-    resources.set(PDFName.of('Font'), fonts);
-    describe();
-    return document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+    const fonts = addFonts();
+    const date = text(pdfDate(at));
+    body.add(
+      CATALOG,
+      `<</Type/Catalog/Pages ${PAGES} 0 R/Lang(vi-VN)/ViewerPreferences<</DisplayDocTitle true>>>>`,
+    );
+    const kids = pages.map((page) => `${page} 0 R`).join(' ');
+    body.add(PAGES, `<</Type/Pages/Count ${pages.length}/Kids[${kids}]>>`);
+    body.add(RESOURCES, `<</Font<<${fonts}>>>>`);
+    body.add(
+      INFO,
+      `<</Title ${text(title)}/Creator ${text('Một cửa offline')}/CreationDate ${date}/ModDate ${date}>>`,
+    );
+    const id = `<${fingerprint.digest('hex').slice(0, 32)}>`;
+    return body.finish(`/Root ${CATALOG} 0 R/Info ${INFO} 0 R/ID[${id}${id}]`);
   }
 
-  function describe() {
-    catalog.set(PDFName.of('Lang'), PDFString.of('vi-VN'));
-    catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }));
-    context.trailerInfo.Info = context.register(
-      context.obj({
-        Title: PDFHexString.fromText(title),
-        Creator: PDFHexString.fromText('Một cửa offline'),
-        CreationDate: PDFString.of(pdfDate(at)),
-        ModDate: PDFString.of(pdfDate(at)),
-      }),
-    );
-    const id = PDFHexString.of(fingerprint.digest('hex').slice(0, 32));
-    const ids = PDFArray.withContext(context);
-    ids.push(id);
-    ids.push(id);
-    context.trailerInfo.ID = ids;
+  /** The typefaces as objects after the pages; gives what the resources call them. */
+  function addFonts(): string {
+    const context = PDFContext.create();
+    context.largestObjectNumber = body.next() - 1;
+    const names = [...faces.values()].map((face) => `/${face.key} ${refText(face.embed(context))}`);
+    for (const [ref, object] of context.enumerateIndirectObjects())
+      body.add(ref.objectNumber, bytesOf(object));
+    return names.join('');
   }
 
   return { newPage: (size) => createCanvas(size.height, embedded), closePage, save };
+}
+
+/** Bytes of one text at a time, in one place: pages by the thousand would leave as many buffers behind. */
+function createScratch() {
+  let scratch = Buffer.allocUnsafeSlow(1 << 16);
+  return {
+    /** The text as bytes, until the next one. */
+    of(content: string): Uint8Array {
+      if (content.length > scratch.length) scratch = Buffer.allocUnsafeSlow(2 * content.length);
+      return scratch.subarray(0, scratch.write(content, 'latin1'));
+    },
+  };
+}
+
+/** Numbered objects one after the other, and the table of where each begins. */
+function createBody() {
+  const blocks: Buffer[] = [];
+  const offsets: number[] = [];
+  let room = 0;
+  let length = 0;
+  let last = INFO;
+  write(HEADER);
+
+  function write(part: string | Uint8Array) {
+    const bytes = typeof part === 'string' ? Buffer.from(part, 'latin1') : part;
+    for (let from = 0; from < bytes.length; ) {
+      if (room === 0) {
+        blocks.push(Buffer.allocUnsafeSlow(BLOCK_BYTES));
+        room = BLOCK_BYTES;
+      }
+      const piece = bytes.subarray(from, from + room);
+      blocks.at(-1)?.set(piece, BLOCK_BYTES - room);
+      room -= piece.length;
+      from += piece.length;
+    }
+    length += bytes.length;
+  }
+
+  return {
+    /** The next free number. */
+    next(): number {
+      last += 1;
+      return last;
+    },
+    add(number: number, ...content: readonly (string | Uint8Array)[]): void {
+      offsets[number] = length;
+      last = Math.max(last, number);
+      write(`${number} 0 obj\n`);
+      for (const part of content) write(part);
+      write('\nendobj\n');
+    },
+    finish(trailer: string): Uint8Array {
+      const start = length;
+      const size = offsets.length;
+      write(`xref\n0 ${size}\n0000000000 65535 f \n`);
+      const used = offsets.slice(1).map((offset) => (offset === undefined ? FREE : entry(offset)));
+      write(used.join(''));
+      write(`trailer\n<</Size ${size}${trailer}>>\nstartxref\n${start}\n%%EOF\n`);
+      return Buffer.concat(blocks, length);
+    },
+  };
+}
+
+const FREE = '0000000000 65535 f \n';
+
+function entry(offset: number): string {
+  return `${String(offset).padStart(10, '0')} 00000 n \n`;
+}
+
+function bytesOf(object: PDFObject): Uint8Array {
+  const bytes = new Uint8Array(object.sizeInBytes());
+  object.copyBytesInto(bytes, 0);
+  return bytes;
+}
+
+function refText(ref: PDFRef): string {
+  return `${ref.objectNumber} ${ref.generationNumber} R`;
+}
+
+function text(value: string): string {
+  return PDFHexString.fromText(value).toString();
 }
 
 function pdfDate(at: number): string {

@@ -9,7 +9,7 @@ export const ledger = {
   pdf: 'Make a PDF to print',
   xlsx: 'Make an Excel file',
   progress: 'How far the file is',
-  stage: { rows: '{done} rows read', pages: '{done} pages drawn' },
+  done: '{done} of {total} rows written',
   cancel: 'Stop',
   columns: {
     order: 'No.',

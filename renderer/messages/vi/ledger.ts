@@ -9,7 +9,7 @@ export const ledger = {
   pdf: 'Lập tệp PDF để in',
   xlsx: 'Lập tệp Excel',
   progress: 'Tiến độ lập sổ',
-  stage: { rows: 'Đã đọc {done} dòng', pages: 'Đã dựng {done} trang' },
+  done: 'Đã ghi {done} trong {total} dòng',
   cancel: 'Dừng',
   columns: {
     order: 'STT',
