@@ -3,7 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCall } from '../bridge/hooks.ts';
 import { DossierFees } from '../fees/index.ts';
-import { IssuedForms, usePrintShortcut } from '../forms/index.ts';
+import { IssuedForms, PrintSheets, usePrintShortcut } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
 import { ReusedPapers } from '../papers/index.ts';
 import { ErrorNote } from '../ui/Note.tsx';
@@ -67,6 +67,7 @@ export function DossierPage({ id, onBack }: { id: string; onBack: () => void }) 
           </Tabs.Panel>
           <Tabs.Panel value="papers">
             <Papers papers={dossier.reception.papers} />
+            <PrintSheets of={{ dossierId: id, requirementIds: requirementsOf(dossier.reception.papers) }} />
             <ReusedPapers
               dossierId={id}
               ownerName={dossier.ownerName}
@@ -84,6 +85,12 @@ export function DossierPage({ id, onBack }: { id: string; onBack: () => void }) 
       }
     />
   );
+}
+
+/** Those of which a paper was handed in. */
+function requirementsOf(papers: Dossier['reception']['papers']): readonly string[] {
+  const handedIn = papers.filter(({ reusedPaperId }) => reusedPaperId === null);
+  return [...new Set(handedIn.flatMap(({ requirementId }) => requirementId ?? []))];
 }
 
 function Head({ dossier }: { dossier: Dossier }) {

@@ -6,6 +6,7 @@ export { PrintPreview } from './PrintPreview.tsx';
 export { printForm, printPdf } from './print.ts';
 export { slipCheckRoom } from './room.tsx';
 export { useScan } from './scan/use-scan.ts';
+export { PrintSheets } from './sheets/PrintSheets.tsx';
 
 /** Persons sent home or refused, with their papers. */
 export const RecordsView = lazy(async () => ({ default: (await import('./RecordsView.tsx')).RecordsView }));

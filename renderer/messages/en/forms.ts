@@ -36,6 +36,21 @@ export const forms = {
     reprints: 'reprinted {count} times',
     lineReprint: 'Reprint {number}: {reason}',
   },
+  sheets: {
+    button: 'Print separator sheets',
+    title: 'Print separator sheets',
+    intro:
+      'Lay separator sheets between the papers and scan the whole stack: each paper goes to its dossier and requirement by itself. A receipt printed at the counter serves as the first sheet of its dossier too.',
+    which: 'To print',
+    whole: 'One first sheet for this dossier',
+    wholeHint:
+      'Goes on top; the papers after it are parted by the sheets 1, 2, 3… for any dossier, as on the receipt.',
+    each: 'One sheet for each paper ({count} sheets)',
+    eachHint: 'Names the dossier and the paper; any order will do.',
+    open: 'The set for any dossier ({count} sheets)',
+    openHint: 'Numbers 1 to 10, “Next paper” and “Result”. Print it once and use it again and again.',
+    print: 'Print',
+  },
   offer: {
     ready: 'Recorded. The paper that goes with it is ready:',
     print: 'Print now',

@@ -36,6 +36,20 @@ export const forms = {
     reprints: 'đã in lại {count} lần',
     lineReprint: 'In lại lần {number}: {reason}',
   },
+  sheets: {
+    button: 'In tờ phân tách',
+    title: 'In tờ phân tách',
+    intro:
+      'Kẹp tờ phân tách giữa các giấy tờ rồi quét cả chồng: máy tự tách và đưa từng giấy vào đúng hồ sơ, đúng thành phần. Giấy tiếp nhận do quầy in cũng dùng làm tờ đầu hồ sơ được.',
+    which: 'Cần in',
+    whole: 'Một tờ đầu hồ sơ này',
+    wholeHint: 'Đặt trên cùng; các giấy tờ sau nó ngăn bằng tờ dùng chung số 1, 2, 3… theo giấy tiếp nhận.',
+    each: 'Mỗi thành phần một tờ ({count} tờ)',
+    eachHint: 'Ghi sẵn hồ sơ và tên giấy tờ; xếp thế nào cũng đúng chỗ.',
+    open: 'Bộ tờ dùng chung cho mọi hồ sơ ({count} tờ)',
+    openHint: 'Số 1 đến 10, “Giấy tờ tiếp theo” và “Kết quả giải quyết”. In một lần, dùng lại nhiều lần.',
+    print: 'In',
+  },
   offer: {
     ready: 'Đã ghi. Phiếu kèm theo đã lập xong:',
     print: 'In ngay',

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pdfInfo, pdfText, qrCodesIn } from '../../support/pdf.ts';
 import { startService, type TestService } from '../support/service.ts';
-import { openBrowser, openWindow, setUp } from '../support/window.ts';
+import { openBrowser, openWindow, picture, seriousFindings, setUp } from '../support/window.ts';
 import { ask, receive } from './window.ts';
 
 const RECEIPT = 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả';
@@ -188,5 +188,52 @@ describe('the end of a step', () => {
     const papers = page.getByRole('list', { name: 'Phiếu đã in' });
     await papers.getByText('Phiếu kiểm soát quá trình giải quyết hồ sơ').waitFor();
     expect(await papers.getByText('Chưa in').count()).toBe(2);
+  });
+});
+
+describe('separator sheets', () => {
+  const sheets = () => page.getByRole('dialog', { name: 'In tờ phân tách' });
+  beforeEach(async () => {
+    await page.getByRole('tab', { name: 'Giấy tờ' }).click();
+    await page.getByRole('button', { name: 'In tờ phân tách' }).click();
+    await sheets().waitFor();
+  });
+  const printed = async () => {
+    const { forms } = await issued();
+    const form = forms.find(({ code }) => code === 'separator-sheet');
+    return form && { ...form, pages: pdfInfo(await fileOf(form.pdf ?? '')).Pages };
+  };
+  const fileOf = async (sha256: string) =>
+    new Uint8Array(
+      await page.evaluate(async (name) => {
+        const file = await fetch(`/files/${name}`);
+        return [...new Uint8Array(await file.arrayBuffer())];
+      }, sha256),
+    );
+
+  it('are printed for the dossier by one key, one sheet that names it', async () => {
+    await picture(page, 'separator-sheets');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press('Control+p');
+    await soon(() => sheets().count()).toBe(0);
+    expect(await printed()).toMatchObject({ pages: '1', printed: true });
+  });
+
+  it('are printed for every paper handed in, or as the set for any dossier', async () => {
+    await sheets()
+      .getByRole('radio', { name: /Mỗi thành phần một tờ/ })
+      .check();
+    await page.keyboard.press('Control+p');
+    await soon(() => sheets().count()).toBe(0);
+    expect(await printed()).toMatchObject({ pages: '1' });
+
+    await page.getByRole('button', { name: 'In tờ phân tách' }).click();
+    await sheets()
+      .getByRole('radio', { name: /Bộ tờ dùng chung cho mọi hồ sơ \(12 tờ\)/ })
+      .check();
+    await sheets().getByRole('button', { name: 'In' }).click();
+    await soon(() => sheets().count()).toBe(0);
+    // Of no dossier, so it is not among this one's papers.
+    expect((await issued()).forms.filter(({ code }) => code === 'separator-sheet')).toHaveLength(1);
   });
 });
