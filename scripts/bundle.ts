@@ -15,6 +15,7 @@ const KEPT_PACKAGES = [
   'tesseract.js',
   'zxing-wasm',
   '@hyzyla/pdfium',
+  'libheif-js',
 ];
 const BUNDLED_PACKAGES = ['zod', 'uuid', '@noble/hashes', '@rgrove/parse-xml'];
 

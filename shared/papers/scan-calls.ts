@@ -90,7 +90,7 @@ export const scanCalls = {
     audit: 'write',
   }),
   'papers.import': defineCall({
-    summary: 'Take in files already put into the store: PDF, JPEG, PNG, TIFF, WebP',
+    summary: 'Take in files already put into the store: PDF, JPEG, PNG, TIFF, WebP, HEIC',
     input: z.object({
       files: z
         .array(z.object({ sha256, name: z.string().max(1000) }))

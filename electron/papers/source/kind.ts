@@ -1,4 +1,4 @@
-export type FileKind = 'pdf' | 'jpeg' | 'png' | 'tiff' | 'webp' | 'heic';
+export type FileKind = 'pdf' | 'jpeg' | 'png' | 'tiff' | 'webp' | 'avif' | 'heic';
 
 /** What a file is by its first bytes, whatever its name says; undefined when it is none of the kinds known. */
 export function kindOf(bytes: Uint8Array): FileKind | undefined {
@@ -15,7 +15,13 @@ export function kindOf(bytes: Uint8Array): FileKind | undefined {
     return 'tiff';
   }
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp';
-  if (head.slice(4, 8) === 'ftyp' && /^(?:hei[cxms]|hev[cx]|mif1|msf1|avif)/.test(head.slice(8, 12)))
-    return 'heic';
-  return undefined;
+  return head.slice(4, 8) === 'ftyp'
+    ? kindOfBrands(head.slice(8, head.charCodeAt(2) * 256 + head.charCodeAt(3)))
+    : undefined;
+}
+
+/** The same container holds either: which, is told by the brands it names. */
+function kindOfBrands(brands: string): FileKind | undefined {
+  if (/avi[fs]/.test(brands)) return 'avif';
+  return /hei[cxms]|hev[cxms]|mif1|msf1/.test(brands) ? 'heic' : undefined;
 }

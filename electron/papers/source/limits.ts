@@ -1,6 +1,8 @@
 // What a paper may ask of the machine. A 600-dpi A3 page has 70 million pixels; a bomb has billions.
 
 export const MOST_PIXELS = 160_000_000;
+/** Of a telephone's photo, unpacked in memory that only grows: the largest cameras have 50 million. */
+export const MOST_HEIC_PIXELS = 64_000_000;
 export const MOST_PAGES = 1000;
 export const MOST_BYTES = 512 * 1024 * 1024;
 /** A page is rasterised to at most this many pixels (A2 at 200 dpi has 16 million). */

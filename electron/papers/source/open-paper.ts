@@ -1,7 +1,8 @@
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { countHeicPages, heicAsTiff } from './heic-pages.ts';
 import { countImagePages, imagePage } from './image-pages.ts';
-import { kindOf } from './kind.ts';
+import { type FileKind, kindOf } from './kind.ts';
 import { MOST_BYTES, MOST_PAGES, PageTooLarge } from './limits.ts';
 import type { PagePicture } from './page-picture.ts';
 import { declaresTooManyPixels, isCutOff } from './pdf-checks.ts';
@@ -17,16 +18,16 @@ export type OpenPaper = {
 
 /**
  * Opens the bytes of a PDF or image. Errors: 'paper-empty' (no bytes), 'paper-kind-unknown' (neither PDF nor JPEG, PNG,
- * TIFF, WebP), 'paper-damaged', 'paper-locked' (needs a password), 'paper-too-large' (more bytes, pages or pixels than
+ * TIFF, WebP, HEIC), 'paper-damaged', 'paper-locked' (needs a password), 'paper-too-large' (more bytes, pages or pixels than
  * a paper has).
  */
 export async function openPaper(bytes: Uint8Array): Promise<Result<OpenPaper, AppError>> {
   if (bytes.length === 0) return err(appError('paper-empty'));
   if (bytes.length > MOST_BYTES) return err(appError('paper-too-large'));
   const kind = kindOf(bytes);
-  if (!kind || kind === 'heic') return err(appError('paper-kind-unknown'));
+  if (!kind) return err(appError('paper-kind-unknown'));
   try {
-    const paper = kind === 'pdf' ? await openPdfPaper(bytes) : ok(await openImage(bytes));
+    const paper = await opened(bytes, kind);
     if (paper.ok && paper.value.pages > MOST_PAGES) {
       paper.value.close();
       return err(appError('paper-too-large'));
@@ -35,6 +36,11 @@ export async function openPaper(bytes: Uint8Array): Promise<Result<OpenPaper, Ap
   } catch (error) {
     return err(problemOf(error));
   }
+}
+
+async function opened(bytes: Uint8Array, kind: FileKind): Promise<Result<OpenPaper, AppError>> {
+  if (kind === 'pdf') return openPdfPaper(bytes);
+  return ok(kind === 'heic' ? openHeic(bytes) : await openImage(bytes));
 }
 
 /** What to tell the officer of a page or file that could not be read. */
@@ -62,4 +68,9 @@ async function openPdfPaper(bytes: Uint8Array): Promise<Result<OpenPaper, AppErr
 async function openImage(bytes: Uint8Array): Promise<OpenPaper> {
   const pages = await countImagePages(bytes);
   return { pages, page: (index) => imagePage(bytes, index), close: () => {} };
+}
+
+function openHeic(bytes: Uint8Array): OpenPaper {
+  const pages = countHeicPages(bytes);
+  return { pages, page: async (index) => imagePage(await heicAsTiff(bytes, index), 0), close: () => {} };
 }

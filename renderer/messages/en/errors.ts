@@ -187,7 +187,7 @@ export const errors = {
   'paper-locked':
     'The file “{file}” is protected by a password and cannot be opened. Ask the person to remove it, then choose the file again.',
   'paper-kind-unknown':
-    'The file “{file}” is neither a PDF nor a picture (JPEG, PNG, TIFF, WebP). Choose another file.',
+    'The file “{file}” is neither a PDF nor a picture (JPEG, PNG, TIFF, WebP, HEIC). Choose another file.',
   'paper-too-large':
     'The file “{file}” has too many pages, or pages too large to work on. Split it or scan at a lower resolution.',
   'paper-file-absent': 'The file “{file}” was not found. Check its name and path.',

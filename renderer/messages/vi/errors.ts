@@ -176,7 +176,8 @@ export const errors = {
   'paper-damaged':
     'Tệp “{file}” bị hỏng hoặc thiếu phần cuối nên không mở được. Bản gốc vẫn được giữ; hãy quét lại hoặc xin lại tệp khác.',
   'paper-locked': 'Tệp “{file}” có mật khẩu nên không mở được. Nhờ người nộp bỏ mật khẩu rồi chọn lại tệp.',
-  'paper-kind-unknown': 'Tệp “{file}” không phải PDF hay ảnh (JPEG, PNG, TIFF, WebP). Hãy chọn tệp khác.',
+  'paper-kind-unknown':
+    'Tệp “{file}” không phải PDF hay ảnh (JPEG, PNG, TIFF, WebP, HEIC). Hãy chọn tệp khác.',
   'paper-too-large':
     'Tệp “{file}” có quá nhiều trang hoặc trang quá lớn để xử lý. Hãy chia nhỏ hoặc quét với độ nét thấp hơn.',
   'paper-file-absent': 'Không tìm thấy tệp “{file}”. Hãy xem lại tên và đường dẫn.',

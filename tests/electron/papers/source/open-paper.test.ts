@@ -8,7 +8,13 @@ import { type OpenPaper, openPaper, problemOf } from '../../../../electron/paper
 import { resolutionOf } from '../../../../electron/papers/source/resolution.ts';
 
 const SCANS = path.resolve('tests/fixtures/scans');
+const photos = fs.readFileSync(path.resolve('tests/fixtures/photos/hai-anh.heic'));
 const scan = fs.readFileSync(path.join(SCANS, '02-to-khai-hon-nhan-200dpi.jpg'));
+
+function meanDifference(a: Uint8Array, b: Uint8Array): number {
+  expect(a.length).toBe(b.length);
+  return a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] as number)), 0) / a.length;
+}
 
 async function opened(bytes: Uint8Array): Promise<OpenPaper> {
   const paper = await openPaper(bytes);
@@ -38,7 +44,9 @@ describe('what a file is', () => {
     ['II*\0', 'tiff'],
     ['MM\0*', 'tiff'],
     ['RIFF\0\0\0\0WEBP', 'webp'],
-    ['\0\0\0\x18ftypheic', 'heic'],
+    ['\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'heic'],
+    ['\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf', 'avif'],
+    ['\0\0\0\x18ftypisom\0\0\0\0isommp41', undefined],
     ['PK\x03\x04', undefined],
     ['<html>', undefined],
   ])('is told by its first bytes: %j → %s', (head, kind) => {
@@ -118,6 +126,15 @@ describe('pictures', () => {
     expect((await paper.page(1)).colour.data[0]).toBe(90);
   });
 
+  it('of a telephone (HEIC) give each photo in the file', async () => {
+    const paper = await opened(photos);
+    expect(paper.pages).toBe(2);
+    const [first, second] = [await paper.page(0), await paper.page(1)];
+    expect([first.original.width, second.original.width]).toEqual([1241, 331]);
+    const fromJpeg = await (await opened(await sharp(scan).resize(1241).jpeg().toBuffer())).page(0);
+    expect(meanDifference(first.colour.data, fromJpeg.colour.data)).toBeLessThan(6);
+  });
+
   it('show a part in all the detail the file holds', async () => {
     const page = await (await opened(fs.readFileSync(path.join(SCANS, '07-can-cuoc-blur.jpg')))).page(0);
     const part = await page.detail({ left: 100, top: 100, right: 300, bottom: 200 }, 400);
@@ -145,8 +162,23 @@ describe('what cannot be taken is refused with a reason', () => {
   it('an empty file', async () => expect(await refusal(new Uint8Array())).toBe('paper-empty'));
   it('neither PDF nor picture', async () =>
     expect(await refusal(Buffer.from('PK\x03\x04 a document'))).toBe('paper-kind-unknown'));
-  it('HEIC, which no kept decoder reads', async () =>
-    expect(await refusal(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'))).toBe('paper-kind-unknown'));
+  it('a HEIC photo cut off, in its list of parts or in the photo itself', async () => {
+    expect(await refusal(photos.subarray(0, 300))).toBe('paper-damaged');
+    const paper = await opened(photos.subarray(0, 20_000));
+    expect(await paper.page(0).catch(problemOf)).toMatchObject({ code: 'paper-damaged' });
+  });
+
+  it('a HEIC photo larger than any camera takes, before it is unpacked', async () => {
+    // The size stands in a box of its own (ISO/IEC 23008-12, 6.5.3).
+    const bomb = Buffer.from(photos);
+    for (let at = bomb.indexOf('ispe'); at >= 0; at = bomb.indexOf('ispe', at + 4)) {
+      bomb.writeUInt32BE(30_000, at + 8);
+      bomb.writeUInt32BE(30_000, at + 12);
+    }
+    const paper = await openPaper(bomb);
+    const problem = paper.ok ? await paper.value.page(0).catch(problemOf) : paper.error;
+    expect(problem).toMatchObject({ code: 'paper-too-large' });
+  });
   it('a PDF cut off, even where pages could still be shown', async () =>
     expect(await refusal(pdf.slice(0, Math.floor(pdf.length * 0.7)))).toBe('paper-damaged'));
   it('a PDF of rubbish', async () =>
