@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import Database, { type Database as Db } from 'better-sqlite3';
@@ -6,19 +8,21 @@ import { resource } from '../../../electron/resources.ts';
 import { type Migration, migrate, readMigrations } from '../../../electron/store/migrate.ts';
 import { temporaryFolder } from '../../support/counter.ts';
 
+const MIGRATE_CHILD = path.join(import.meta.dirname, '../../support/migrate-child.ts');
 const KEY = `"x'${'5c'.repeat(32)}'"`;
 const FIRST: Migration = {
-  version: 10,
   name: '0010-first.sql',
-  sql: 'CREATE TABLE people (name TEXT) STRICT;',
+  sql: 'CREATE TABLE people (\n  name TEXT\n) STRICT;',
 };
 const SECOND: Migration = {
-  version: 20,
   name: '0020-second.sql',
   sql: 'ALTER TABLE people ADD COLUMN phone TEXT;',
 };
+const SECOND_TABLE: Migration = {
+  name: '0020-places.sql',
+  sql: 'CREATE TABLE places (name TEXT) STRICT;',
+};
 const BROKEN: Migration = {
-  version: 30,
   name: '0030-broken.sql',
   sql: "CREATE TABLE half (n INTEGER) STRICT; UPDATE people SET name = 'changed'; CREATE TABLE half (n INTEGER);",
 };
@@ -43,9 +47,10 @@ function open(name: string): Db {
 }
 
 const backups = () => path.join(folder, 'backups');
-const version = (of = db) => of.pragma('user_version', { simple: true });
+const steps = (of = db) => of.prepare('SELECT name FROM schema_step ORDER BY n').pluck().all();
 const names = (of = db) => of.prepare('SELECT name FROM people').pluck().all();
-const tables = () => db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+const tables = () =>
+  db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all();
 
 function withOnePerson() {
   migrate(db, [FIRST], backups());
@@ -54,8 +59,9 @@ function withOnePerson() {
 
 describe('bringing a database to the newest schema', () => {
   it('runs every step once, in order', () => {
-    expect(migrate(db, [FIRST, SECOND], backups())).toEqual({ ok: true, value: 20 });
-    expect(migrate(db, [FIRST, SECOND], backups())).toEqual({ ok: true, value: 20 });
+    expect(migrate(db, [FIRST, SECOND], backups())).toEqual({ ok: true, value: 2 });
+    expect(migrate(db, [FIRST, SECOND], backups())).toEqual({ ok: true, value: 0 });
+    expect(steps()).toEqual([FIRST.name, SECOND.name]);
     db.exec("INSERT INTO people (name, phone) VALUES ('Lan', '0900000001')");
   });
 
@@ -63,7 +69,27 @@ describe('bringing a database to the newest schema', () => {
     withOnePerson();
     migrate(db, [FIRST, SECOND], backups());
     expect(names()).toEqual(['Lan']);
-    expect(version()).toBe(20);
+    expect(steps()).toEqual([FIRST.name, SECOND.name]);
+  });
+
+  it('runs a step whose number is lower than those that ran before', () => {
+    migrate(db, [SECOND_TABLE], backups());
+    expect(migrate(db, [FIRST, SECOND_TABLE], backups())).toEqual({ ok: true, value: 1 });
+    expect(steps()).toEqual([SECOND_TABLE.name, FIRST.name]);
+    expect(tables()).toEqual(expect.arrayContaining(['people', 'places']));
+  });
+
+  it('says which step was edited after it ran, and touches nothing', () => {
+    withOnePerson();
+    const edited = { ...FIRST, sql: `${FIRST.sql} CREATE TABLE more (n INTEGER) STRICT;` };
+    expect(() => migrate(db, [edited, SECOND], backups())).toThrow(`${FIRST.name} was edited after it ran`);
+    expect(steps()).toEqual([FIRST.name]);
+    expect(fs.existsSync(backups())).toBe(false);
+  });
+
+  it('takes line ends of another system for the same step', () => {
+    migrate(db, [{ ...FIRST, sql: FIRST.sql.replaceAll('\n', '\r\n') }], backups());
+    expect(migrate(db, [FIRST], backups())).toEqual({ ok: true, value: 0 });
   });
 
   it('puts a whole, encrypted copy of the data aside first, also of what only the log holds', () => {
@@ -71,11 +97,11 @@ describe('bringing a database to the newest schema', () => {
     expect(fs.statSync(path.join(folder, 'counter.db-wal')).size).toBeGreaterThan(0);
     migrate(db, [FIRST, SECOND], backups());
 
-    expect(fs.readdirSync(backups())).toEqual(['before-update-0010.db']);
-    const bytes = fs.readFileSync(path.join(backups(), 'before-update-0010.db'));
+    expect(fs.readdirSync(backups())).toEqual(['before-update-0001.db']);
+    const bytes = fs.readFileSync(path.join(backups(), 'before-update-0001.db'));
     expect(bytes.includes('people')).toBe(false);
-    const copy = open('backups/before-update-0010.db');
-    expect([version(copy), names(copy)]).toEqual([10, ['Lan']]);
+    const copy = open('backups/before-update-0001.db');
+    expect([steps(copy), names(copy)]).toEqual([[FIRST.name], ['Lan']]);
     copy.close();
   });
 
@@ -87,31 +113,51 @@ describe('bringing a database to the newest schema', () => {
   it('changes nothing when one of the steps fails, and the copy is there', () => {
     withOnePerson();
     expect(() => migrate(db, [FIRST, SECOND, BROKEN], backups())).toThrow('half');
-    expect(version()).toBe(10);
+    expect(steps()).toEqual([FIRST.name]);
     expect(names()).toEqual(['Lan']);
-    expect(tables()).toEqual(['people']);
+    expect(tables()).toEqual(['people', 'schema_step', 'sqlite_sequence']);
     expect(db.pragma('table_info(people)')).toHaveLength(1);
-    expect(fs.readdirSync(backups())).toEqual(['before-update-0010.db']);
+    expect(fs.readdirSync(backups())).toEqual(['before-update-0001.db']);
+  });
+
+  it('is as before when the process is killed in the middle of a step, and goes through at the next start', async () => {
+    withOnePerson();
+    const child = spawn(process.execPath, [MIGRATE_CHILD, folder, KEY, JSON.stringify([FIRST])]);
+    const log = path.join(folder, 'counter.db-wal');
+    await expect
+      .poll(() => fs.statSync(log).size, { timeout: 30_000, interval: 10 })
+      .toBeGreaterThan(8_000_000);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    db.close();
+
+    db = open('counter.db');
+    expect([steps(), names(), tables()]).toEqual([
+      [FIRST.name],
+      ['Lan'],
+      ['people', 'schema_step', 'sqlite_sequence'],
+    ]);
+    expect(migrate(db, [FIRST, SECOND], backups())).toEqual({ ok: true, value: 1 });
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   });
 
   it('keeps one copy however often the same step fails', () => {
     withOnePerson();
     for (let turn = 0; turn < 5; turn += 1)
       expect(() => migrate(db, [FIRST, BROKEN], backups())).toThrow('half');
-    expect(fs.readdirSync(backups())).toEqual(['before-update-0010.db']);
+    expect(fs.readdirSync(backups())).toEqual(['before-update-0001.db']);
   });
 
   it('keeps the copies of the last three updates', () => {
-    const steps = [10, 20, 30, 40, 50, 60].map((n) => ({
-      version: n,
+    const many = [10, 20, 30, 40, 50, 60].map((n) => ({
       name: `${n}.sql`,
       sql: `CREATE TABLE t${n} (x TEXT) STRICT;`,
     }));
-    for (let count = 1; count <= steps.length; count += 1) migrate(db, steps.slice(0, count), backups());
+    for (let count = 1; count <= many.length; count += 1) migrate(db, many.slice(0, count), backups());
     expect(fs.readdirSync(backups())).toEqual([
-      'before-update-0030.db',
-      'before-update-0040.db',
-      'before-update-0050.db',
+      'before-update-0003.db',
+      'before-update-0004.db',
+      'before-update-0005.db',
     ]);
   });
 
@@ -119,24 +165,24 @@ describe('bringing a database to the newest schema', () => {
     migrate(db, [FIRST, SECOND], backups());
     expect(migrate(db, [FIRST], backups())).toEqual({
       ok: false,
-      error: { code: 'database-newer', params: { found: 20, expected: 10 } },
+      error: { code: 'database-newer', params: { found: SECOND.name, expected: FIRST.name } },
     });
-    expect(version()).toBe(20);
+    expect(steps()).toEqual([FIRST.name, SECOND.name]);
     expect(fs.existsSync(backups())).toBe(false);
   });
 });
 
 describe('the steps that ship', () => {
-  const steps = readMigrations(resource('migrations'));
+  const shipped = readMigrations(resource('migrations'));
 
-  it('have numbers of their own, rising', () => {
-    const numbers = steps.map((step) => step.version);
-    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+  it('have numbers of their own', () => {
+    const numbers = shipped.map(({ name }) => name.slice(0, 4));
+    expect(new Set(numbers).size).toBe(numbers.length);
     expect(numbers.length).toBeGreaterThan(3);
   });
 
   it('make every table STRICT', () => {
-    migrate(db, steps, backups());
+    migrate(db, shipped, backups());
     const loose = db
       .prepare(
         `SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND schema = 'main'
