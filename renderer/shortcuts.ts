@@ -28,6 +28,8 @@ export const SHORTCUTS = {
   'intake.all-papers': { keys: 'Ctrl+D', label: 'shortcuts.intake-all-papers', scope: 'intake' },
   'intake.reuse': { keys: 'Alt+R', label: 'shortcuts.intake-reuse', scope: 'intake' },
   'intake.look': { keys: 'Alt+X', label: 'shortcuts.intake-look', scope: 'intake' },
+  'intake.card-image': { keys: 'Alt+A', label: 'shortcuts.intake-card-image', scope: 'intake' },
+  'intake.card-camera': { keys: 'Alt+C', label: 'shortcuts.intake-card-camera', scope: 'intake' },
   'intake.person-papers': {
     keys: 'Alt+G',
     label: 'shortcuts.intake-person-papers',

@@ -4,14 +4,18 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { t } from '../messages/index.ts';
 import { Note } from '../ui/Note.tsx';
 import { readQr } from '../ui/qr-reader.ts';
+import { useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './Fields.module.css';
 
 const LOOK_EVERY_MS = 200;
 
 /** The card's code from a picture file or a camera, for counters without a scanner. */
-export function CardImage({ onText, children }: { onText: (text: string) => void; children?: ReactNode }) {
+export function CardImage({ onText, children }: { onText: (text: string) => boolean; children?: ReactNode }) {
   const [camera, setCamera] = useState(false);
   const [fault, setFault] = useState<string>();
+  const choose = useRef<HTMLButtonElement>(null);
+  useShortcut('intake.card-camera', () => setCamera(!camera));
+  useShortcut('intake.card-image', () => choose.current?.click());
 
   async function readFile(file: File | null) {
     if (!file) return;
@@ -26,9 +30,9 @@ export function CardImage({ onText, children }: { onText: (text: string) => void
         {(props) => (
           <Button
             {...props}
+            ref={choose}
             variant="subtle"
             size="compact-md"
-            tabIndex={-1}
             leftSection={<IconPhoto size={18} aria-hidden />}
           >
             {t('intake.person.image')}
@@ -38,18 +42,19 @@ export function CardImage({ onText, children }: { onText: (text: string) => void
       <Button
         variant="subtle"
         size="compact-md"
-        tabIndex={-1}
         leftSection={<IconCamera size={18} aria-hidden />}
         onClick={() => setCamera(!camera)}
       >
         {t(camera ? 'intake.person.stopCamera' : 'intake.person.camera')}
       </Button>
       {children}
+      {camera && <p className={classes.hint}>{t('intake.person.cameraHint')}</p>}
       {camera && (
         <Camera
           onText={(text) => {
-            setCamera(false);
-            onText(text);
+            const isCard = onText(text);
+            if (isCard) setCamera(false);
+            return isCard;
           }}
           onFault={() => {
             setCamera(false);
@@ -62,7 +67,8 @@ export function CardImage({ onText, children }: { onText: (text: string) => void
   );
 }
 
-function Camera({ onText, onFault }: { onText: (text: string) => void; onFault: () => void }) {
+/** Looks until it sees a card; other codes lying about are told and passed over. */
+function Camera({ onText, onFault }: { onText: (text: string) => boolean; onFault: () => void }) {
   const video = useRef<HTMLVideoElement>(null);
   const tell = useRef({ onText, onFault });
   tell.current = { onText, onFault };
@@ -76,8 +82,8 @@ function Camera({ onText, onFault }: { onText: (text: string) => void; onFault: 
       const picture = video.current && pictureOf(video.current);
       const text = picture && (await readQr(picture).catch(() => undefined));
       if (stopped) return;
-      if (text) tell.current.onText(text);
-      else timer = setTimeout(look, LOOK_EVERY_MS);
+      if (text && tell.current.onText(text)) return;
+      timer = setTimeout(look, LOOK_EVERY_MS);
     }
     navigator.mediaDevices
       .getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1280 } } })

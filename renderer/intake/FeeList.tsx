@@ -56,7 +56,7 @@ function FeeRow({ rule, fee, onFee }: RowProps) {
           checked={fee.applies}
           onChange={({ currentTarget }) => onFee({ applies: currentTarget.checked })}
           label={`${rule.name} – ${rule.condition}`}
-          tabIndex={-1}
+          data-aside
         />
       )}
       {applies && <Inputs rule={rule} fee={fee} onFee={onFee} />}
@@ -132,12 +132,19 @@ function Documents({ rule, fee, onFee }: RowProps) {
             onValue={(copies) => setLine(at, { copies })}
             inOrder
           />
+          <TextInput
+            className={classes.copied}
+            data-aside
+            aria-label={t('intake.fees.copied')}
+            placeholder={t('intake.fees.copied')}
+            value={line.name ?? ''}
+            onChange={({ currentTarget }) => setLine(at, { name: currentTarget.value })}
+          />
         </fieldset>
       ))}
       <Button
         variant="subtle"
         size="compact-md"
-        tabIndex={-1}
         onClick={() => onFee({ documents: [...fee.documents, { pages: '', copies: '' }] })}
       >
         {t('intake.fees.addDocument')}
@@ -154,7 +161,6 @@ function Reduction({ rule, reductions, fee, onFee }: RowProps & { reductions: re
         variant="subtle"
         size="compact-md"
         color="gray"
-        tabIndex={-1}
         className={classes.quiet}
         onClick={() => setAsked(true)}
       >
@@ -165,7 +171,7 @@ function Reduction({ rule, reductions, fee, onFee }: RowProps & { reductions: re
   return (
     <div className={classes.feeInputs}>
       <NativeSelect
-        tabIndex={-1}
+        data-aside
         aria-label={`${t('intake.fees.reduction')}: ${rule.name}`}
         value={fee.reduction}
         onChange={({ currentTarget }) => onFee({ reduction: currentTarget.value })}

@@ -29,20 +29,13 @@ export function HeldLine({ requirement, line, held, onLine, onLook }: Props) {
       </p>
       <div className={classes.heldActions}>
         {reused ? (
-          <Button
-            variant="subtle"
-            size="compact-md"
-            color="gray"
-            tabIndex={-1}
-            onClick={() => onLine({ reused: null })}
-          >
+          <Button variant="subtle" size="compact-md" color="gray" onClick={() => onLine({ reused: null })}>
             {t('held.undo')}
           </Button>
         ) : (
           <Button
             variant="light"
             size="compact-md"
-            tabIndex={-1}
             rightSection={<KeyHint id="intake.reuse" />}
             onClick={() => onLine({ reused: paper.paperId, given: false })}
           >
@@ -52,7 +45,6 @@ export function HeldLine({ requirement, line, held, onLine, onLook }: Props) {
         <Button
           variant="subtle"
           size="compact-md"
-          tabIndex={-1}
           rightSection={<KeyHint id="intake.look" />}
           onClick={onLook}
         >
@@ -78,7 +70,7 @@ function WhyAgain({ line, onLine }: Pick<Props, 'line' | 'onLine'>) {
       />
       {line.ground !== '' && (
         <TextInput
-          {...(line.ground !== 'other' && { tabIndex: -1 })}
+          {...(line.ground !== 'other' && { 'data-aside': true })}
           aria-label={t('held.whyAgainNote')}
           placeholder={t('held.whyAgainNote')}
           value={line.groundNote}

@@ -105,7 +105,6 @@ export function PersonPapersButton({ papers }: { papers: HeldPapers }) {
     <Button
       variant="subtle"
       size="compact-md"
-      tabIndex={-1}
       rightSection={<KeyHint id="intake.person-papers" />}
       onClick={papers.listPerson}
     >

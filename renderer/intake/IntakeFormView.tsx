@@ -9,7 +9,6 @@ import {
   type Scan,
   type WardNow,
 } from '../../shared/intake/index.ts';
-import { formatDay } from '../../shared/lib/date-text.ts';
 import { dayOf } from '../../shared/lib/dates.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { call } from '../bridge.ts';
@@ -18,15 +17,17 @@ import { Form } from '../ui/form.tsx';
 import { Note } from '../ui/Note.tsx';
 import { useShortcut } from '../ui/shortcuts/index.ts';
 import { useFocusOn } from '../ui/use-focus-on.ts';
+import { completedFrom, partyOfCard } from './card-person.ts';
 import { FeeList } from './FeeList.tsx';
 import fields from './Fields.module.css';
-import { EMPTY_FEE, type FeeForm, type IntakeForm, NO_ADDRESS, partyFormOf, toDraft } from './form-model.ts';
+import { EMPTY_FEE, type FeeForm, type IntakeForm, isBlank, toDraft } from './form-model.ts';
 import { HeldWindow, PersonPapersButton, useHeldPapers } from './HeldPapers.tsx';
 import classes from './Intake.module.css';
 import { PaperList } from './PaperList.tsx';
 import { PersonColumn } from './PersonColumn.tsx';
 import { ProcedurePicker } from './ProcedurePicker.tsx';
 import { settleAll, withoutOthersPapers } from './paper-lines.ts';
+import { PATHS, partyIn, type Role, roleAt, roleForCard, withParty } from './roles.ts';
 import { type SendHome, SendHomeDialog } from './SendHomeDialog.tsx';
 import { Summary } from './Summary.tsx';
 import { useCardScan } from './use-card-scan.ts';
@@ -38,6 +39,14 @@ type Props = {
   readonly ward: WardNow | undefined;
   readonly onReceived: (received: Received) => void;
   readonly onSentHome: (kind: SendHome, record: Recorded) => void;
+};
+
+const FIRST_PAPER = '[data-intake=papers] input:not([data-aside])';
+/** An attorney's authority is still to be said; everybody else is complete. */
+const NEXT_AFTER: Readonly<Record<Role, string>> = {
+  owner: FIRST_PAPER,
+  submitter: FIRST_PAPER,
+  attorney: '[data-field="attorney.document"]',
 };
 
 /** One intake, three columns: procedure and papers, the person, and what it all comes to. */
@@ -61,47 +70,31 @@ export function IntakeFormView({ form, onChange: keep, ward, onReceived, onSentH
   const settleAllPapers = () => procedure && onChange((before) => settleAll(before, procedure, papers.held));
 
   const focusOn = useFocusOn(root);
-  const toPerson = () =>
-    focusOn(form.owner.name === '' ? '[data-intake=person]' : '[data-intake=papers] input');
-  const toPapers = () => focusOn('[data-intake=papers] input:not([tabindex="-1"])');
+  const toPerson = () => focusOn(isBlank(form.owner) ? '[data-intake=person-owner]' : FIRST_PAPER);
+  const toNextAfter = (role: Role) =>
+    form.procedure ? focusOn(NEXT_AFTER[role]) : focusOn('[data-field=procedureId]');
 
   function takeCard(text: string, rewritten = false) {
     const reading = readIdCard(text, dayOf(Date.now()));
-    if (!reading.ok)
-      return setCardFault(t(`intake.cardFaults.${rewritten ? 'input-method' : reading.error}`));
-    setCardFault(undefined);
-    void fillFromCard(reading.value);
+    setCardFault(
+      reading.ok ? undefined : t(`intake.cardFaults.${rewritten ? 'input-method' : reading.error}`),
+    );
+    if (reading.ok) fillFromCard(reading.value, roleForCard(form, roleAt(document.activeElement)));
+    return reading.ok;
   }
 
   /** Phone and e-mail come back from an earlier dossier; what the card says is newer and wins. */
-  async function fillFromCard({ card }: IdCardReading) {
-    const reply = await call('intake.lookupPerson', { idNumber: card.idNumber });
-    const known = reply.ok ? reply.value.person?.party : undefined;
-    const samePlace =
-      known?.address.printed === card.address ? known.address : { ...NO_ADDRESS, printed: card.address };
-    onChange((before) => ({
-      ...before,
-      owner: {
-        ...partyFormOf(
-          {
-            kind: 'person',
-            name: card.fullName,
-            idKind: 'personal-number',
-            idNumber: card.idNumber,
-            birthDate: card.birthDate,
-            sex: card.sex,
-            idIssuedOn: card.issuedOn,
-            address: samePlace,
-            phone: known?.phone ?? '',
-            email: known?.email ?? '',
-          },
-          { kind: 'card' },
-        ),
-        birthDate: formatDay(card.birthDate),
-      },
-    }));
-    if (form.procedure) toPapers();
-    else focusOn('[data-field=procedureId]');
+  function fillFromCard({ card }: IdCardReading, role: Role) {
+    onChange((before) => withParty(before, role, partyOfCard(card)));
+    toNextAfter(role);
+    void call('intake.lookupPerson', { idNumber: card.idNumber }).then((reply) => {
+      const known = reply.ok ? reply.value.person?.party : undefined;
+      if (!known) return;
+      onChange((before) => {
+        const party = partyIn(before, role);
+        return party ? withParty(before, role, completedFrom(party, known)) : before;
+      });
+    });
   }
 
   async function receive() {
@@ -110,8 +103,9 @@ export function IntakeFormView({ form, onChange: keep, ward, onReceived, onSentH
     setError(undefined);
     const reply = await call('intake.receive', toDraft(form) as Parameters<typeof call<'intake.receive'>>[1]);
     setBusy(false);
-    if (reply.ok) onReceived(reply.value);
-    else setError(reply.error);
+    if (reply.ok) return onReceived(reply.value);
+    setError(reply.error);
+    if (reply.error.code === 'intake-doubts') focusOn('[data-doubt]:placeholder-shown');
   }
 
   function setFee(ruleCode: string, change: Partial<FeeForm>) {
@@ -121,15 +115,15 @@ export function IntakeFormView({ form, onChange: keep, ward, onReceived, onSentH
     }));
   }
 
-  useCardScan(({ text, rewritten }: Scan) => takeCard(text, rewritten));
+  useCardScan(({ text, rewritten }: Scan) => void takeCard(text, rewritten));
   useShortcut('intake.receive', receive);
   useShortcut('intake.incomplete', () => form.procedure && setSending('incomplete'));
   useShortcut('intake.refuse', () => form.procedure && setSending('refused'));
   useShortcut('intake.all-papers', settleAllPapers);
 
   return (
-    <div ref={root} className={classes.form}>
-      <Form error={error} onSubmit={() => undefined} className={classes.columns} label={t('intake.title')}>
+    <div ref={root} className={classes.frame}>
+      <Form error={error} onSubmit={() => undefined} className={classes.form} label={t('intake.title')}>
         <section className={classes.column} aria-labelledby="intake-procedure">
           <h2 id="intake-procedure">{t('intake.columns.procedure')}</h2>
           <ProcedurePicker
@@ -151,7 +145,7 @@ export function IntakeFormView({ form, onChange: keep, ward, onReceived, onSentH
             <div data-intake="papers">
               <header className={fields.papersHead}>
                 <h3>{t('intake.columns.papers')}</h3>
-                <Button variant="subtle" size="compact-md" tabIndex={-1} onClick={settleAllPapers}>
+                <Button variant="subtle" size="compact-md" onClick={settleAllPapers}>
                   {t('intake.papers.all')}
                 </Button>
               </header>
@@ -173,24 +167,29 @@ export function IntakeFormView({ form, onChange: keep, ward, onReceived, onSentH
             ward={ward}
             cardFault={cardFault}
             onCardText={takeCard}
-            onKnown={toPapers}
+            onKnown={toNextAfter}
+            onBegun={(role, next) =>
+              focusOn(
+                next === 'search' ? `[data-intake=person-${role}]` : `[data-field="${PATHS[role]}.${next}"]`,
+              )
+            }
             papersHeld={<PersonPapersButton papers={papers} />}
           />
         </section>
+        <section className={classes.summary} aria-labelledby="intake-summary">
+          <h2 id="intake-summary">{t('intake.columns.summary')}</h2>
+          <Summary
+            form={form}
+            preview={preview}
+            busy={busy}
+            error={error}
+            onChange={onChange}
+            onReceive={receive}
+            onIncomplete={() => setSending('incomplete')}
+            onRefuse={() => setSending('refused')}
+          />
+        </section>
       </Form>
-      <section className={classes.summary} aria-labelledby="intake-summary">
-        <h2 id="intake-summary">{t('intake.columns.summary')}</h2>
-        <Summary
-          form={form}
-          preview={preview}
-          busy={busy}
-          error={error}
-          onChange={onChange}
-          onReceive={receive}
-          onIncomplete={() => setSending('incomplete')}
-          onRefuse={() => setSending('refused')}
-        />
-      </section>
       <HeldWindow form={form} papers={papers} />
       {sending && (
         <SendHomeDialog

@@ -59,6 +59,11 @@ export function PaperList({ procedure, form, held, onChange, onLook }: Props) {
               value={extra.form}
               onValue={(value) => setExtras(form.extras.with(at, { ...extra, form: value }))}
             />
+            <Count
+              label={t('intake.papers.copies')}
+              value={extra.copies}
+              onValue={(copies) => setExtras(form.extras.with(at, { ...extra, copies }))}
+            />
             <ActionIcon
               variant="subtle"
               aria-label={t('intake.papers.remove')}
@@ -158,7 +163,6 @@ function Excuse({ line, onLine }: Pick<RowProps, 'line' | 'onLine'>) {
         size="compact-md"
         color="gray"
         className={classes.excuse}
-        tabIndex={-1}
         onClick={() => setAsked(true)}
       >
         {t('intake.papers.letOff')}
@@ -168,7 +172,7 @@ function Excuse({ line, onLine }: Pick<RowProps, 'line' | 'onLine'>) {
   return (
     <TextInput
       className={classes.excuse}
-      tabIndex={-1}
+      data-aside
       aria-label={t('intake.papers.excuse')}
       placeholder={t('intake.papers.excuse')}
       value={line.excuse}
@@ -181,7 +185,7 @@ function Excuse({ line, onLine }: Pick<RowProps, 'line' | 'onLine'>) {
 function FormSelect({ value, onValue }: { value: PaperForm; onValue: (value: PaperForm) => void }) {
   return (
     <NativeSelect
-      tabIndex={-1}
+      data-aside
       aria-label={t('intake.papers.form')}
       value={value}
       onChange={({ currentTarget }) => onValue(currentTarget.value as PaperForm)}
@@ -200,7 +204,7 @@ export function Count(props: {
   return (
     <TextInput
       className={classes.count}
-      {...(!props.inOrder && { tabIndex: -1 })}
+      {...(!props.inOrder && { 'data-aside': true })}
       {...(props.field && { 'data-field': props.field })}
       inputMode="numeric"
       aria-label={props.label}

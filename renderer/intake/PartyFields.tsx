@@ -26,7 +26,7 @@ export function PartyFields({ path, party, onParty, onlyPerson = false, ward }: 
       <Source party={party} />
       {!onlyPerson && (
         <NativeSelect
-          tabIndex={-1}
+          data-aside
           label={t('intake.person.kind')}
           value={party.kind}
           onChange={({ currentTarget }) => onParty({ kind: currentTarget.value as PartyKind })}
@@ -117,12 +117,7 @@ function TwoLevel({ party, onParty, ward }: Pick<Props, 'party' | 'onParty' | 'w
     <p className={classes.twoLevel}>
       {t('intake.person.twoLevel', { address: line })}
       {wardName === '' && (
-        <Button
-          variant="subtle"
-          size="compact-md"
-          tabIndex={-1}
-          onClick={() => onParty({ address: offered })}
-        >
+        <Button variant="subtle" size="compact-md" onClick={() => onParty({ address: offered })}>
           {t('intake.person.useTwoLevel')}
         </Button>
       )}
@@ -146,7 +141,7 @@ function Line({ path, label, value, onValue, placeholder, wide, aside }: LinePro
   return (
     <TextInput
       {...field}
-      {...(aside && { tabIndex: -1 })}
+      {...(aside && { 'data-aside': true })}
       className={wide ? classes.wide : undefined}
       label={label}
       placeholder={placeholder}

@@ -4,15 +4,21 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { KnownPerson } from '../../shared/intake/index.ts';
 import { formatDay } from '../../shared/lib/date-text.ts';
 import { dayOf } from '../../shared/lib/dates.ts';
+import { parsePhone, parseTaxCode } from '../../shared/lib/ids.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { PersonLine } from '../ui/text.tsx';
 import classes from './Fields.module.css';
+import type { PartyForm } from './form-model.ts';
+import { PATHS, type Role } from './roles.ts';
+
+/** What was typed of somebody nobody knows yet. */
+export type Typed = Partial<Pick<PartyForm, 'kind' | 'idNumber' | 'name' | 'phone'>>;
 
 type Props = {
+  readonly who: Role;
   readonly onKnown: (person: KnownPerson) => void;
-  /** Nobody known fits: what was typed is a number or a name. */
-  readonly onUnknown: (typed: { idNumber: string } | { name: string }) => void;
+  readonly onUnknown: (typed: Typed) => void;
 };
 
 const PAUSE_MS = 80;
@@ -22,7 +28,7 @@ const SHORTEST = 2;
 const LONGEST_SEARCH = 200;
 
 /** One box for whoever stands there: a few digits or letters find a known person, anything else starts a new one. */
-export function PersonSearch({ onKnown, onUnknown }: Props) {
+export function PersonSearch({ who, onKnown, onUnknown }: Props) {
   const [text, setText] = useState('');
   const [nothing, setNothing] = useState(false);
   const [settled] = useDebouncedValue(text.trim(), PAUSE_MS);
@@ -67,7 +73,7 @@ export function PersonSearch({ onKnown, onUnknown }: Props) {
       list.selectFirstOption();
       return;
     }
-    const unknown = readTyped(typed);
+    const unknown = readTyped(typed, who);
     setNothing(unknown === undefined);
     if (!unknown) return;
     setText('');
@@ -86,8 +92,8 @@ export function PersonSearch({ onKnown, onUnknown }: Props) {
           aria-label={t('intake.person.find')}
           placeholder={t('intake.person.find')}
           value={text}
-          data-field="owner"
-          data-intake="person"
+          data-field={PATHS[who]}
+          data-intake={`person-${who}`}
           error={nothing ? t('intake.person.nobody') : undefined}
           onChange={({ currentTarget }) => {
             waiting.current = false;
@@ -122,9 +128,16 @@ export function PersonSearch({ onKnown, onUnknown }: Props) {
   );
 }
 
-/** A whole number of a card or passport begins a new person, so does anything with letters; a few digits do not. */
-function readTyped(typed: string): { idNumber: string } | { name: string } | undefined {
+/**
+ * A whole number of a card, passport or unit begins somebody new, so does a phone or anything with letters; a few digits
+ * do not. Only an owner may be a unit.
+ */
+function readTyped(typed: string, role: Role): Typed | undefined {
   const compact = typed.replace(/[\s.]/g, '');
+  const taxCode = parseTaxCode(compact);
+  if (taxCode && role === 'owner') return { kind: 'enterprise', idNumber: taxCode };
+  const phone = parsePhone(compact);
+  if (phone) return { phone };
   if (/^\d+$/.test(compact)) return compact.length >= 9 ? { idNumber: compact } : undefined;
   return /^[A-Z]\d{7,8}$/i.test(compact) ? { idNumber: compact.toUpperCase() } : { name: typed };
 }

@@ -5,9 +5,11 @@ import type { IntakePreview } from '../../shared/intake/index.ts';
 import { formatDay } from '../../shared/lib/date-text.ts';
 import { dayOf } from '../../shared/lib/dates.ts';
 import { explainField, type MessageParams, t } from '../messages/index.ts';
+import { useField } from '../ui/form.tsx';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { KeyHint } from '../ui/shortcuts/index.ts';
 import { Money } from '../ui/text.tsx';
+import { AgreedDue } from './AgreedDue.tsx';
 import type { IntakeForm } from './form-model.ts';
 import classes from './Intake.module.css';
 
@@ -100,6 +102,10 @@ function Facts({
           {promise.dueTime} {formatDay(promise.dueDay)}
         </span>
         <span className={classes.soft}>{t('intake.summary.why', { why: whyOf(promise.why) })}</span>
+        <AgreedDue
+          agreed={form.agreed ?? null}
+          onAgreed={(agreed) => onChange((before) => ({ ...before, agreed }))}
+        />
       </Fact>
       <Fact label={t('intake.summary.fees')}>
         {fees.charges.length === 0 && fees.problems.length === 0 ? (
@@ -164,6 +170,7 @@ function Facts({
         <Note key={key} tone="soon">
           <span>{t(`intake.doubts.${code}`)}</span>
           <TextInput
+            data-doubt={key}
             aria-label={t('intake.doubts.reason')}
             placeholder={t('intake.doubts.reason')}
             value={form.overrides[key] ?? ''}
@@ -191,7 +198,7 @@ function Choices({ form, onChange }: { form: IntakeForm; onChange: Props['onChan
     <div className={classes.choices}>
       <NativeSelect
         label={t('intake.summary.returnWay')}
-        tabIndex={-1}
+        data-aside
         value={form.returnWay}
         onChange={({ currentTarget: { value } }) =>
           onChange((before) => ({ ...before, returnWay: value as IntakeForm['returnWay'] }))
@@ -203,7 +210,7 @@ function Choices({ form, onChange }: { form: IntakeForm; onChange: Props['onChan
       />
       <NativeSelect
         label={t('intake.summary.channel')}
-        tabIndex={-1}
+        data-aside
         value={form.channel}
         onChange={({ currentTarget: { value } }) =>
           onChange((before) => ({ ...before, channel: value as IntakeForm['channel'] }))
@@ -214,9 +221,20 @@ function Choices({ form, onChange }: { form: IntakeForm; onChange: Props['onChan
         }))}
       />
       <TextInput
+        {...useField('sets')}
+        className={classes.sets}
+        label={t('intake.summary.sets')}
+        data-aside
+        inputMode="numeric"
+        value={form.sets ?? '1'}
+        onChange={({ currentTarget: { value } }) =>
+          onChange((before) => ({ ...before, sets: value.replace(/\D/g, '').slice(0, 2) }))
+        }
+      />
+      <TextInput
         className={classes.wide}
         label={t('intake.summary.note')}
-        tabIndex={-1}
+        data-aside
         value={form.note}
         onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, note: value }))}
       />

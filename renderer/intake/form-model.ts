@@ -3,6 +3,7 @@ import type { RawInput } from '../../shared/contract.ts';
 import type { Address, Party, PartyKind } from '../../shared/dossiers/index.ts';
 import type { FeeAnswer } from '../../shared/fees/index.ts';
 import { formatDay, parseTypedDay } from '../../shared/lib/date-text.ts';
+import { fromWall, isTimeOfDay, toUtcIso } from '../../shared/lib/dates.ts';
 import { parsePassport, type Sex } from '../../shared/lib/ids.ts';
 import { numberOr } from './number-or.ts';
 import { askedAgainIn, type ExtraPaper, type PaperLine, papersIn } from './paper-lines.ts';
@@ -25,7 +26,15 @@ export type PartyForm = {
     | null;
 };
 
-export type CopyLine = { readonly pages: string; readonly copies: string };
+/** A later promise as typed. */
+export type AgreedForm = { readonly day: string; readonly time: string; readonly reason: string };
+
+export type CopyLine = {
+  /** What is copied; the receipt names it. */
+  readonly name?: string;
+  readonly pages: string;
+  readonly copies: string;
+};
 export type FeeForm = {
   readonly applies: boolean;
   readonly documents: readonly CopyLine[];
@@ -49,6 +58,9 @@ export type IntakeForm = {
   readonly channel: 'counter' | 'post';
   readonly returnWay: 'counter' | 'post' | 'online';
   readonly note: string;
+  /** Absent in forms begun before they were asked for. */
+  readonly sets?: string;
+  readonly agreed?: AgreedForm | null;
 };
 
 export const NO_ADDRESS: Address = {
@@ -89,6 +101,8 @@ export function emptyForm(draftId: string): IntakeForm {
     channel: 'counter',
     returnWay: 'counter',
     note: '',
+    sets: '1',
+    agreed: null,
   };
 }
 
@@ -119,7 +133,7 @@ export function partyFormOf(party: Party, source: PartyForm['source']): PartyFor
 }
 
 export function isBlank(party: PartyForm): boolean {
-  return party.name.trim() === '' && party.idNumber.trim() === '';
+  return [party.name, party.idNumber, party.phone].every((text) => text.trim() === '');
 }
 
 /** What a tab of parked forms says: who, and for what. */
@@ -139,6 +153,8 @@ export function toDraft(form: IntakeForm): RawInput<'intake.preview'> {
     owner: isBlank(owner) ? null : partyOf(owner),
     submitter: submitter && !isBlank(submitter) ? partyOf(submitter) : null,
     attorney: attorney && { party: partyOf(attorney.party), document: attorney.document },
+    sets: numberOr(form.sets ?? '1', 1),
+    ...(form.agreed && { agreedDue: agreedOf(form.agreed) }),
     papers: papersIn(form),
     applies: Object.entries(form.papers).flatMap(([id, line]) => (line.given || line.reused ? [id] : [])),
     excused: Object.entries(form.papers).flatMap(([requirementId, { given, reused, excuse }]) =>
@@ -159,6 +175,9 @@ export function toPreview(form: IntakeForm): RawInput<'intake.preview'> {
   const { attorney } = form;
   return toDraft({
     ...form,
+    // The promise computed is shown beside the one agreed.
+    agreed: null,
+    sets: '1',
     owner: form.owner.name.trim() === '' ? emptyParty() : readable(form.owner),
     submitter: form.submitter?.name.trim() ? readable(form.submitter) : null,
     attorney: attorney?.party.name.trim() ? { ...attorney, party: readable(attorney.party) } : null,
@@ -181,6 +200,14 @@ function partyOf(form: PartyForm): NonNullable<RawInput<'intake.preview'>['owner
   };
 }
 
+/** A day or time that cannot be read goes on as typed, so that the service names the field. */
+function agreedOf({ day, time, reason }: AgreedForm): { dueAt: string; reason: string } {
+  const on = parseTypedDay(day);
+  const at = /^\d{1,2}[:hg]\d{2}$/.test(time.trim()) ? time.trim().replace(/[hg]/, ':').padStart(5, '0') : '';
+  const dueAt = on && isTimeOfDay(`${at}:00`) ? toUtcIso(fromWall(on, `${at}:00`)) : `${day} ${time}`;
+  return { dueAt, reason };
+}
+
 function idKindOf(kind: PartyKind, idNumber: string): Party['idKind'] {
   if (idNumber === '') return 'none';
   if (kind !== 'person') return 'tax-code';
@@ -195,7 +222,8 @@ function feeAnswerOf(ruleCode: string, fee: FeeForm): FeeAnswer {
     ruleCode,
     applies: fee.applies,
     ...(documents.length > 0 && {
-      documents: documents.map(({ pages, copies }) => ({
+      documents: documents.map(({ name = '', pages, copies }) => ({
+        ...(name.trim() !== '' && { name: name.trim() }),
         pages: numberOr(pages, 0),
         copies: numberOr(copies, 1),
       })),

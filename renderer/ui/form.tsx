@@ -23,6 +23,8 @@ type Props = {
 
 const ErrorContext = createContext<AppError | undefined>(undefined);
 
+const PASSED_OVER = ':disabled, [type=hidden], [tabindex="-1"], [data-aside]';
+
 /** A form worked with Enter alone: Enter moves to the next field and sends from the last; an error moves to its first field. */
 export function Form({ error, onSubmit, children, className, label }: Props) {
   const form = useRef<HTMLFormElement>(null);
@@ -65,16 +67,20 @@ function focusFirst(form: HTMLFormElement | null, paths: ReadonlySet<string>): v
   inputs.find((input) => paths.has(input.dataset.field ?? ''))?.focus();
 }
 
-/** Enter accepts a field and moves on. An open list, a text area and a button keep Enter for themselves. */
+/**
+ * Enter accepts a field and moves on, past those marked `data-aside`, which Tab reaches. An open list, a text area and a
+ * button keep Enter for themselves.
+ */
 export function moveOnEnter(event: KeyboardEvent<HTMLElement>): void {
   const from = event.target;
   if (event.key !== 'Enter' || event.defaultPrevented || event.ctrlKey || event.nativeEvent.isComposing)
     return;
-  if (!(from instanceof HTMLInputElement) || from.ariaExpanded === 'true') return;
+  const accepts = from instanceof HTMLInputElement || from instanceof HTMLSelectElement;
+  if (!accepts || from.ariaExpanded === 'true') return;
   const fields = [...event.currentTarget.querySelectorAll<HTMLElement>('input, textarea, select')].filter(
-    (field) => !field.matches(':disabled, [type=hidden], [tabindex="-1"]') && field.offsetParent !== null,
+    (field) => !field.matches(PASSED_OVER) && field.offsetParent !== null,
   );
-  const next = fields[fields.indexOf(from) + 1];
+  const next = fields.find((field) => from.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
   if (!next) return;
   event.preventDefault();
   next.focus();

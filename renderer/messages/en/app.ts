@@ -81,6 +81,8 @@ export const shortcuts = {
   'intake-receive': 'Receive and print',
   'intake-incomplete': 'Request a supplement',
   'intake-refuse': 'Refuse',
+  'intake-card-image': 'Read a picture of the card',
+  'intake-card-camera': 'Camera on or off',
   'intake-reuse': 'Reuse the paper held',
   'intake-look': 'Look at the paper held',
   'intake-person-papers': 'Papers held of this person',

@@ -81,6 +81,8 @@ export const shortcuts = {
   'intake-receive': 'Tiếp nhận và in',
   'intake-incomplete': 'Yêu cầu bổ sung',
   'intake-refuse': 'Từ chối tiếp nhận',
+  'intake-card-image': 'Đọc ảnh thẻ',
+  'intake-card-camera': 'Bật, tắt camera',
   'intake-reuse': 'Dùng lại giấy đã có',
   'intake-look': 'Xem giấy đã có',
   'intake-person-papers': 'Giấy tờ đã có của người này',

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fileHeldPapers } from '../../support/held-papers.ts';
 import { HEAD, type Populated, populatedFolder } from '../../support/populated.ts';
+import { chooseProcedure, receive, soon } from '../support/counter-hands.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { openBrowser, openWindow, picture, seriousFindings, signIn, smallWords } from '../support/window.ts';
 
@@ -33,29 +34,18 @@ beforeEach(async () => {
   await page.keyboard.press('F2');
 });
 
-function soon<T>(read: () => Promise<T> | T) {
-  return expect.poll(read, { timeout: 10_000 });
-}
 const line = (name: string | RegExp) => page.getByRole('checkbox', { name });
 const confirmation = () => line(new RegExp(TITLE));
 const hasCursor = (name: string | RegExp) => line(name).evaluate((box) => box === document.activeElement);
 const summary = () => page.getByRole('region', { name: 'Tóm tắt' });
-const receivedNumber = () => page.locator('output strong');
 
 /** Support for disabled pupils, for the person whose confirmation is held; the cursor stands on the first paper. */
 async function begin() {
-  await page.getByRole('textbox', { name: /Tên thủ tục/ }).fill('cấp học bổng và hỗ trợ kinh phí');
-  await page.keyboard.press('Enter');
+  await chooseProcedure(page, 'cấp học bổng và hỗ trợ kinh phí');
   await page.getByRole('textbox', { name: /Quét thẻ/ }).fill(people.known.idNumber);
   await page.keyboard.press('Enter');
   await page.getByText(new RegExp(`đã có: ${TITLE} số 45/XN-UBND, số hóa`)).waitFor();
   await soon(() => hasCursor(/Đơn đề nghị/)).toBe(true);
-}
-
-async function receive(): Promise<string> {
-  await page.keyboard.press('Control+Enter');
-  await soon(() => receivedNumber().textContent()).toMatch(/TA-B-/);
-  return (await receivedNumber().textContent()) ?? '';
 }
 
 async function openDossierPapers() {
@@ -72,7 +62,7 @@ describe('a paper that is held', () => {
     await soon(() => summary().textContent()).toContain('Không phải nộp lại');
     await soon(() => summary().textContent()).toContain('Đủ giấy tờ');
     await picture(page, 'intake-reused');
-    await receive();
+    await receive(page);
     await openDossierPapers();
     const reused = page.getByRole('region', { name: 'Giấy tờ dùng lại, không phải nộp' });
     await reused.getByRole('button', { name: /^Hồ sơ / }).waitFor();
@@ -115,7 +105,7 @@ describe('a paper that is held', () => {
     await soon(() => hasCursor(new RegExp(TITLE))).toBe(true);
     await picture(page, 'intake-asked-again');
     await page.getByRole('combobox', { name: 'Lý do vẫn nhận bản nộp' }).selectOption('unreadable');
-    await receive();
+    await receive(page);
     await openDossierPapers();
     await page.getByText(/vẫn nhận bản nộp\. Lý do: Bản đã có mờ/).waitFor();
   });

@@ -21,9 +21,9 @@ export const CHROMIUM_ARGS = [
 export const OFFICER = { name: 'Nguyễn Thị Lan', pin: '837412' };
 export type Theme = 'light' | 'dark';
 
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(moreArgs: readonly string[] = []): Promise<Browser> {
   if (!CHROMIUM) throw new Error('Chromium is not installed: apt-get install chromium');
-  return chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGS });
+  return chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_ARGS, ...moreArgs] });
 }
 
 export type WindowOptions = { readonly width?: number; readonly height?: number; readonly theme?: Theme };

@@ -1,0 +1,36 @@
+// What an officer does at the intake screen, for tests that begin where the form is half filled in.
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** Waits as long as a busy machine may need. */
+export function soon<T>(read: () => Promise<T> | T) {
+  return expect.poll(read, { timeout: 10_000 });
+}
+
+/** A wedge scanner is a keyboard that types a character every few milliseconds and ends with Enter. */
+export async function scan(page: Page, text: string): Promise<void> {
+  await page.evaluate((characters) => {
+    const target = document.activeElement ?? document.body;
+    // All at once: on a busy PC the system hands over a scanner's keys in one go, each with the time it was struck.
+    for (const key of [...characters, 'Enter']) {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      const wanted = target.dispatchEvent(event);
+      if (wanted && key !== 'Enter' && target instanceof HTMLInputElement) {
+        document.execCommand('insertText', false, key);
+      }
+    }
+  }, text);
+}
+
+export async function chooseProcedure(page: Page, words: string): Promise<void> {
+  await page.getByRole('textbox', { name: /Tên thủ tục/ }).fill(words);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Đủ cả' }).waitFor();
+}
+
+/** Receives, and gives the number in large type. */
+export async function receive(page: Page): Promise<string> {
+  await page.keyboard.press('Control+Enter');
+  await soon(() => page.locator('output strong').textContent()).toMatch(/TA-B-\d{6}-\d{3}-\d/);
+  return (await page.locator('output strong').textContent()) ?? '';
+}
