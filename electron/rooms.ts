@@ -10,10 +10,12 @@ import { createCentre, createOfficialClock } from './centre/index.ts';
 import type { PrinterHost } from './devices/printers/index.ts';
 import {
   createDossierLog,
+  createLifeRules,
   createLookUp,
   createStepForms,
   createStepHandlers,
   dueAfterPause,
+  paperLeavesAt,
 } from './dossiers/index.ts';
 import { createFees } from './fees/index.ts';
 import { createForms } from './forms/index.ts';
@@ -120,6 +122,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     },
     report: (thrown, what) => failureOf(thrown, what, log ?? (() => {})),
   });
+  const lifeRules = createLifeRules({ store, official: clock.official, publish });
   const intake = createIntake({
     store,
     clock,
@@ -131,6 +134,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     publish,
     heldPapers: papers.heldPapers,
     takeOfficialNumber: sync.numberForReception,
+    procedureRule: lifeRules.ruleOf,
     hasOfficialNumber: (day) => sync.numberForReception(day) !== undefined,
   });
   dossiers.follow(({ id, officialNumber, receivedAt }, _, { kind }) => {
@@ -156,6 +160,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       return { supplementLimit, extensionLimit: apologyLimit };
     },
     dueAfterPause: (state, at, awaited) => dueAfterPause(state, at, centre.deadlineRules(), awaited),
+    paperLeavesAt: (at) => paperLeavesAt(at, centre.settings().forwardCutOff, centre.deadlineRules()),
     acceptance: intake.acceptance,
     forms: createStepForms({
       forms,
@@ -230,6 +235,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       ...ledger.handlers,
       ...sync.handlers,
       ...desk,
+      ...lifeRules.handlers,
       ...steps,
     },
     async close() {

@@ -3,6 +3,7 @@
 import { catalogueCalls } from './catalogue/calls.ts';
 import { centreCalls } from './centre/calls.ts';
 import { dossiersCalls } from './dossiers/calls.ts';
+import { ruleCalls } from './dossiers/rule-calls.ts';
 import { stepCalls } from './dossiers/step-calls.ts';
 import { feesCalls } from './fees/calls.ts';
 import { formsCalls } from './forms/calls.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...centreCalls,
   ...catalogueCalls,
   ...dossiersCalls,
+  ...ruleCalls,
   ...stepCalls,
   ...formsCalls,
   ...printingCalls,

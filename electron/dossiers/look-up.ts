@@ -6,6 +6,7 @@ import { ok } from '../../shared/lib/result.ts';
 import type { Store } from '../store/index.ts';
 import { createAffected } from './affected.ts';
 import type { DossierLog } from './change.ts';
+import { createCounts } from './counts.ts';
 import { createExport } from './export.ts';
 import { createPage } from './page.ts';
 import { createSearch } from './search.ts';
@@ -32,6 +33,7 @@ export function createLookUp({ store, log, now, rules }: LookUpDeps) {
   log.follow(index.follow);
   const search = createSearch(store.db, words, now, () => rules().calendar);
   const page = createPage(store.db, log, now, () => rules().calendar);
+  const counts = createCounts(store.db, now, () => rules().calendar);
   const affected = createAffected(store.db, log, rules);
   const exportList = createExport({ store, search, findState: log.findState, now });
 
@@ -45,7 +47,7 @@ export function createLookUp({ store, log, now, rules }: LookUpDeps) {
     'dossiers.timeline': ({ id }) => page.timeline(id),
     'dossiers.export': (input) => exportList(input),
     'dossiers.affectedByCalendar': async (input) => ok(await affected(input)),
-    'dossiers.counts': () => ok(page.counts()),
+    'dossiers.counts': () => ok(counts()),
   };
   /** Makes the search index anew from the log; takes about a minute per million dossiers. */
   function rebuildSearch(): void {

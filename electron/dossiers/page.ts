@@ -1,22 +1,19 @@
-// One dossier whole, its timeline, and the counts of the front page.
+// One dossier whole, and its timeline.
 import type { Database } from 'better-sqlite3';
 import type { dossiersCalls } from '../../shared/dossiers/calls.ts';
 import {
-  BUSINESS_STATES,
   type DossierState,
-  notFetchedBefore,
-  SOON_WORKING_DAYS,
-  soonSpan,
+  EXTENSION_WORKING_DAYS,
   stateName,
   stepsFor,
 } from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
-import { type DeadlineCalendar, workingDaysBetween } from '../../shared/lib/calendar.ts';
+import { type DeadlineCalendar, nextWorkingDay, workingDaysBetween } from '../../shared/lib/calendar.ts';
 import type { Caller, CallOutput } from '../../shared/lib/call.ts';
-import { addDays, dayOf, fromUtcIso, fromWall, toUtcIso } from '../../shared/lib/dates.ts';
+import { dayOf, fromUtcIso, fromWall, toUtcIso, toWallTime } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { DossierLog } from './change.ts';
-import { listRowOf, OPEN_SQL, OPEN_STATES, OWED_SQL, WORK_SQL } from './list-row.ts';
+import { listRowOf } from './list-row.ts';
 
 type Output<N extends keyof typeof dossiersCalls> = CallOutput<(typeof dossiersCalls)[N]>;
 
@@ -27,8 +24,6 @@ export type RecentDossier = {
   readonly state: number;
 };
 
-const WORK = `dossier d INDEXED BY dossier_work WHERE ${WORK_SQL}`;
-
 export function createPage(
   db: Database,
   log: DossierLog,
@@ -38,32 +33,10 @@ export function createPage(
   const byNumber = db.prepare<[string, string], { id: string }>(
     'SELECT id FROM dossier WHERE local_number = ? OR official_number = ?',
   );
-  // The planner knows no figures of this table and would read rows; these indexes answer by themselves. One question
-  // each: counting is several times quicker than summing up.
-  const inStates = db.prepare<[], { state: number; n: number }>(
-    `SELECT d.state, COUNT(*) AS n FROM ${WORK} GROUP BY d.state`,
-  );
-  const owed = db.prepare<[], { n: number }>(`SELECT COUNT(*) AS n FROM ${WORK} AND ${OWED_SQL}`);
-  const proposed = db.prepare<[], { n: number }>(
-    `SELECT COUNT(*) AS n FROM ${WORK} AND d.apology = 'proposed'`,
-  );
-  const readyBefore = db.prepare<[string], { n: number }>(
-    `SELECT COUNT(*) AS n FROM ${WORK} AND d.state = 9 AND d.finished_at < ?`,
-  );
-  const dueBefore = db.prepare<[string, string], { n: number }>(
-    `SELECT COUNT(*) AS n FROM dossier d INDEXED BY dossier_open_due WHERE ${OPEN_SQL} AND d.due_at >= ? AND d.due_at < ?`,
-  );
-  const unapologised = db.prepare<[string], { n: number }>(
-    `SELECT COUNT(*) AS n FROM dossier d INDEXED BY dossier_open_due
-     WHERE ${OPEN_SQL} AND d.due_at < ? AND d.apology <> 'given'`,
-  );
   const recent = db.prepare<[string, string, string], RecentDossier>(
     `SELECT id, coalesce(official_number, local_number, '') AS number, received_at AS receivedAt, state FROM dossier
      WHERE owner_id_number = ? AND procedure_id = ? AND received_at >= ? AND state <> 0
      ORDER BY received_at DESC LIMIT 20`,
-  );
-  const receivedOn = db.prepare<[string], { n: number }>(
-    'SELECT COUNT(*) AS n FROM dossier WHERE received_on = ?',
   );
 
   /** Errors: 'not-found'. */
@@ -71,7 +44,7 @@ export function createPage(
     const state = log.findState(id);
     if (!state) return err(appError('not-found'));
     return ok({
-      dossier: { ...whole(state), workingDaysLeft: workingDaysLeft(state) },
+      dossier: { ...whole(state), workingDaysLeft: workingDaysLeft(state), nextDueAt: nextDueAt(state) },
       steps: [...stepsFor(stateName(state.state), caller.roles)],
     });
   }
@@ -98,27 +71,15 @@ export function createPage(
     return dueAt === null ? null : workingDaysBetween(calendar(), dayOf(now()), dayOf(fromUtcIso(dueAt)));
   }
 
-  function counts(): Output<'dossiers.counts'> {
+  /** Some working days after the promise, or after today once it has passed, at the hour promised. */
+  function nextDueAt({ dueAt }: DossierState): string | null {
+    if (dueAt === null) return null;
+    const { date, time } = toWallTime(fromUtcIso(dueAt));
     const today = dayOf(now());
-    const [midnight, nextMidnight] = [startOf(today), startOf(addDays(today, 1))];
-    const soon = soonSpan(calendar(), today, SOON_WORKING_DAYS);
-    const byState = new Map(inStates.all().map(({ state, n }) => [state, n]));
-    const openByState = Object.fromEntries(
-      OPEN_STATES.map((state) => [String(state), byState.get(state) ?? 0]),
-    );
-    return {
-      open: Object.values(openByState).reduce((total, n) => total + n, 0),
-      overdue: dueBefore.get('', toUtcIso(now()))?.n ?? 0,
-      lateUnapologised: unapologised.get(toUtcIso(now()))?.n ?? 0,
-      proposals: proposed.get()?.n ?? 0,
-      dueToday: dueBefore.get(midnight, nextMidnight)?.n ?? 0,
-      receivedToday: receivedOn.get(today)?.n ?? 0,
-      openByState,
-      waitingForPickup: byState.get(BUSINESS_STATES.finished) ?? 0,
-      dueSoon: dueBefore.get(startOf(soon.from), startOf(addDays(soon.to, 1)))?.n ?? 0,
-      notFetched: readyBefore.get(startOf(notFetchedBefore(today)))?.n ?? 0,
-      unpaid: owed.get()?.n ?? 0,
-    };
+    const isPast = date < today;
+    let day = isPast ? today : date;
+    for (let left = EXTENSION_WORKING_DAYS; left > 0; left -= 1) day = nextWorkingDay(calendar(), day);
+    return toUtcIso(fromWall(day, time));
   }
 
   /** What the same owner handed in under the same procedure since an instant (UTC ISO), latest first; not cancelled. */
@@ -126,10 +87,12 @@ export function createPage(
     return ownerIdNumber === '' ? [] : recent.all(ownerIdNumber, procedureId, since);
   }
 
-  return { page, timeline, findByNumber, counts, recentOf };
+  return { page, timeline, findByNumber, recentOf };
 }
 
-function whole(state: DossierState): Omit<Output<'dossiers.page'>['dossier'], 'workingDaysLeft'> {
+function whole(
+  state: DossierState,
+): Omit<Output<'dossiers.page'>['dossier'], 'workingDaysLeft' | 'nextDueAt'> {
   const { revision, reception, paidVnd, supplements, extensions, proposal, secondStageFrom, lastEventAt } =
     state;
   return {
@@ -142,6 +105,7 @@ function whole(state: DossierState): Omit<Output<'dossiers.page'>['dossier'], 'w
     proposal,
     secondStageFrom,
     lastEventAt,
+    asked: [...state.asked],
     clock: [...state.clock],
     dueHistory: [...state.dueHistory],
     results: [...state.results],
@@ -156,8 +120,4 @@ function numbersOf({
   officialNumber: string | null;
 }) {
   return { localNumber, officialNumber };
-}
-
-function startOf(day: string): string {
-  return toUtcIso(fromWall(day));
 }

@@ -1,8 +1,9 @@
 import type { DossierState } from '../../shared/dossiers/index.ts';
-import { workingDayFrom } from '../../shared/lib/calendar.ts';
+import { nextWorkingDay, workingDayFrom } from '../../shared/lib/calendar.ts';
 import { fromUtcIso, fromWall, toUtcIso, toWallTime } from '../../shared/lib/dates.ts';
 import { type DeadlineRules, deadlineFor } from '../../shared/lib/deadlines.ts';
 import { type AfterPause, type ClockInterval, readClock, resumeClock } from '../../shared/lib/intervals.ts';
+import { openingOf } from '../../shared/lib/opening-hours.ts';
 
 /** What a pause waited for; a payment opens the second stage of a procedure that has one. */
 export type Awaited = 'supplement' | 'payment';
@@ -78,6 +79,14 @@ export function dueByCalendar(state: DossierState, rules: DeadlineRules): string
   const stage = stageOf(state, intervalsOf(state));
   const reading = readClock(stage.intervals, stage.duration, rules, stage.afterPause);
   return reading.kind === 'paused' ? state.dueAt : toUtcIso(reading.deadline.dueAt);
+}
+
+/** When papers handed over at `at` leave the counter: at once, or first thing on the next working day after the cut-off. */
+export function paperLeavesAt(at: number, cutOff: string, rules: DeadlineRules): number {
+  const { date, time } = toWallTime(at);
+  if (time <= `${cutOff}:00`) return at;
+  const next = nextWorkingDay(rules.calendar, date);
+  return openingOf(rules, next) ?? fromWall(next, '07:30');
 }
 
 function onWorkingDay(dueAt: number, { calendar }: DeadlineRules): number {

@@ -9,6 +9,7 @@ import {
   buildControlSheetData,
   buildDossierHandoverData,
   buildRefusalData,
+  buildResultHandoverData,
   buildResultReceiptData,
   buildStopNoticeData,
   buildSupplementRequestData,
@@ -25,6 +26,7 @@ import {
   handOverListPaper,
   numberOf,
   refusalPaper,
+  resultListPaper,
   resultPaper,
   stopPaper,
   supplementPaper,
@@ -55,12 +57,19 @@ export type StepForms = {
   ): Frozen;
   /** One list for all dossiers given to `to`; kept under `listId`, which the dossiers' events name. */
   handOverList(given: readonly DossierState[], list: HandOverList): Frozen;
+  /** One list for all results given to the post. */
+  resultHandOverList(
+    given: readonly DossierState[],
+    at: { readonly at: number; readonly by: Caller },
+  ): Frozen;
   resultReceipt(on: StepOn, delivery: Delivery): Frozen;
 };
 export type HandOverList = {
   readonly listId: string;
   readonly to: string;
   readonly at: number;
+  /** When the papers leave, which is what the list says. */
+  readonly leavesAt: number;
   readonly by: Caller;
 };
 
@@ -102,9 +111,18 @@ export function createStepForms({ forms, namesAt, takeNumber }: StepFormsDeps): 
       freezeOn(on, 'stop-notice', buildStopNoticeData(stopPaper(taking(on), reason))),
     controlSheet: (on, history, now) =>
       freezeOn(on, 'control-sheet', buildControlSheetData(controlSheetPaper(taking(on), history, now))),
-    handOverList(given, { listId, to, at, by }) {
-      const paper = handOverListPaper(given, { at, to, officerName: by.name, names: namesAt(dayOf(at)) });
+    handOverList(given, { listId, to, at, leavesAt, by }) {
+      const paper = handOverListPaper(given, {
+        at: leavesAt,
+        to,
+        officerName: by.name,
+        names: namesAt(dayOf(at)),
+      });
       return freeze('dossier-handover', buildDossierHandoverData(paper), { recordId: listId }, at, by);
+    },
+    resultHandOverList(given, { at, by }) {
+      const paper = resultListPaper(given, { at, officerName: by.name, names: namesAt(dayOf(at)) });
+      return freeze('result-handover', buildResultHandoverData(paper), { recordId: uuidV7() }, at, by);
     },
     resultReceipt: (on, delivery) =>
       freezeOn(on, 'result-receipt', buildResultReceiptData(resultPaper(taking(on), delivery))),
@@ -119,6 +137,7 @@ export const namedOnly: StepForms = {
   stopNotice: named,
   controlSheet: named,
   handOverList: named,
+  resultHandOverList: named,
   resultReceipt: named,
 };
 

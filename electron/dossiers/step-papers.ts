@@ -10,6 +10,7 @@ import {
   type FormPerson,
   type HandOver,
   type RefusalInput,
+  type ResultHandoverInput,
   type ResultReceiptInput,
   type StopNoticeInput,
   type SupplementRequestInput,
@@ -72,11 +73,16 @@ export function refusalPaper(
 
 export function apologyPaper(
   { state, at, names }: Taking,
-  { dueAt, reason }: { readonly dueAt: string; readonly reason: string },
+  {
+    dueAt,
+    reason,
+    letterNumber,
+    signer,
+  }: Readonly<Record<'dueAt' | 'reason' | 'letterNumber' | 'signer', string>>,
 ): ApologyInput {
   const committee = committeeOf(names, names.provinceTitle);
   return {
-    ...letterOf(state, names),
+    ...letterOf(state, names, { letterNumber, signer }),
     unit: committee.unit,
     // A dossier without a promise is promised its first day.
     promisedAt: fromUtcIso(state.dueAt ?? dueAt),
@@ -172,6 +178,35 @@ export function handOverListPaper(
   };
 }
 
+/** Results given to the post at once; each goes to whoever handed its dossier in. */
+export function resultListPaper(
+  given: readonly DossierState[],
+  { at, officerName, names }: Omit<Taking, 'state'>,
+): ResultHandoverInput {
+  return {
+    unit: names,
+    from: deskNameOf(names),
+    to: 'Bưu điện',
+    giverName: officerName,
+    receiverName: '',
+    results: given.map((state) => {
+      const { submitter, owner, charges } = state.reception;
+      const party = submitter ?? owner;
+      const dueVnd = charges.reduce((sum, { amountVnd }) => sum + amountVnd, 0);
+      return {
+        dossierNumber: numberOf(state),
+        request: requestOf(state),
+        result: state.results.map(({ name, number }) => [name, number].filter(Boolean).join(' ')).join('; '),
+        ownerName: party.name,
+        address: addressLine(party.address),
+        fee: Math.max(0, dueVnd - state.paidVnd),
+        byPost: true,
+      };
+    }),
+    at,
+  };
+}
+
 export function resultPaper(
   { state, at, officerName, names }: Taking,
   delivery: Delivery,
@@ -202,16 +237,16 @@ export function resultPaper(
   };
 }
 
-function letterOf(state: DossierState, names: UnitNames) {
+function letterOf(state: DossierState, names: UnitNames, { letterNumber = '', signer = '' } = {}) {
   return {
-    letterNumber: '',
+    letterNumber,
     recipient: addressed(personAtCounter(state.reception)),
     dossierNumber: numberOf(state),
     request: requestOf(state),
     receivedAt: fromUtcIso(state.receivedAt),
     sentTo: ['Như trên', deskNameOf(names), 'Lưu: VT'],
-    // The clerk's office puts in who signs: a deputy or a person authorised is not known here.
-    signer: { authority: 'CHỦ TỊCH', name: '' },
+    // Unless it is said, the clerk's office puts in who signs: a deputy or a person authorised is not known here.
+    signer: { authority: 'CHỦ TỊCH', name: signer },
   };
 }
 

@@ -1,6 +1,7 @@
 // The handlers of the steps: each says which event its step writes. What is allowed stands in shared/dossiers/steps.ts.
 import { v7 as uuidV7 } from 'uuid';
 import type { Delivery, DossierEvent, DossierState, Step, stepCalls } from '../../shared/dossiers/index.ts';
+import { notificationText } from '../../shared/dossiers/notification.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { Handlers, OfficerContext } from '../../shared/lib/call.ts';
 import { fromUtcIso, toUtcIso } from '../../shared/lib/dates.ts';
@@ -8,6 +9,7 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { atomically } from '../store/index.ts';
 import type { Awaited } from './promise.ts';
 import { namedOnly, type StepForms } from './step-forms.ts';
+import { createTakeMany, documentOf } from './take-many.ts';
 import { createTakeStep, guards, type StepDeps, type StepRequest } from './take-step.ts';
 
 export type LifeSettings = {
@@ -21,6 +23,8 @@ export type LifeDeps = StepDeps & {
   readonly settings: () => LifeSettings;
   /** The promise after a pause that ends at `at` (epoch ms): UTC ISO, or null for a procedure without one. */
   readonly dueAfterPause: (state: DossierState, at: number, awaited: Awaited) => string | null;
+  /** When papers handed over now leave the counter (epoch ms); at once when not said. */
+  readonly paperLeavesAt?: (at: number) => number;
   /** Number and promise for a dossier accepted now; runs inside the step's transaction. */
   readonly acceptance: (state: DossierState, at: number) => Extract<DossierEvent, { kind: 'accepted' }>;
   /** The papers that go with steps; without them steps only name their documents. */
@@ -31,7 +35,7 @@ type One = { readonly id: string; readonly revision: number };
 type Build = StepRequest['event'];
 
 export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
-  const { forms = namedOnly } = deps;
+  const { forms = namedOnly, paperLeavesAt = (at: number) => at } = deps;
   const take = createTakeStep(deps);
 
   // A paper that cannot be made takes its step, and the number it would have had, back with it.
@@ -40,28 +44,7 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
       atomically(deps.store, () => take({ step, id: input.id, revision: input.revision, caller, event })),
     );
 
-  /** All in one transaction; a dossier that cannot take the step is refused before anything of it is written. */
-  const many = (
-    step: Step,
-    ids: readonly string[],
-    { caller }: OfficerContext,
-    event: Build,
-    listOf: (taken: readonly DossierState[]) => Result<string | null, AppError> = () => ok(null),
-  ) =>
-    atomically(deps.store, () => {
-      const done = [...new Set(ids)].map((id) => ({
-        id,
-        taken: take({ step, id, revision: undefined, caller, event }),
-      }));
-      const list = listOf(done.flatMap(({ taken }) => (taken.ok ? [taken.value] : [])));
-      if (!list.ok) return list;
-      const outcomes = done.map(({ id, taken }) =>
-        taken.ok
-          ? { id, ok: true, error: null, documentId: documentOf(id) }
-          : { id, ok: false, error: taken.error.code },
-      );
-      return ok({ outcomes, listFormId: list.value });
-    });
+  const many = createTakeMany(deps.store, deps.log, take);
 
   return {
     'dossiers.accept': (input, context) =>
@@ -92,7 +75,7 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
         const [first] = given;
         if (!paper || !first) return ok(null);
         const at = fromUtcIso(first.lastEventAt);
-        return forms.handOverList(given, { listId, to, at, by: context.caller });
+        return forms.handOverList(given, { listId, to, at, leavesAt: paperLeavesAt(at), by: context.caller });
       });
     },
     'dossiers.takeBack': (input, context) =>
@@ -160,6 +143,25 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
       }),
     'dossiers.notify': (input, context) =>
       one('notify', input, context, () => ok({ kind: 'notified', way: input.way, text: input.text })),
+    'dossiers.notifyMany': ({ ids, way }, context) =>
+      many('notify', ids, context, (state) => ok({ kind: 'notified', way, text: notificationText(state) })),
+    'dossiers.handOverByPost': ({ ids, postCode }, context) =>
+      many(
+        'hand-over',
+        ids,
+        context,
+        ({ reception }) => {
+          const to = (reception.submitter ?? reception.owner).name;
+          const delivery = { way: 'post', to, idNumber: '', proof: 'post-list', reason: postCode } as const;
+          return ok({ kind: 'handed-over', delivery });
+        },
+        (given) => {
+          const [first] = given;
+          return first
+            ? forms.resultHandOverList(given, { at: fromUtcIso(first.lastEventAt), by: context.caller })
+            : ok(null);
+        },
+      ),
     'dossiers.handOver': (input, context) =>
       one('hand-over', input, context, (state, at, by) => {
         const { delivery } = input;
@@ -189,10 +191,10 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
       ),
     'dossiers.extend': (input, context) =>
       one('extend', input, context, (state, at, by) => {
-        const { dueAt, reason } = input;
+        const { dueAt, reason, letterNumber = '', signer = '' } = input;
         return withPaper(
           extensionAllowed(state, dueAt, at),
-          () => forms.apology({ state, at, by }, { dueAt, reason }),
+          () => forms.apology({ state, at, by }, { dueAt, reason, letterNumber, signer }),
           (documentId) => ({ kind: 'extended', dueAt, reason, documentId }),
         );
       }),
@@ -229,12 +231,7 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
   function answer(taken: Result<DossierState, AppError>) {
     if (!taken.ok) return taken;
     const { id, revision, state, dueAt } = taken.value;
-    return ok({ id, revision, state, dueAt, documentId: documentOf(id) });
-  }
-
-  function documentOf(id: string): string | null {
-    const last = deps.log.eventsOf(id).at(-1)?.event;
-    return (last && 'documentId' in last && last.documentId) || null;
+    return ok({ id, revision, state, dueAt, documentId: documentOf(deps.log, id) });
   }
 }
 

@@ -1,5 +1,7 @@
 // Reception: from a draft to one of its three outcomes, and what is known of persons from before.
+
 import type { DossierEvent, DossierState } from '../../shared/dossiers/index.ts';
+import { USUAL_RULE } from '../../shared/dossiers/index.ts';
 import type { Publish } from '../../shared/events.ts';
 import type { intakeCalls } from '../../shared/intake/index.ts';
 import type { Handlers } from '../../shared/lib/call.ts';
@@ -8,7 +10,7 @@ import { ok } from '../../shared/lib/result.ts';
 import type { HeldPaper } from '../../shared/papers/index.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Centre, OfficialClock } from '../centre/index.ts';
-import type { DossierLog, LookUp } from '../dossiers/index.ts';
+import type { DossierLog, LifeRules, LookUp } from '../dossiers/index.ts';
 import type { Forms } from '../forms/index.ts';
 import type { Store } from '../store/index.ts';
 import { createLook, promiseOf } from './look.ts';
@@ -36,6 +38,8 @@ export type IntakeDeps = {
   readonly takeOfficialNumber?: (day: Day) => string | undefined;
   /** Whether the pool would have one for that day. */
   readonly hasOfficialNumber?: (day: Day) => boolean;
+  /** What the commune decided about a procedure's clock. */
+  readonly procedureRule?: LifeRules['ruleOf'];
 };
 
 export type Intake = ReturnType<typeof createIntake>;
@@ -43,12 +47,12 @@ export type Intake = ReturnType<typeof createIntake>;
 /** Joins the dossier log as a follower; create it before any dossier changes. */
 export function createIntake(deps: IntakeDeps) {
   const { store, clock, dossiers, lookUp, catalogue, centre, forms, publish, heldPapers } = deps;
-  const { takeOfficialNumber, hasOfficialNumber } = deps;
+  const { takeOfficialNumber, hasOfficialNumber, procedureRule = () => USUAL_RULE } = deps;
   const numbers = createNumbers({ store, counter: centre.counter, takeOfficialNumber, hasOfficialNumber });
   const persons = createPersons(store, lookUp.personExpression);
   const records = recordRepo(store);
   const outcomes = outcomeRepo(store);
-  const look = createLook({ clock, catalogue, centre, lookUp, heldPapers });
+  const look = createLook({ clock, catalogue, centre, lookUp, heldPapers, procedureRule });
   const preview = createPreview({ look, numbers, catalogue });
   const receive = createReceive({
     store,
@@ -84,7 +88,12 @@ export function createIntake(deps: IntakeDeps) {
   function acceptance(state: DossierState, at: number): Extract<DossierEvent, { kind: 'accepted' }> {
     const procedure = catalogue.findVersion(state.reception.procedure.versionId);
     const promise =
-      procedure && promiseOf({ procedure, deadline: centre.deadlineFor(procedure.duration, at) });
+      procedure &&
+      promiseOf({
+        procedure,
+        deadline: centre.deadlineFor(procedure.duration, at),
+        rule: procedureRule(procedure.procedureId),
+      });
     return { kind: 'accepted', promise: promise ?? null, ...numbers.takeForDossier(dayOf(at)) };
   }
 

@@ -1,6 +1,7 @@
 // Everything reception rests on, gathered at one official moment: the version in force, the judgement, the promise.
 import type { ProcedureVersion } from '../../shared/catalogue/index.ts';
 import type { DuePromise } from '../../shared/dossiers/index.ts';
+import { type ProcedureRule, USUAL_RULE } from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { FeeReduction } from '../../shared/fees/index.ts';
 import { type Judgement, judgeDraft, type UnfinishedDraft } from '../../shared/intake/index.ts';
@@ -8,7 +9,7 @@ import { DAY_MS, type Day, dayOf, toUtcIso, toWallTime } from '../../shared/lib/
 import type { Deadline, Duration } from '../../shared/lib/deadlines.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { HeldPaper } from '../../shared/papers/index.ts';
-import type { LookUp, RecentDossier } from '../dossiers/index.ts';
+import type { LifeRules, LookUp, RecentDossier } from '../dossiers/index.ts';
 
 export type LookDeps = {
   readonly clock: { official(): Result<number, AppError> };
@@ -18,6 +19,8 @@ export type LookDeps = {
   };
   readonly centre: { deadlineFor(duration: Duration, receivedAt: number): Deadline };
   readonly lookUp: Pick<LookUp, 'recentOf'>;
+  /** What the commune decided about a procedure's clock; the usual when not said. */
+  readonly procedureRule?: LifeRules['ruleOf'] | undefined;
   readonly heldPapers: (ownerIdNumber: string) => readonly HeldPaper[];
 };
 
@@ -28,13 +31,21 @@ export type Look = {
   readonly procedure: ProcedureVersion;
   readonly judgement: Judgement;
   readonly deadline: Deadline;
+  readonly rule: ProcedureRule;
   readonly duplicates: readonly RecentDossier[];
 };
 
 const DUPLICATE_DAYS = 30;
 
 /** Errors: 'clock-suspect', 'procedure-not-in-force'. */
-export function createLook({ clock, catalogue, centre, lookUp, heldPapers }: LookDeps) {
+export function createLook({
+  clock,
+  catalogue,
+  centre,
+  lookUp,
+  heldPapers,
+  procedureRule = () => USUAL_RULE,
+}: LookDeps) {
   return function look(draft: UnfinishedDraft): Result<Look, AppError> {
     const official = clock.official();
     if (!official.ok) return official;
@@ -52,6 +63,7 @@ export function createLook({ clock, catalogue, centre, lookUp, heldPapers }: Loo
       procedure,
       judgement,
       deadline: centre.deadlineFor(procedure.duration, at),
+      rule: procedureRule(procedure.procedureId),
       duplicates: lookUp.recentOf(ownerIdNumber, procedure.procedureId, since),
     });
   };
@@ -59,11 +71,18 @@ export function createLook({ clock, catalogue, centre, lookUp, heldPapers }: Loo
 
 /** The promise as it is recorded: computed, or the later one agreed with the person. */
 export function promiseOf(
-  { procedure, deadline }: Pick<Look, 'procedure' | 'deadline'>,
+  { procedure, deadline, rule }: Pick<Look, 'procedure' | 'deadline' | 'rule'>,
   agreedDueAt?: string,
 ): DuePromise {
   const dueAt = agreedDueAt === undefined ? deadline.dueAt : Date.parse(agreedDueAt);
   const { date, time } = toWallTime(dueAt);
   const { value, unit } = procedure.duration;
-  return { value, unit, dueAt: toUtcIso(dueAt), dueWall: `${date} ${time.slice(0, 5)}` };
+  return {
+    value,
+    unit,
+    dueAt: toUtcIso(dueAt),
+    dueWall: `${date} ${time.slice(0, 5)}`,
+    ...(rule.afterSupplement === 'reset' && { startsAnew: true }),
+    ...(rule.secondStage && { secondStage: rule.secondStage }),
+  };
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useEffect } from 'react';
 import type { ProcedureVersion } from '../../shared/catalogue/index.ts';
 import { useCall } from '../bridge/hooks.ts';
+import { ProcedureRuleSection } from '../dossiers/index.ts';
 import { t } from '../messages/index.ts';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -61,6 +62,7 @@ export function ProcedurePage({ pageRef, procedureId, versionId, onShowVersion, 
             <FeeTable version={data.version} />
           </Section>
           <Handling version={data.version} />
+          <ProcedureRuleSection procedureId={data.version.procedureId} />
           <Sources version={data.version} />
           <VersionList version={data.version} versions={data.versions} onShow={onShowVersion} />
         </>

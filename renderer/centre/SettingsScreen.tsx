@@ -1,5 +1,6 @@
 import { type ComponentType, useMemo } from 'react';
 import { useCall } from '../bridge/hooks.ts';
+import { PhrasesSection } from '../dossiers/index.ts';
 import { AccountSection } from '../fees/index.ts';
 import { GallerySection, PrintersSection } from '../forms/index.ts';
 import { type MessageKey, t } from '../messages/index.ts';
@@ -39,6 +40,7 @@ const GROUPS: readonly Group[] = [
       { id: 'calendar', label: 'centre.calendar.title', Screen: CalendarSection },
       { id: 'account', label: 'fees.account.title', Screen: AccountSection },
       { id: 'limits', label: 'centre.limits.title', Screen: LimitsSection },
+      { id: 'phrases', label: 'dossiers.phrases.title', Screen: PhrasesSection },
       { id: 'changes', label: 'centre.changes.title', Screen: ChangesSection, adminOnly: true },
     ],
   },

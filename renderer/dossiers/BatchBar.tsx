@@ -1,35 +1,47 @@
-import { Autocomplete, Button, Checkbox, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { DossierListRow } from '../../shared/dossiers/calls.ts';
+import { BUSINESS_STATES } from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { refreshRoom } from '../bridge/hooks.ts';
 import { call } from '../bridge.ts';
 import { printForm } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
-import { Form, useField } from '../ui/form.tsx';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { saveStoredFile } from '../ui/save-file.ts';
 import classes from './DossierList.module.css';
-import pageClasses from './DossierPage.module.css';
-import { SECTIONS } from './step-fields.ts';
+import { ForwardDialog } from './ForwardDialog.tsx';
+import { NotifyDialog } from './NotifyDialog.tsx';
 
-type Props = { readonly ids: readonly string[]; readonly onDone: () => void };
+type Props = { readonly rows: readonly DossierListRow[]; readonly onDone: () => void };
+type Outcomes = readonly { readonly ok: boolean; readonly error: string | null }[];
 
-/** What can be done with the chosen dossiers at once. */
-export function BatchBar({ ids, onDone }: Props) {
-  const [isForwarding, setForwarding] = useState(false);
+/** What can be done with the chosen dossiers at once: what their results ask for, or what their handling does. */
+export function BatchBar({ rows, onDone }: Props) {
+  const [dialog, setDialog] = useState<'forward' | 'notify'>();
   const [error, setError] = useState<AppError>();
   const [said, setSaid] = useState<string>();
+  const ids = rows.map(({ id }) => id);
+  const areResults = rows.length > 0 && rows.every(({ state }) => state === BUSINESS_STATES.finished);
 
   async function takeBack() {
-    const reply = await call('dossiers.takeBack', { ids: [...ids] });
-    setError(reply.ok ? undefined : reply.error);
+    const reply = await call('dossiers.takeBack', { ids });
     if (reply.ok) await finish(reply.value.outcomes);
+    else setError(reply.error);
+  }
+  async function toPost() {
+    const reply = await call('dossiers.handOverByPost', { ids });
+    if (!reply.ok) return setError(reply.error);
+    const { outcomes, listFormId } = reply.value;
+    await finish(outcomes);
+    if (listFormId) setError(await printForm(listFormId));
   }
   async function save() {
-    const reply = await call('dossiers.export', { ids: [...ids] });
+    const reply = await call('dossiers.export', { ids });
     setError(reply.ok ? await saveStoredFile(reply.value.sha256, reply.value.fileName) : reply.error);
   }
-  async function finish(outcomes: readonly { readonly ok: boolean; readonly error: string | null }[]) {
+  async function finish(outcomes: Outcomes) {
+    setDialog(undefined);
     await refreshRoom('dossiers');
     const failed = outcomes.filter(({ ok }) => !ok);
     setSaid(t('dossiers.batch.done', { done: outcomes.length - failed.length, failed: failed.length }));
@@ -38,15 +50,26 @@ export function BatchBar({ ids, onDone }: Props) {
     if (!first) onDone();
   }
 
-  if (ids.length === 0 && said === undefined) return null;
+  if (rows.length === 0 && said === undefined) return null;
   return (
     <div className={classes.batch}>
-      {ids.length > 0 && (
+      {rows.length > 0 && (
         <>
-          <strong>{t('dossiers.batch.chosen', { count: ids.length })}</strong>
-          <Button size="compact-md" onClick={() => setForwarding(true)}>
-            {t('dossiers.batch.forward')}
-          </Button>
+          <strong>{t('dossiers.batch.chosen', { count: rows.length })}</strong>
+          {areResults ? (
+            <>
+              <Button size="compact-md" onClick={() => setDialog('notify')}>
+                {t('dossiers.batch.notify')}
+              </Button>
+              <Button size="compact-md" variant="default" onClick={toPost}>
+                {t('dossiers.batch.post')}
+              </Button>
+            </>
+          ) : (
+            <Button size="compact-md" onClick={() => setDialog('forward')}>
+              {t('dossiers.batch.forward')}
+            </Button>
+          )}
           <Button size="compact-md" variant="default" onClick={takeBack}>
             {t('dossiers.batch.takeBack')}
           </Button>
@@ -60,75 +83,12 @@ export function BatchBar({ ids, onDone }: Props) {
       )}
       {said !== undefined && <Note tone={error ? 'soon' : 'done'}>{said}</Note>}
       <ErrorNote error={error} />
-      {isForwarding && (
-        <ForwardDialog
-          ids={ids}
-          onClose={() => setForwarding(false)}
-          onForwarded={(outcomes) => {
-            setForwarding(false);
-            void finish(outcomes);
-          }}
-        />
+      {dialog === 'forward' && (
+        <ForwardDialog ids={ids} onClose={() => setDialog(undefined)} onForwarded={finish} />
+      )}
+      {dialog === 'notify' && (
+        <NotifyDialog rows={rows} onClose={() => setDialog(undefined)} onNotified={finish} />
       )}
     </div>
-  );
-}
-
-type Outcomes = readonly { readonly ok: boolean; readonly error: string | null }[];
-type ForwardProps = {
-  readonly ids: readonly string[];
-  readonly onClose: () => void;
-  readonly onForwarded: (outcomes: Outcomes) => void;
-};
-
-function ForwardDialog({ ids, onClose, onForwarded }: ForwardProps) {
-  const [to, setTo] = useState<string>(SECTIONS[0]);
-  const [paper, setPaper] = useState(true);
-  const [error, setError] = useState<AppError>();
-  const [busy, setBusy] = useState(false);
-
-  async function submit() {
-    if (busy) return;
-    setBusy(true);
-    const reply = await call('dossiers.forward', { ids: [...ids], to, paper });
-    setBusy(false);
-    if (!reply.ok) return setError(reply.error);
-    const { outcomes, listFormId } = reply.value;
-    if (listFormId) void printForm(listFormId);
-    onForwarded(outcomes);
-  }
-
-  return (
-    <Modal opened onClose={onClose} title={t('dossiers.batch.forward')} size="lg" returnFocus>
-      <Form error={error} onSubmit={submit} className={pageClasses.form} label={t('dossiers.batch.forward')}>
-        <To value={to} onValue={setTo} />
-        <Checkbox
-          label={t('dossiers.fields.paper')}
-          checked={paper}
-          onChange={({ currentTarget }) => setPaper(currentTarget.checked)}
-        />
-        <div className={pageClasses.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('dossiers.steps.cancel')}
-          </Button>
-          <Button type="submit" loading={busy}>
-            {t('dossiers.batch.forwardNow', { count: ids.length })}
-          </Button>
-        </div>
-      </Form>
-    </Modal>
-  );
-}
-
-function To({ value, onValue }: { value: string; onValue: (to: string) => void }) {
-  return (
-    <Autocomplete
-      {...useField('to')}
-      label={t('dossiers.fields.to')}
-      value={value}
-      onChange={onValue}
-      data={[...SECTIONS]}
-      data-autofocus
-    />
   );
 }

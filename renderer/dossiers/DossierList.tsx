@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { DossierListRow } from '../../shared/dossiers/calls.ts';
 import type { AppError } from '../../shared/errors.ts';
@@ -13,6 +13,7 @@ import { type Column, DataTable } from '../ui/table/index.ts';
 import { BatchBar } from './BatchBar.tsx';
 import classes from './DossierList.module.css';
 import { ExportList } from './ExportList.tsx';
+import { filtersOf, type ListFilter, ListFilters, NO_FILTER } from './ListFilters.tsx';
 import { useDossierList, VIEWS, type View } from './use-dossier-list.ts';
 import { badgeOf, dayText, instantText, numberOf } from './words.ts';
 
@@ -25,6 +26,8 @@ type Props = {
   readonly onPapers: (papers: (typeof PAPERS)[number]) => void;
 };
 
+/** Groups shown only when there is something in them. */
+const RARE: ReadonlySet<View> = new Set(['unapologised', 'proposals', 'payment', 'notFetched']);
 const PAPERS = ['records', 'unprinted'] as const;
 
 const SEARCH_PAUSE_MS = 90;
@@ -32,11 +35,14 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 export function DossierList({ text, view, onChange, onOpen, onPapers }: Props) {
   const [settled] = useDebouncedValue(text, SEARCH_PAUSE_MS);
-  const { rows, more, loaded, error } = useDossierList(settled, view);
+  const [filter, setFilter] = useState<ListFilter>(NO_FILTER);
+  const [isFiltering, setFiltering] = useState(false);
+  const filters = useMemo(() => filtersOf(filter), [filter]);
+  const { rows, more, loaded, error } = useDossierList(settled, view, filters);
   const columns = useColumns();
   const [selected, setSelected] = useState<ReadonlySet<string>>(NOTHING);
   // biome-ignore lint/correctness/useExhaustiveDependencies: lines chosen in another list must not be handed over unseen
-  useEffect(() => setSelected(NOTHING), [settled, view]);
+  useEffect(() => setSelected(NOTHING), [settled, view, filter]);
   const list = useRef<HTMLDivElement>(null);
 
   function toList(event: KeyboardEvent) {
@@ -62,17 +68,28 @@ export function DossierList({ text, view, onChange, onOpen, onPapers }: Props) {
             autoFocus
             data-autofocus
           />
+          <Button
+            variant={Object.keys(filters).length > 0 ? 'light' : 'subtle'}
+            aria-expanded={isFiltering}
+            leftSection={<IconFilter size={18} aria-hidden />}
+            onClick={() => setFiltering((now) => !now)}
+          >
+            {Object.keys(filters).length > 0
+              ? t('dossiers.filter.on', { count: Object.keys(filters).length })
+              : t('dossiers.filter.title')}
+          </Button>
           {PAPERS.map((papers) => (
             <Button key={papers} variant="subtle" onClick={() => onPapers(papers)}>
               {t(`forms.${papers}.title`)}
             </Button>
           ))}
-          {selected.size === 0 && <ExportList text={settled} view={view} />}
+          {selected.size === 0 && <ExportList text={settled} view={view} filters={filters} />}
         </div>
+        {isFiltering && <ListFilters filter={filter} onFilter={setFilter} />}
         <Views view={view} onView={(next) => onChange({ view: next })} />
         <BatchBar
           key={`${settled}|${view}`}
-          ids={rows.filter(({ id }) => selected.has(id)).map(({ id }) => id)}
+          rows={rows.filter(({ id }) => selected.has(id))}
           onDone={() => setSelected(NOTHING)}
         />
       </div>
@@ -106,6 +123,8 @@ function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
         open: data.open,
         today: data.dueToday,
         overdue: data.overdue,
+        unapologised: data.lateUnapologised,
+        proposals: data.proposals,
         supplement: data.openByState['5'] ?? 0,
         payment: data.openByState['6'] ?? 0,
         soon: data.dueSoon,
@@ -117,7 +136,7 @@ function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
   return (
     <fieldset className={classes.views}>
       <legend className={classes.hidden}>{t('dossiers.views.label')}</legend>
-      {VIEWS.map((each) => (
+      {VIEWS.filter((each) => each === view || !RARE.has(each) || (counts[each] ?? 0) > 0).map((each) => (
         <label
           key={each}
           className={classes.view}

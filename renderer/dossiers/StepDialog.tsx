@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Checkbox, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { CallName, RawInput } from '../../shared/contract.ts';
 import type { Step } from '../../shared/dossiers/index.ts';
@@ -8,11 +8,13 @@ import { refreshRoom } from '../bridge/hooks.ts';
 import { call } from '../bridge.ts';
 import { PrintOffer } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
-import { Form, useField } from '../ui/form.tsx';
+import { Form } from '../ui/form.tsx';
 import { useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
-import { STEP_FORMS, type StepField, type Values } from './step-fields.ts';
+import { StepInput } from './StepInput.tsx';
+import type { StepForm, Values } from './step-field.ts';
+import { STEP_FORMS } from './step-fields.ts';
 import { stepLabel } from './step-label.ts';
 
 /**
@@ -28,7 +30,7 @@ export function StepDialog({
   dossier: Dossier;
   onClose: () => void;
 }) {
-  const form = STEP_FORMS[step];
+  const form: StepForm = STEP_FORMS[step];
   const [values, setValues] = useState<Values>(() =>
     Object.fromEntries(form.fields.map((field) => [field.name, field.initial?.(dossier) ?? ''])),
   );
@@ -61,15 +63,18 @@ export function StepDialog({
   return (
     <Modal opened onClose={onClose} title={stepLabel(step)} size="lg" returnFocus>
       <Form error={error} onSubmit={submit} className={classes.form} label={stepLabel(step)}>
-        {form.fields.map((field, at) => (
-          <Input
-            key={field.name}
-            field={field}
-            focus={at === 0}
-            value={values[field.name] ?? ''}
-            onValue={(next) => setValues((now) => ({ ...now, [field.name]: next }))}
-          />
-        ))}
+        {form.fields
+          .filter((field) => field.when?.(values) ?? true)
+          .map((field, at) => (
+            <StepInput
+              key={field.name}
+              field={field}
+              dossier={dossier}
+              focus={at === 0}
+              value={values[field.name] ?? ''}
+              onValue={(next) => setValues((now) => ({ ...now, [field.name]: next }))}
+            />
+          ))}
         <div className={classes.buttons}>
           <Button variant="default" onClick={onClose}>
             {t('dossiers.steps.cancel')}
@@ -104,58 +109,4 @@ async function take(name: CallName, input: RawInput<CallName>): Promise<Result<r
 async function thatAreForms(ids: readonly string[]): Promise<readonly string[]> {
   const found = await Promise.all(ids.map((id) => call('forms.find', { id })));
   return ids.filter((_, at) => found[at]?.ok);
-}
-
-type InputProps = { field: StepField; focus: boolean; value: string; onValue: (value: string) => void };
-
-function Input({ field, focus, value, onValue }: InputProps) {
-  const wiring = {
-    ...useField(field.path ?? field.name),
-    label: t(field.label),
-    ...(focus && { 'data-autofocus': true }),
-  };
-  const typed = {
-    value,
-    onChange: (event: { currentTarget: { value: string } }) => onValue(event.currentTarget.value),
-  };
-  switch (field.kind) {
-    case 'lines':
-      return <Textarea {...wiring} {...typed} autosize minRows={3} maxRows={8} />;
-    case 'yes-no':
-      return (
-        <Checkbox
-          {...wiring}
-          checked={value === 'yes'}
-          onChange={({ currentTarget }) => onValue(currentTarget.checked ? 'yes' : 'no')}
-        />
-      );
-    case 'suggest':
-      return (
-        <Autocomplete
-          openOnFocus={false}
-          {...wiring}
-          value={value}
-          onChange={onValue}
-          data={[...(field.suggestions ?? [])]}
-        />
-      );
-    case 'choice':
-      return (
-        <Radio.Group value={value} onChange={onValue} label={wiring.label} error={wiring.error}>
-          <Stack gap={8} mt={8}>
-            {(field.choices ?? []).map((choice, at) => (
-              <Radio
-                key={choice.value}
-                value={choice.value}
-                label={t(choice.label)}
-                {...(focus && at === 0 && { 'data-autofocus': true })}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
-      );
-    case 'text':
-    case 'day':
-      return <TextInput {...wiring} {...typed} />;
-  }
 }

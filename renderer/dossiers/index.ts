@@ -1,1 +1,3 @@
+export { PhrasesSection } from './PhrasesSection.tsx';
+export { ProcedureRuleSection } from './ProcedureRuleSection.tsx';
 export { dossiersRoom } from './room.ts';

@@ -1,40 +1,10 @@
 // Which inputs each step asks for, and the call it makes. Screens draw from this table; a new step is one entry.
-import type { CallName, RawInput } from '../../shared/contract.ts';
 import type { Step } from '../../shared/dossiers/index.ts';
 import { formatDay, parseTypedDay } from '../../shared/lib/date-text.ts';
 import { dayOf, fromUtcIso, fromWall, toUtcIso, toWallTime } from '../../shared/lib/dates.ts';
-import { type MessageKey, t } from '../messages/index.ts';
 import type { Dossier } from './dossier.ts';
-import { numberOf } from './words.ts';
-
-export type Choice = { readonly value: string; readonly label: MessageKey };
-
-export type StepField = {
-  readonly name: string;
-  readonly label: MessageKey;
-  readonly kind: 'text' | 'lines' | 'day' | 'choice' | 'yes-no' | 'suggest';
-  /** Where the call names the same thing, so that its error finds the input. */
-  readonly path?: string;
-  readonly choices?: readonly Choice[];
-  readonly suggestions?: readonly string[];
-  readonly initial?: (dossier: Dossier) => string;
-};
-
-export type Values = Readonly<Record<string, string>>;
-
-export type StepForm = {
-  readonly fields: readonly StepField[];
-  readonly call: CallName;
-  readonly input: (dossier: Dossier, values: Values) => RawInput<CallName>;
-};
-
-const reason: StepField = { name: 'reason', label: 'dossiers.fields.reason', kind: 'text' };
-const one = ({ id, revision }: Dossier) => ({ id, revision });
-const value = (values: Values, name: string) => values[name] ?? '';
-/** A day typed as dd/mm/yyyy; what cannot be read goes on as typed, and the service names the field. */
-const typedDay = (text: string) => (text.trim() === '' ? null : (parseTypedDay(text) ?? text));
-
-export const SECTIONS = ['Phòng Kinh tế', 'Phòng Văn hóa – Xã hội', 'Văn phòng HĐND và UBND xã'] as const;
+import { RESULT_STEPS } from './result-steps.ts';
+import { linesOf, one, reasonField, type StepField, type StepForm, typedDay, value } from './step-field.ts';
 
 /** The new promise keeps the hour of the present one. */
 function dueOn(dossier: Dossier, typed: string): string {
@@ -44,11 +14,22 @@ function dueOn(dossier: Dossier, typed: string): string {
   return toUtcIso(fromWall(day, time));
 }
 
+/** A proposal waiting for the head comes first; else what the calendar offers. */
+const newDay: StepField = {
+  name: 'dueAt',
+  label: 'dossiers.fields.newDay',
+  kind: 'day',
+  initial: ({ proposal, nextDueAt }) => {
+    const dueAt = proposal?.dueAt ?? nextDueAt;
+    return dueAt === null ? '' : formatDay(dayOf(fromUtcIso(dueAt)));
+  },
+};
+
 export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
   accept: { call: 'dossiers.accept', fields: [], input: one },
   decline: {
     call: 'dossiers.decline',
-    fields: [reason],
+    fields: [reasonField('refusal')],
     input: (d, v) => ({ ...one(d), reason: value(v, 'reason') }),
   },
   forward: {
@@ -57,9 +38,9 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
       {
         name: 'to',
         label: 'dossiers.fields.to',
-        kind: 'suggest',
-        suggestions: SECTIONS,
-        initial: () => SECTIONS[0],
+        kind: 'phrase',
+        phrases: 'section',
+        initial: ({ holder }) => (holder === 'counter' ? '' : holder),
       },
       { name: 'paper', label: 'dossiers.fields.paper', kind: 'yes-no', initial: () => 'yes' },
     ],
@@ -73,28 +54,40 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
   'request-supplement': {
     call: 'dossiers.requestSupplement',
     fields: [
-      { name: 'items', label: 'dossiers.fields.items', kind: 'lines' },
-      reason,
+      { name: 'items', label: 'dossiers.fields.items', kind: 'missing' },
+      reasonField('supplement'),
       { name: 'answerBy', label: 'dossiers.fields.answerBy', kind: 'day' },
     ],
     input: (d, v) => ({
       ...one(d),
-      items: value(v, 'items')
-        .split('\n')
-        .map((line) => line.trim())
-        .filter(Boolean),
+      items: linesOf(value(v, 'items')),
       reason: value(v, 'reason'),
       answerBy: typedDay(value(v, 'answerBy')),
     }),
   },
   'receive-supplement': {
     call: 'dossiers.receiveSupplement',
-    fields: [],
-    input: (d) => ({ ...one(d), papers: [] }),
+    fields: [
+      {
+        name: 'papers',
+        label: 'dossiers.fields.broughtPapers',
+        kind: 'asked',
+        initial: ({ asked }) => asked.join('\n'),
+      },
+    ],
+    input: (d, v) => ({
+      ...one(d),
+      papers: linesOf(value(v, 'papers')).map((name) => ({
+        requirementId: null,
+        name,
+        form: 'original',
+        copies: 1,
+      })),
+    }),
   },
   'request-payment': {
     call: 'dossiers.requestPayment',
-    fields: [reason],
+    fields: [reasonField('payment')],
     input: (d, v) => ({ ...one(d), charges: d.reception.charges.slice(0, 50), reason: value(v, 'reason') }),
   },
   'confirm-payment': {
@@ -104,7 +97,7 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
   },
   withdraw: {
     call: 'dossiers.withdraw',
-    fields: [reason],
+    fields: [reasonField('withdrawal')],
     input: (d, v) => ({ ...one(d), reason: value(v, 'reason') }),
   },
   stop: {
@@ -121,139 +114,45 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
           { value: 'other', label: 'dossiers.fields.groundOther' },
         ],
       },
-      reason,
+      reasonField('stop'),
     ],
     input: (d, v) => ({ ...one(d), reason: value(v, 'reason'), ground: value(v, 'ground') as 'other' }),
   },
-  'record-result': {
-    call: 'dossiers.recordResult',
-    fields: [
-      {
-        name: 'name',
-        label: 'dossiers.fields.resultName',
-        kind: 'text',
-        path: 'results.0.name',
-        initial: (d) => d.procedureName,
-      },
-      { name: 'number', label: 'dossiers.fields.resultNumber', kind: 'text', path: 'results.0.number' },
-      {
-        name: 'issuedOn',
-        label: 'dossiers.fields.resultDay',
-        kind: 'day',
-        path: 'results.0.issuedOn',
-        initial: () => formatDay(dayOf(Date.now())),
-      },
-      { name: 'signer', label: 'dossiers.fields.resultSigner', kind: 'text', path: 'results.0.signer' },
-      { name: 'electronic', label: 'dossiers.fields.electronic', kind: 'yes-no', initial: () => 'yes' },
-    ],
-    input: (d, v) => ({
-      ...one(d),
-      results: [
-        {
-          name: value(v, 'name'),
-          number: value(v, 'number'),
-          issuedOn: typedDay(value(v, 'issuedOn')),
-          signer: value(v, 'signer'),
-          fileSha256: null,
-          electronic: v.electronic === 'yes',
-        },
-      ],
-    }),
-  },
-  notify: {
-    call: 'dossiers.notify',
-    fields: [
-      {
-        name: 'way',
-        label: 'dossiers.fields.way',
-        kind: 'choice',
-        initial: () => 'phone',
-        choices: [
-          { value: 'phone', label: 'dossiers.fields.wayPhone' },
-          { value: 'sms', label: 'dossiers.fields.waySms' },
-          { value: 'zalo', label: 'dossiers.fields.wayZalo' },
-          { value: 'vneid', label: 'dossiers.fields.wayVneid' },
-          { value: 'other', label: 'dossiers.fields.wayOther' },
-        ],
-      },
-      {
-        name: 'text',
-        label: 'dossiers.fields.text',
-        kind: 'text',
-        initial: (d) => t('dossiers.defaults.notify', { number: numberOf(d) }),
-      },
-    ],
-    input: (d, v) => ({ ...one(d), way: value(v, 'way') as 'phone', text: value(v, 'text') }),
-  },
-  'hand-over': {
-    call: 'dossiers.handOver',
-    fields: [
-      {
-        name: 'to',
-        label: 'dossiers.fields.receiver',
-        kind: 'text',
-        path: 'delivery.to',
-        initial: (d) => (d.reception.submitter ?? d.reception.owner).name,
-      },
-      {
-        name: 'idNumber',
-        label: 'dossiers.fields.receiverId',
-        kind: 'text',
-        path: 'delivery.idNumber',
-        initial: (d) => (d.reception.submitter ?? d.reception.owner).idNumber,
-      },
-      {
-        name: 'proof',
-        label: 'dossiers.fields.proof',
-        kind: 'choice',
-        initial: () => 'slip',
-        choices: [
-          { value: 'slip', label: 'dossiers.fields.proofSlip' },
-          { value: 'identity', label: 'dossiers.fields.proofIdentity' },
-          { value: 'attorney', label: 'dossiers.fields.proofAttorney' },
-        ],
-      },
-      {
-        name: 'deliveryReason',
-        label: 'dossiers.fields.deliveryReason',
-        kind: 'text',
-        path: 'delivery.reason',
-      },
-    ],
-    input: (d, v) => ({
-      ...one(d),
-      delivery: {
-        way: 'counter',
-        to: value(v, 'to'),
-        idNumber: value(v, 'idNumber'),
-        proof: value(v, 'proof') as 'slip',
-        reason: value(v, 'deliveryReason'),
-      },
-    }),
-  },
+  ...RESULT_STEPS,
   reopen: {
     call: 'dossiers.reopen',
-    fields: [reason],
+    fields: [reasonField()],
     input: (d, v) => ({ ...one(d), reason: value(v, 'reason') }),
   },
   'propose-extension': {
     call: 'dossiers.proposeExtension',
-    fields: [{ name: 'dueAt', label: 'dossiers.fields.newDay', kind: 'day' }, reason],
+    fields: [newDay, reasonField('apology')],
     input: (d, v) => ({ ...one(d), dueAt: dueOn(d, value(v, 'dueAt')), reason: value(v, 'reason') }),
   },
   'refuse-extension': {
     call: 'dossiers.refuseExtension',
-    fields: [reason],
+    fields: [reasonField()],
     input: (d, v) => ({ ...one(d), reason: value(v, 'reason') }),
   },
   extend: {
     call: 'dossiers.extend',
-    fields: [{ name: 'dueAt', label: 'dossiers.fields.newDay', kind: 'day' }, reason],
-    input: (d, v) => ({ ...one(d), dueAt: dueOn(d, value(v, 'dueAt')), reason: value(v, 'reason') }),
+    fields: [
+      newDay,
+      { ...reasonField('apology'), initial: ({ proposal }) => proposal?.reason ?? '' },
+      { name: 'letterNumber', label: 'dossiers.fields.letterNumber', kind: 'text' },
+      { name: 'signer', label: 'dossiers.fields.letterSigner', kind: 'text' },
+    ],
+    input: (d, v) => ({
+      ...one(d),
+      dueAt: dueOn(d, value(v, 'dueAt')),
+      reason: value(v, 'reason'),
+      letterNumber: value(v, 'letterNumber'),
+      signer: value(v, 'signer'),
+    }),
   },
   repromise: {
     call: 'dossiers.repromise',
-    fields: [{ name: 'dueAt', label: 'dossiers.fields.newDay', kind: 'day' }, reason],
+    fields: [newDay, reasonField()],
     input: (d, v) => ({ ...one(d), dueAt: dueOn(d, value(v, 'dueAt')), reason: value(v, 'reason') }),
   },
   correct: {
@@ -273,7 +172,7 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
         path: 'changes.note',
         initial: (d) => d.reception.note,
       },
-      reason,
+      reasonField(),
     ],
     input: (d, v) => ({
       ...one(d),
@@ -283,7 +182,7 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
   },
   cancel: {
     call: 'dossiers.cancel',
-    fields: [reason],
+    fields: [reasonField()],
     input: (d, v) => ({ ...one(d), reason: value(v, 'reason') }),
   },
 };

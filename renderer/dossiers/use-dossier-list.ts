@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { RawInput } from '../../shared/contract.ts';
-import type { DossierListRow } from '../../shared/dossiers/calls.ts';
+import type { DossierFilters, DossierListRow } from '../../shared/dossiers/calls.ts';
 import { notFetchedBefore, SOON_WORKING_DAYS } from '../../shared/dossiers/index.ts';
 import { dayOf } from '../../shared/lib/dates.ts';
 import { call } from '../bridge.ts';
@@ -12,10 +12,13 @@ export const VIEWS = [
   'today',
   'soon',
   'overdue',
+  'unapologised',
+  'proposals',
   'supplement',
   'payment',
   'unpaid',
   'ready',
+  'toNotify',
   'notFetched',
 ] as const;
 export type View = (typeof VIEWS)[number];
@@ -23,7 +26,7 @@ export type View = (typeof VIEWS)[number];
 type Query = Pick<RawInput<'dossiers.search'>, 'filters' | 'sort'>;
 
 /** What a group asks the service for; the same for the list and for its Excel file. */
-export function queryOf(view: View): Query {
+export function queryOf(view: View, narrower: DossierFilters = {}): Query {
   const today = dayOf(Date.now());
   const queries: Record<View, Query> = {
     all: {},
@@ -31,23 +34,27 @@ export function queryOf(view: View): Query {
     today: { filters: { dueFrom: today, dueTo: today }, sort: 'due' },
     soon: { filters: { dueWithin: SOON_WORKING_DAYS }, sort: 'due' },
     overdue: { filters: { overdue: true }, sort: 'due' },
+    unapologised: { filters: { overdue: true, apology: 'none' }, sort: 'due' },
+    proposals: { filters: { apology: 'proposed' }, sort: 'due' },
     supplement: { filters: { states: [5] } },
     payment: { filters: { states: [6] } },
     unpaid: { filters: { unpaid: true } },
     ready: { filters: { states: [9] } },
+    toNotify: { filters: { states: [9], delivery: 'to-notify' } },
     notFetched: { filters: { readyBefore: notFetchedBefore(today) } },
   };
-  return queries[view];
+  const { filters, ...query } = queries[view];
+  return { ...query, filters: { ...narrower, ...filters } };
 }
 
 /** Pages of the list as the officer scrolls; the former rows stay until the next are there. */
-export function useDossierList(text: string, view: View) {
+export function useDossierList(text: string, view: View, narrower: DossierFilters) {
   const query = useInfiniteQuery({
-    queryKey: ['dossiers.search', 'pages', text, view],
+    queryKey: ['dossiers.search', 'pages', text, view, narrower],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam }) => {
       const cursor = pageParam === undefined ? {} : { cursor: pageParam };
-      const reply = await call('dossiers.search', { text, ...queryOf(view), ...cursor });
+      const reply = await call('dossiers.search', { text, ...queryOf(view, narrower), ...cursor });
       if (reply.ok) return reply.value;
       throw reply.error;
     },

@@ -144,6 +144,10 @@ export const dossiersCalls = {
         reception: receptionSchema,
         paidVnd: z.int(),
         supplements: z.int(),
+        /** What the person was asked to bring and has not brought yet. */
+        asked: z.array(z.string()),
+        /** A new appointment the calendar offers, should an apology be needed; null without a promise. */
+        nextDueAt: instant.nullable(),
         extensions: z.int(),
         proposal: z.object({ dueAt: instant, reason: z.string(), by: z.string(), at: instant }).nullable(),
         secondStageFrom: instant.nullable(),

@@ -4,6 +4,8 @@ import { addDays, type Day } from '../lib/dates.ts';
 
 /** A promise within so many working days after today is soon due. */
 export const SOON_WORKING_DAYS = 2;
+/** How many working days a new appointment lies behind the old one unless somebody says otherwise. */
+export const EXTENSION_WORKING_DAYS = 2;
 /** A result nobody fetched for so many days is asked about. */
 export const NOT_FETCHED_DAYS = 30;
 

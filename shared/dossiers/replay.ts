@@ -36,6 +36,7 @@ function begin(id: string, recorded: RecordedEvent, reception: Reception, accept
     dueAt,
     dueHistory: accepted ? [{ at: recorded.at, dueAt, why: 'received' }] : [],
     supplements: 0,
+    asked: [],
     extensions: 0,
     proposal: null,
     secondStageFrom: null,
@@ -72,11 +73,16 @@ export function applyEvent(
         ...state,
         state: BUSINESS_STATES.supplement,
         supplements: state.supplements + 1,
+        asked: event.items,
         clock: state.clock.length > 0 ? paused(state.clock, at, event.documentId) : state.clock,
       };
     case 'supplement-received':
       return resume(
-        { ...state, reception: { ...state.reception, papers: [...state.reception.papers, ...event.papers] } },
+        {
+          ...state,
+          asked: [],
+          reception: { ...state.reception, papers: [...state.reception.papers, ...event.papers] },
+        },
         at,
         event,
       );

@@ -80,6 +80,8 @@ export type DossierState = {
   readonly dueAt: string | null;
   readonly dueHistory: readonly DueChange[];
   readonly supplements: number;
+  /** What the person was asked to bring and has not brought yet. */
+  readonly asked: readonly string[];
   readonly extensions: number;
   readonly proposal: ProposedExtension | null;
   /** Since when the second stage runs, in procedures that have one (UTC ISO). */

@@ -43,6 +43,8 @@ function rolesOf(of: Step): Exclude<CallAccess, 'anyone' | 'signed-in'> {
   return STEP_RULES[of].roles;
 }
 
+const notifyWay = z.enum(['sms', 'zalo', 'phone', 'vneid', 'other']);
+
 const resultSchema = z.object({
   name: text(500).min(1),
   number: text(100),
@@ -118,7 +120,17 @@ export const stepCalls = {
   'dossiers.notify': step(
     'notify',
     'Note that the person was told about the result',
-    one.extend({ way: z.enum(['sms', 'zalo', 'phone', 'vneid', 'other']), text: text(1000).min(1) }),
+    one.extend({ way: notifyWay, text: text(1000).min(1) }),
+  ),
+  'dossiers.notifyMany': batch(
+    'notify',
+    'Note that several persons were told about their results',
+    many.extend({ way: notifyWay }),
+  ),
+  'dossiers.handOverByPost': batch(
+    'hand-over',
+    'Give several results to the post, with one list for it',
+    many.extend({ postCode: text(100).default('') }),
   ),
   'dossiers.handOver': step(
     'hand-over',
@@ -139,7 +151,13 @@ export const stepCalls = {
   'dossiers.extend': step(
     'extend',
     'Apologise and promise a new day, once (Mẫu 04)',
-    one.extend({ dueAt: z.iso.datetime(), reason }),
+    one.extend({
+      dueAt: z.iso.datetime(),
+      reason,
+      /** As the clerk's office gave it; dots are printed when it comes later. */
+      letterNumber: text(60).optional(),
+      signer: text(200).optional(),
+    }),
   ),
   'dossiers.repromise': step(
     'repromise',

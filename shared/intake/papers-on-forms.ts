@@ -53,7 +53,10 @@ export function receiptInputOf(facts: ReceiptFacts): ReceiptInput {
     duration: durationText(facts.duration),
     receivedAt: facts.receivedAt,
     dueAt: facts.dueAt,
-    secondStage: undefined,
+    secondStage: reception.promise?.secondStage && {
+      duration: durationText(reception.promise.secondStage),
+      due: SECOND_STAGE_DUE,
+    },
     resultAt: RETURN_TEXT[reception.returnWay],
     channel: reception.channel,
     receiverName: facts.receiverName,
@@ -67,6 +70,9 @@ export function papersOnReceipt<P extends Pick<ReceivedPaper, 'reusedPaperId'>>(
 ): readonly P[] {
   return papers.filter(({ reusedPaperId }) => reusedPaperId === null);
 }
+
+/** No day can be named: it begins when the person has paid. */
+const SECOND_STAGE_DUE = 'tính từ ngày hoàn thành nghĩa vụ tài chính theo thông báo';
 
 /** At the counter the form names the desk itself. */
 const RETURN_TEXT: Record<Reception['returnWay'], string> = {

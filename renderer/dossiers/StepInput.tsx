@@ -1,0 +1,139 @@
+import { Button, Checkbox, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { useCall } from '../bridge/hooks.ts';
+import { t } from '../messages/index.ts';
+import { useField } from '../ui/form.tsx';
+import classes from './DossierPage.module.css';
+import type { Dossier } from './dossier.ts';
+import { PhraseInput } from './PhraseInput.tsx';
+import { ResultsInput } from './ResultsInput.tsx';
+import { linesOf, type StepField } from './step-field.ts';
+
+type Props = {
+  readonly field: StepField;
+  readonly dossier: Dossier;
+  readonly focus: boolean;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+};
+
+/** One input of a step's dialog. */
+export function StepInput({ field, dossier, focus, value, onValue }: Props) {
+  const wiring = {
+    ...useField(field.path ?? field.name),
+    label: t(field.label),
+    ...(focus && { 'data-autofocus': true }),
+  };
+  switch (field.kind) {
+    case 'missing':
+      return <Missing {...{ dossier, value, onValue, wiring }} />;
+    case 'asked':
+      return <Asked {...{ dossier, value, onValue, focus }} label={wiring.label} />;
+    case 'phrase':
+      return (
+        <PhraseInput
+          path={field.path ?? field.name}
+          label={wiring.label}
+          kind={field.phrases}
+          {...{ value, onValue, focus }}
+        />
+      );
+    case 'results':
+      return <ResultsInput value={value} onValue={onValue} />;
+    case 'yes-no':
+      return (
+        <Checkbox
+          {...wiring}
+          checked={value === 'yes'}
+          onChange={({ currentTarget }) => onValue(currentTarget.checked ? 'yes' : 'no')}
+        />
+      );
+    case 'choice':
+      return (
+        <Radio.Group value={value} onChange={onValue} label={wiring.label} error={wiring.error}>
+          <Stack gap={8} mt={8}>
+            {(field.choices ?? []).map((choice, at) => (
+              <Radio
+                key={choice.value}
+                value={choice.value}
+                label={t(choice.label)}
+                {...(focus && at === 0 && { 'data-autofocus': true })}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      );
+    case 'text':
+    case 'day':
+      return (
+        <TextInput {...wiring} value={value} onChange={({ currentTarget }) => onValue(currentTarget.value)} />
+      );
+  }
+}
+
+type Wiring = ReturnType<typeof useField> & { readonly label: string; readonly 'data-autofocus'?: boolean };
+type Wired = Pick<Props, 'value' | 'onValue'> & { readonly wiring: Wiring };
+
+/** What is missing, everything at once: the procedure's papers to tick, and lines of one's own. */
+function Missing({ dossier, value, onValue, wiring }: Wired & Pick<Props, 'dossier'>) {
+  const { versionId } = dossier.reception.procedure;
+  const { data } = useCall('catalogue.procedure', { versionId });
+  const chosen = linesOf(value);
+  const add = (name: string) => onValue([...chosen, name].join('\n'));
+  const offered = (data?.version.requirements ?? []).map(({ title }) => title);
+  return (
+    <>
+      <Textarea
+        {...wiring}
+        value={value}
+        onChange={({ currentTarget }) => onValue(currentTarget.value)}
+        autosize
+        minRows={3}
+        maxRows={8}
+      />
+      {offered.length > 0 && (
+        <fieldset className={classes.offers}>
+          <legend>{t('dossiers.fields.offers')}</legend>
+          {[...new Set(offered)]
+            .filter((name) => !chosen.includes(name))
+            .map((name) => (
+              <Button
+                key={name}
+                variant="default"
+                size="compact-md"
+                className={classes.offer}
+                onClick={() => add(name)}
+              >
+                {name}
+              </Button>
+            ))}
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+/** What the person was asked to bring; all of it unless the officer unticks. */
+function Asked({ dossier, value, onValue, focus, label }: Omit<Props, 'field'> & { readonly label: string }) {
+  const brought = linesOf(value);
+  if (dossier.asked.length === 0) return null;
+  return (
+    <fieldset className={classes.offers}>
+      <legend>{label}</legend>
+      {dossier.asked.map((name, at) => (
+        <Checkbox
+          key={name}
+          label={name}
+          checked={brought.includes(name)}
+          {...(focus && at === 0 && { 'data-autofocus': true })}
+          onChange={({ currentTarget }) =>
+            onValue(
+              dossier.asked
+                .filter((each) => (each === name ? currentTarget.checked : brought.includes(each)))
+                .join('\n'),
+            )
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}

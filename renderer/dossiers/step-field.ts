@@ -1,0 +1,49 @@
+// What a step's dialog is made of: its inputs, and how they become the call. The steps themselves are in step-fields.ts.
+import type { CallName, RawInput } from '../../shared/contract.ts';
+import type { PhraseKind } from '../../shared/dossiers/rule-calls.ts';
+import { parseTypedDay } from '../../shared/lib/date-text.ts';
+import type { MessageKey } from '../messages/index.ts';
+import type { Dossier } from './dossier.ts';
+
+export type Choice = { readonly value: string; readonly label: MessageKey };
+
+export type StepField = {
+  readonly name: string;
+  readonly label: MessageKey;
+  /**
+   * `phrase` offers the commune's own wordings; `missing` offers the papers the procedure asks for; `asked` ticks what the
+   * person was asked to bring; `results` is a list of results.
+   */
+  readonly kind: 'text' | 'day' | 'choice' | 'yes-no' | 'phrase' | 'missing' | 'asked' | 'results';
+  /** Where the call names the same thing, so that its error finds the input. */
+  readonly path?: string;
+  readonly choices?: readonly Choice[];
+  readonly phrases?: PhraseKind;
+  readonly initial?: (dossier: Dossier) => string;
+  /** Shown only when the other inputs say so. */
+  readonly when?: (values: Values) => boolean;
+};
+
+export type Values = Readonly<Record<string, string>>;
+
+export type StepForm = {
+  readonly fields: readonly StepField[];
+  readonly call: CallName;
+  readonly input: (dossier: Dossier, values: Values) => RawInput<CallName>;
+};
+
+export const one = ({ id, revision }: Dossier) => ({ id, revision });
+export const value = (values: Values, name: string) => values[name] ?? '';
+/** A day typed as dd/mm/yyyy; what cannot be read goes on as typed, and the service names the field. */
+export const typedDay = (text: string) => (text.trim() === '' ? null : (parseTypedDay(text) ?? text));
+/** The lines of an input that holds several things. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+export function reasonField(phrases?: PhraseKind): StepField {
+  const field = { name: 'reason', label: 'dossiers.fields.reason' } as const;
+  return phrases ? { ...field, kind: 'phrase', phrases } : { ...field, kind: 'text' };
+}
