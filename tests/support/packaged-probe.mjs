@@ -39,8 +39,12 @@ const page = await document.getPage(0).render({
       .toBuffer(),
 });
 
-const model = path.join(path.dirname(resolve('@tesseract.js-data/vie/package.json')), '4.0.0_best_int');
-const worker = await createWorker('vie', 1, { langPath: model, gzip: true, cacheMethod: 'none' });
+const model = path.resolve('dist/assets/ocr');
+const worker = await createWorker(['vie-fast', 'vie'], 1, {
+  langPath: model,
+  gzip: true,
+  cacheMethod: 'none',
+});
 await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, user_defined_dpi: '216' });
 const { data } = await worker.recognize(page.data);
 await worker.terminate();

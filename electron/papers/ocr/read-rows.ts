@@ -45,6 +45,19 @@ function better(row: ReadRow, words: ReadRow['words'] | undefined): ReadRow {
   return (confidenceOfWords(words) ?? 0) > (confidenceOfWords(row.words) ?? 0) ? { ...row, words } : row;
 }
 
+/** The recogniser overlooks accents far more often than it invents them: this much less sure, the one with more is right. */
+const ACCENT_LEAD = 0.15;
+
 function surer(first: PageWord, second: PageWord): PageWord {
-  return second.confidence > first.confidence ? second : first;
+  const [less, more] = second.confidence > first.confidence ? [first, second] : [second, first];
+  const accents = bare(less.text) === bare(more.text) ? accentsOf(less.text) - accentsOf(more.text) : 0;
+  return accents > 0 && less.confidence > more.confidence - ACCENT_LEAD ? less : more;
+}
+
+function bare(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+function accentsOf(text: string): number {
+  return text.normalize('NFD').match(/\p{M}/gu)?.length ?? 0;
 }

@@ -1,8 +1,8 @@
 import { type Affine, type Box, mapBox, unionOf } from '../../../shared/papers/geometry.ts';
 import { confidenceOfWords, type PageLine, type PageWord } from '../../../shared/papers/page-reading.ts';
 import type { Line } from '../pipeline/lines.ts';
-import { type Part, placeInPart, type Sheet } from '../pipeline/sheet.ts';
-import type { SeenWord } from './recogniser.ts';
+import { type Part, placeInPart, type Sheet, stoodApart } from '../pipeline/sheet.ts';
+import type { SeenLetter, SeenWord } from './recogniser.ts';
 import { snappedToInk } from './snap.ts';
 import { withSuperscripts } from './superscripts.ts';
 
@@ -18,7 +18,9 @@ export function rowsRead(
   seen: readonly SeenWord[],
   parts: readonly PlacedPart[],
 ): readonly ReadRow[] {
-  const placed = seen.map((word) => ({ word, place: placeInPart(sheet, word.box) }));
+  const placed = seen
+    .flatMap((word) => withinPieces(word, sheet))
+    .map((word) => ({ word, place: placeInPart(sheet, word.box) }));
   return sheet.rows.map(({ part, line }) => {
     const words = placed.flatMap(({ word, place }) =>
       place?.part === part && place.line === line ? [{ word, box: place.box }] : [],
@@ -36,13 +38,32 @@ export function rowsRead(
   });
 }
 
+/** Cells of a table stand closer on the sheet than on the page: letters of two pieces are two words. */
+function withinPieces(word: SeenWord, sheet: Sheet): readonly SeenWord[] {
+  const parts: SeenLetter[][] = [];
+  for (const letter of word.letters) {
+    const last = parts.at(-1)?.at(-1);
+    if (!last || stoodApart(sheet, last.box, letter.box)) parts.push([letter]);
+    else parts.at(-1)?.push(letter);
+  }
+  if (parts.length <= 1) return [word];
+  return parts.map((letters) => ({
+    text: letters.map(({ text }) => text).join(''),
+    confidence: word.confidence,
+    letters,
+    box: letters.map(({ box }) => box).reduce(unionOf),
+  }));
+}
+
 function toPageWord(word: SeenWord, box: Box, sheet: Sheet): PageWord {
   return { text: trimmed(withSuperscripts(word, sheet.picture)), confidence: word.confidence, box };
 }
 
-/** What is left of a drawn line beside a word is read as a stroke. */
+/** What is left of a drawn line beside a word is read as a stroke; a 6 in a face without serifs as an accented o. */
 function trimmed(text: string): string {
-  return text.replace(/^[|_~]+(?=.)|(?<=.)[|_~]+$/gu, '');
+  const bare = text.replace(/^[|_~]+(?=.)|(?<=.)[|_~]+$/gu, '');
+  const figures = /^[\d.,:;/()-]*[óÓ][\dóÓ.,:;/()-]*$/u.test(bare) && /\d|^[óÓ][.)]$/u.test(bare);
+  return figures ? bare.replace(/[óÓ]/gu, '6') : bare;
 }
 
 /** Junk is what no letter or digit is in, or what the recogniser itself hardly believes. */
@@ -57,11 +78,15 @@ export function linesRead(rows: readonly ReadRow[], places: readonly PlacedPart[
   for (const { part, words } of rows) {
     const { origin } = places[part] as PlacedPart;
     const kept = words.filter((word) => !isJunk(word, words));
-    if (kept.length === 0 || (origin === 'seal' && (confidenceOfWords(kept) ?? 0) < SEAL_CONFIDENCE))
-      continue;
+    if (kept.length === 0 || (origin === 'seal' && !isSealText(kept))) continue;
     lines.push({ words: kept, origin, box: kept.map(({ box }) => box).reduce(unionOf) });
   }
   return ordered(lines);
+}
+
+function isSealText(words: readonly PageWord[]): boolean {
+  const letters = words.map(({ text }) => text).join('').length;
+  return letters > 1 && (confidenceOfWords(words) ?? 0) >= SEAL_CONFIDENCE;
 }
 
 function isJunk(word: PageWord, line: readonly PageWord[]): boolean {

@@ -35,7 +35,11 @@ export function layoutOf(page: Grey, dpi: number): Layout {
   const components = componentsOf(ink);
   const letters = lettersOf(components.all, TALLEST_LETTER_MM * mm);
   const cornered = touching(components, rules);
-  const lines = linesOf(letters, (phrase) => !isFrameCorner(phrase, cornered) && !isLoneStroke(phrase));
+  const lines = linesOf(
+    letters,
+    (phrase) =>
+      !isFrameCorner(phrase, cornered) && !isLoneStroke(phrase) && !isFramePiece(phrase, letters.height),
+  );
   return { text: withoutRules(page, rules, ink), lines, letters, components, pictures };
 }
 
@@ -71,6 +75,16 @@ function isFrameCorner({ bodies }: Phrase, cornered: ReadonlySet<number>): boole
 /** A piece of a faint frame: one upright stroke by itself, slimmer than a figure 1. */
 function isLoneStroke({ bodies, marks, box }: Phrase): boolean {
   return bodies.length === 1 && marks.length === 0 && box.right - box.left <= (box.bottom - box.top) * 0.2;
+}
+
+/** Pieces of a frame too faint to be drawn lines: nearly all paper, or slim and taller than what stands around. */
+function isFramePiece({ bodies, box }: Phrase, letterHeight: number): boolean {
+  if (bodies.length > 3) return false;
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  const area = bodies.reduce((sum, body) => sum + body.area, 0);
+  if (area < width * height * 0.16) return true;
+  const tall = bodies.every(({ box: { top, bottom } }) => bottom - top > letterHeight * 1.7);
+  return tall && width <= height * 0.2;
 }
 
 function clear(ink: Mask, box: Box): void {

@@ -26,7 +26,7 @@ const MARK_REACH = 0.95;
  * `isText` may turn down phrases that only look like one.
  */
 export function linesOf(letters: Letters, isText: (phrase: Phrase) => boolean = () => true): readonly Line[] {
-  const phrases = chained(letters).map(toPhrase);
+  const phrases = whole(chained(letters)).map(toPhrase);
   giveMarks(phrases, letters);
   return ordered(phrases.map(finished).filter(isText));
 }
@@ -69,6 +69,23 @@ function nearest(chains: readonly Chain[], body: Component): Chain | undefined {
     }
   }
   return found;
+}
+
+/** Letters within the span of a chain at the same height belong to it: an underline that touches some can set them apart. */
+function whole(chains: readonly Chain[]): readonly Chain[] {
+  const kept: Chain[] = [];
+  for (const chain of [...chains].sort((a, b) => b.bodies.length - a.bodies.length)) {
+    const { box, core } = toPhrase(chain);
+    const around = kept.find((other) => {
+      const outer = toPhrase(other);
+      const height = outer.core.bottom - outer.core.top;
+      const apart = Math.abs(outer.core.top + outer.core.bottom - core.top - core.bottom) / 2;
+      return outer.box.left < box.left && box.right < outer.box.right && apart < height * 0.45;
+    });
+    if (around) around.bodies.push(...chain.bodies);
+    else kept.push(chain);
+  }
+  return kept;
 }
 
 /** A chain's height follows its last letters, so that slightly bent lines are followed too. */

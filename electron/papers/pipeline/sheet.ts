@@ -20,6 +20,9 @@ export type Row = {
   readonly top: number;
   readonly bottom: number;
   readonly scale: number;
+  /** Height of a letter on the page, and the paper cut out with it all around. */
+  readonly letter: number;
+  readonly pad: number;
   readonly pieces: readonly Piece[];
 };
 
@@ -58,17 +61,37 @@ export function sheetOf(parts: readonly Part[], letterHeight = LETTER_HEIGHT): S
 
 /** Where a rectangle of the sheet lies in its part; undefined between the rows. */
 export function placeInPart(sheet: Sheet, box: Box): { part: number; line: number; box: Box } | undefined {
-  const middle = (box.top + box.bottom) / 2;
-  const row = sheet.rows.find(
-    ({ top, bottom }) => middle >= top - ROW_SPACE / 2 && middle < bottom + ROW_SPACE / 2,
-  );
+  const row = rowAt(sheet, box);
   if (!row) return undefined;
-  const centre = (box.left + box.right) / 2;
-  const piece = row.pieces.reduce((best, next) => (away(next, centre) < away(best, centre) ? next : best));
+  const piece = row.pieces[nearestPiece(row, box)] as Piece;
   const x = (at: number) => (at - piece.left) / row.scale + piece.from.left;
   const y = (at: number) => (at - piece.top) / row.scale + piece.from.top;
   const place = { left: x(box.left), right: x(box.right), top: y(box.top), bottom: y(box.bottom) };
   return { part: row.part, line: row.line, box: place };
+}
+
+/** A blank this wide on the page, in letter heights, parts words for certain. */
+const SURELY_APART = 0.9;
+
+/** Do two rectangles of one row stand in pieces that lie far apart on the page? */
+export function stoodApart(sheet: Sheet, first: Box, next: Box): boolean {
+  const row = rowAt(sheet, first);
+  if (!row) return false;
+  const [before, after] = [row.pieces[nearestPiece(row, first)], row.pieces[nearestPiece(row, next)]];
+  if (!before || !after || before === after) return false;
+  const apart = after.from.left - before.from.right + 2 * row.pad;
+  return apart > row.letter * SURELY_APART;
+}
+
+function rowAt({ rows }: Sheet, { top, bottom }: Box): Row | undefined {
+  const middle = (top + bottom) / 2;
+  return rows.find((row) => middle >= row.top - ROW_SPACE / 2 && middle < row.bottom + ROW_SPACE / 2);
+}
+
+function nearestPiece({ pieces }: Row, { left, right }: Box): number {
+  const centre = (left + right) / 2;
+  const distances = pieces.map((piece) => away(piece, centre));
+  return distances.indexOf(Math.min(...distances));
 }
 
 function away(piece: Piece, x: number): number {
@@ -77,7 +100,7 @@ function away(piece: Piece, x: number): number {
 
 function placed(picture: Grey, line: Line, top: number, letterHeight: number): Omit<Row, 'part' | 'line'> {
   const letter = Math.max(...line.phrases.map(letterOf));
-  const scale = Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, letterHeight / letter));
+  const scale = Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, letterHeight / smallLetterOf(line)));
   const pad = Math.max(2, Math.round(letter * 0.2));
   const pieces: Piece[] = [];
   let left = MARGIN;
@@ -90,7 +113,23 @@ function placed(picture: Grey, line: Line, top: number, letterHeight: number): O
     pieces.push({ left: start, right: Math.ceil(left), top: pieceTop, from });
   }
   const height = line.box.bottom - line.box.top + 2 * pad;
-  return { top, bottom: top + Math.ceil(height * scale), scale, pieces };
+  return { top, bottom: top + Math.ceil(height * scale), scale, letter, pad, pieces };
+}
+
+/** Letters of one height are capitals or figures. */
+const ONE_HEIGHT = 1.22;
+/** A small letter's height beside a capital's. */
+const SMALL_TO_CAPITAL = 0.72;
+
+/** The height that small letters have or would have in a line: capitals and figures tell theirs, too. */
+function smallLetterOf({ phrases }: Line): number {
+  const most = Math.max(...phrases.map(({ bodies }) => bodies.length));
+  // What is left of a frame beside the words must not set their size.
+  const bodies = phrases.flatMap((phrase) => (phrase.bodies.length * 4 >= most ? phrase.bodies : []));
+  const heights = bodies.map(({ box }) => box.bottom - box.top).sort((a, b) => a - b);
+  const at = (share: number) => heights[Math.floor((heights.length - 1) * share)] as number;
+  const low = at(0.2);
+  return Math.max(1, at(0.8) > low * ONE_HEIGHT ? low : low * SMALL_TO_CAPITAL);
 }
 
 function letterOf(phrase: Phrase): number {

@@ -47,7 +47,7 @@ export function createTaskRunner({ fileOf, recogniser }: TaskTools) {
     }
     const { upright, reading } = await readPage(picture, await recogniser(), task.turns);
     const done: PageDone = {
-      picture: await pageJpeg(upright),
+      picture: await pageJpeg(upright, picture.dpi),
       thumb: task.thumb ? await thumbOf(upright) : undefined,
       reading,
     };

@@ -10,6 +10,8 @@ export type Outcome = Measured & {
   readonly texts: ReadonlyMap<string, string>;
   readonly values: ReadonlyMap<string, readonly string[]> | undefined;
   readonly codes: ReadonlyMap<string, readonly string[]> | undefined;
+  /** Where the searchable PDF of a page is; undefined for tools that write none or are not judged by it. */
+  readonly pdfOf?: (id: string) => string;
 };
 
 const root = path.resolve(import.meta.dirname, '..', '..', '..');
@@ -38,7 +40,8 @@ export async function runOurs(pages: readonly KnownPage[], folder: string, jobs:
   const codes = new Map(
     [...reports].map(([id, report]) => [id, (report?.codes ?? []).map(({ text }) => text)]),
   );
-  return { tool: 'motcua', ...measured, texts: textsIn(pages, out), values, codes };
+  const pdfOf = (id: string) => path.join(out, `${id}.pdf`);
+  return { tool: 'motcua', ...measured, texts: textsIn(pages, out), values, codes, pdfOf };
 }
 
 type Report = { fields: Record<string, { value: string; printed: string }>; codes: { text: string }[] };

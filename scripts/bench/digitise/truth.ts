@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { KnownWord } from './invented/words.ts';
 
 /** A page whose text and values are known: manifest.json and <id>.txt beside the pictures. */
 export type KnownPage = {
@@ -8,6 +9,8 @@ export type KnownPage = {
   readonly text: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly qr: string | null;
+  /** Where the words are printed; none where it is not known. */
+  readonly words: readonly KnownWord[];
 };
 
 const PICTURE = /\.(?:jpe?g|png|tiff?|webp|pdf)$/i;
@@ -20,14 +23,15 @@ export function pagesIn(folder: string): readonly KnownPage[] {
     .sort();
   const manifest = path.join(folder, 'manifest.json');
   const known = fs.existsSync(manifest)
-    ? (JSON.parse(fs.readFileSync(manifest, 'utf8')) as Omit<KnownPage, 'file' | 'text'>[])
+    ? (JSON.parse(fs.readFileSync(manifest, 'utf8')) as Partial<KnownPage>[])
     : [];
   return files.map((name) => {
     const id = path.basename(name, path.extname(name));
     const page = known.find((one) => one.id === id);
     const textFile = path.join(folder, `${id}.txt`);
     const text = page && fs.existsSync(textFile) ? tidied(fs.readFileSync(textFile, 'utf8')) : '';
-    return { id, file: path.join(folder, name), text, fields: page?.fields ?? {}, qr: page?.qr ?? null };
+    const { fields = {}, qr = null, words = [] } = page ?? {};
+    return { id, file: path.join(folder, name), text, fields, qr, words };
   });
 }
 

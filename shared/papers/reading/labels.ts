@@ -53,7 +53,10 @@ function beginsLater<T extends { readonly text: string }>(
 ): boolean {
   for (let from = best.from + 1; from < best.to; from++) {
     const later = bestAt(tokens, from, labels);
-    if (later && later.label === best.label && later.match > best.match) return true;
+    if (!later || later.match <= best.match) continue;
+    // A name that ends one line and a label that begins the next can look like a shorter label: "… VINH / Ngày, tháng".
+    if (later.label === best.label || bare(later.label.text).length > bare(best.label.text).length)
+      return true;
   }
   return false;
 }

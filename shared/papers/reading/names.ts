@@ -26,16 +26,25 @@ export function readsAsName(word: string): boolean {
 }
 
 /** Gives the family name its accents back where only one family is spelt so: "NGUYÊN VĂN A" → "NGUYỄN VĂN A". */
-export function withKnownFamily(name: string): { readonly name: string; readonly changed: boolean } {
+export function withKnownFamily(read: string): { readonly name: string; readonly changed: boolean } {
+  const name = withFirstLetter(read);
   const [family = '', ...rest] = name.split(' ');
   const known = BY_FOLDED.get(fold(family)) ?? [];
   if (rest.length === 0 || known.length !== 1 || known.some((one) => sameWord(one, family)))
-    return { name, changed: false };
+    return { name, changed: name !== read };
   const mended =
     family === family.toLocaleUpperCase('vi')
       ? (known[0] as string).toLocaleUpperCase('vi')
       : (known[0] as string);
   return { name: [mended, ...rest].join(' '), changed: true };
+}
+
+/** A first letter read apart from its word: "N GUYỄN" → "NGUYỄN". */
+function withFirstLetter(name: string): string {
+  const [first = '', second = '', ...rest] = name.split(' ');
+  return first.length === 1 && rest.length > 0 && BY_FOLDED.has(fold(first + second))
+    ? [first + second, ...rest].join(' ')
+    : name;
 }
 
 function sameWord(a: string, b: string): boolean {

@@ -79,6 +79,7 @@ describe('values', () => {
   it('a family name gets the accent back that only it can have, and no other is touched', () => {
     expect(withKnownFamily('NGUYÊN VĂN MAI')).toEqual({ name: 'NGUYỄN VĂN MAI', changed: true });
     expect(withKnownFamily('Lê Thị Hoa')).toEqual({ name: 'Lê Thị Hoa', changed: false });
+    expect(withKnownFamily('N GUYỄN VĂN MAI')).toEqual({ name: 'NGUYỄN VĂN MAI', changed: true });
     expect(withKnownFamily('Ka Brếp')).toEqual({ name: 'Ka Brếp', changed: false });
     // Vũ and Vu, Hà and Hạ: two families may be spelt alike without accents.
     expect(withKnownFamily('Thị Mai').changed).toBe(false);
@@ -163,6 +164,16 @@ describe('a paper', () => {
       applicantDob: '1977-08-25',
       capital: '150000000',
     });
+  });
+
+  it('keeps a name whose last word and the next line’s label look like another label together', () => {
+    expect(
+      read(
+        'TỜ KHAI ĐỀ NGHỊ TRỢ GIÚP XÃ HỘI',
+        'Họ và tên (viết chữ in hoa): NGUYỄN VĂN VINH',
+        'Ngày, tháng, năm sinh: 05/01/2010. Giới tính: Nam',
+      ),
+    ).toMatchObject({ applicantName: 'NGUYỄN VĂN VINH', applicantDob: '2010-01-05' });
   });
 
   it('does not take the words of its title for a label', () => {

@@ -112,10 +112,68 @@ describe('rows', () => {
     expect(rows[0]!.words.map(({ text }) => text)).toEqual(['NGUYỄN', 'VĂN']);
   });
 
+  it('whose cells were read as one word give each cell its own', () => {
+    const cells = partOf((page) => {
+      drawLine(page, 60, 60, 2);
+      drawLine(page, 400, 60, 4);
+      drawLine(page, 60, 200, 12);
+    });
+    const sheet = sheetOf([cells]);
+    const [row] = sheet.rows;
+    const [first, second] = row!.pieces;
+    const letters = [...'24771'].map((text, index) => {
+      const left = index === 0 ? first!.left + 2 : second!.left + index * 4;
+      return { text, confidence: 0.9, box: box(left, row!.top, left + 4, row!.bottom) };
+    });
+    const joined = {
+      text: '24771',
+      confidence: 0.9,
+      letters,
+      box: box(first!.left, row!.top, second!.right, row!.bottom),
+    };
+    const [read] = rowsRead(sheet, [joined], [cells]);
+    expect(read!.words.map(({ text }) => text)).toEqual(['2', '4771']);
+    expect(read!.words[1]!.box.left).toBe(400);
+  });
+
+  it('keep the reading with more accents where the letters are the same and both are believed', async () => {
+    let readings = 0;
+    const recogniser = {
+      read: () => {
+        const second = ++readings === 2;
+        const top = sheetOf([one]).rows[0]!;
+        return Promise.resolve([
+          word(second ? 'NGUYÊN' : 'NGUYỄN', box(24, top.top, 90, top.bottom), second ? 0.92 : 0.81),
+        ]);
+      },
+      close: () => Promise.resolve(),
+    };
+    const rows = await readRows([one], recogniser);
+    expect(rows[0]!.words.map(({ text }) => text)).toEqual(['NGUYỄN']);
+  });
+
   it('without lines cost no reading', async () => {
     const recogniser = { read: () => Promise.reject(new Error('not asked')), close: () => Promise.resolve() };
     expect(await readRows([{ ...one, lines: [] }], recogniser)).toEqual([]);
   });
+});
+
+describe('a six', () => {
+  const six = partOf((page) => drawLine(page, 60, 60, 12));
+  const read = (text: string) => {
+    const sheet = sheetOf([six]);
+    const [row] = sheet.rows;
+    return rowsRead(sheet, [word(text, box(30, row!.top, 200, row!.bottom))], [six])[0]!.words[0]!.text;
+  };
+
+  it.each([
+    ['202ó', '2026'],
+    ['0751504óó13ó', '075150466136'],
+    ['10/0ó/198ó.', '10/06/1986.'],
+    ['ó.', '6.'],
+    ['có', 'có'],
+    ['đó.', 'đó.'],
+  ])('%s → %s', (seen, meant) => expect(read(seen)).toBe(meant));
 });
 
 describe('lines', () => {

@@ -30,7 +30,7 @@ const LINES = [
 ];
 
 async function filed(pages = 1) {
-  const jpeg = await pageJpeg(toColour(typedPage()));
+  const jpeg = await pageJpeg(toColour(typedPage()), 200);
   const pdf = await startPdf({
     title: 'Tờ khai đăng ký khai sinh',
     author: 'UBND xã Trị An',
@@ -106,7 +106,7 @@ describe('the filed PDF', () => {
   });
 
   it('costs little beside its pictures', async () => {
-    const jpeg = await pageJpeg(toColour(typedPage()));
+    const jpeg = await pageJpeg(toColour(typedPage()), 200);
     expect((await filed()).length - jpeg.length).toBeLessThan(12_000);
   });
 });

@@ -119,7 +119,8 @@ describe('the reading sheet', () => {
     const { text, lines, components } = layoutOf(page, DPI);
     const sheet = sheetOf([{ picture: text, lines, runs: components.runs }], 36);
     expect(sheet.rows).toHaveLength(2);
-    expect(sheet.rows[0]!.scale).toBeCloseTo(36 / LETTER.height, 1);
+    // Letters of one height are read as capitals: as large as capitals stand beside small letters of the size asked for.
+    expect(sheet.rows[0]!.scale).toBeCloseTo(36 / 0.72 / LETTER.height, 1);
     const right = sheet.rows[0]!.pieces[1]!;
     const place = placeInPart(sheet, {
       left: right.left,
@@ -130,6 +131,23 @@ describe('the reading sheet', () => {
     expect(place).toMatchObject({ part: 0, line: 0 });
     expect(place!.box.left).toBeCloseTo(right.from.left, 0);
     expect(place!.box.left).toBeGreaterThan(780);
+  });
+
+  it('sets capitals as large as those of lines that have small letters, too', () => {
+    const page = blankGrey(1200, 400);
+    drawLine(page, 100, 60, 24);
+    drawLine(page, 100, 200, 12);
+    for (let index = 0; index < 12; index++) {
+      fill(page, {
+        x: 100 + (12 + index) * LETTER.step,
+        y: 205,
+        width: LETTER.width,
+        height: LETTER.height - 5,
+      });
+    }
+    const { text, lines, components } = layoutOf(page, DPI);
+    const [capitals, mixed] = sheetOf([{ picture: text, lines, runs: components.runs }]).rows;
+    expect(capitals!.scale).toBeCloseTo(mixed!.scale, 1);
   });
 
   it('shows each line without its neighbours’ ink', () => {
