@@ -3,7 +3,12 @@
 import { gzipSync } from 'node:zlib';
 import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
-import { type Digitiser, type PageOfFile, WorkerDied } from '../../electron/papers/jobs/digitiser.ts';
+import {
+  type Digitiser,
+  type PageOfFile,
+  WorkerDied,
+  WorkerHung,
+} from '../../electron/papers/jobs/digitiser.ts';
 import type { FileStore } from '../../electron/store/index.ts';
 import { appError, type ErrorCode } from '../../shared/errors.ts';
 import { err, ok } from '../../shared/lib/result.ts';
@@ -13,6 +18,8 @@ export type Script = {
   readMs?: number;
   /** By page (from 0): an error code, 'dies' for a thread that dies, 'doubtful' for a page hard to read. */
   pages?: Readonly<Record<number, ErrorCode | 'dies' | 'doubtful'>>;
+  /** What happens whenever a file is opened: its thread dies, or never answers. */
+  opening?: 'dies' | 'hangs' | undefined;
   /** Seen at first sight, by page: the text of a code; and pages with nothing on them. */
   codes?: Readonly<Record<number, string | readonly string[]>>;
   blank?: readonly number[];
@@ -35,6 +42,8 @@ export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigi
     async open(sha256) {
       const bytes = await files.get(sha256);
       did.push('open');
+      const { opening } = digitiser.script;
+      if (opening) throw opening === 'dies' ? new WorkerDied('told to') : new WorkerHung('told to');
       if (!bytes || bytes.length === 0) return err(appError('paper-empty'));
       const counted = await countPages(bytes).catch(() => undefined);
       return counted === undefined ? err(appError('paper-damaged')) : ok(counted);

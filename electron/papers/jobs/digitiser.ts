@@ -67,3 +67,6 @@ export type Digitiser = {
 
 /** The thread that did the work has died; the work may be tried again. */
 export class WorkerDied extends Error {}
+
+/** It did not answer in time: trying again would take as long again. */
+export class WorkerHung extends WorkerDied {}

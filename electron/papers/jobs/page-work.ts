@@ -1,13 +1,17 @@
 // One step of work on a file or page, from taking it up to what is written down about it. Every step may be cut off at
 // any moment and done again: files are stored before the rows that name them, and rows change in one transaction.
 import { v7 as uuidV7 } from 'uuid';
-import type { AppError } from '../../../shared/errors.ts';
+import { type AppError, appError } from '../../../shared/errors.ts';
+import { err, type Result } from '../../../shared/lib/result.ts';
 import type { Store } from '../../store/index.ts';
 import { routingCodeOf } from '../routing/marks.ts';
 import type { JobRepo } from '../store/job-repo.ts';
 import type { OriginalRow, PageRepo, PageRow } from '../store/page-repo.ts';
 import type { PaperRepo } from '../store/paper-repo.ts';
-import type { Digitiser, PageRead } from './digitiser.ts';
+import { type Digitiser, type PageRead, WorkerHung } from './digitiser.ts';
+
+/** A page or file that took its thread or the whole service down this often is left alone. */
+export const MOST_ATTEMPTS = 3;
 
 export type PageWorkDeps = {
   readonly store: Store;
@@ -22,7 +26,7 @@ export type PageWork = ReturnType<typeof createPageWork>;
 export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWorkDeps) {
   /** Counts the pages of a file that arrived and makes their rows. A file that cannot be opened fails alone. */
   async function open(original: OriginalRow): Promise<void> {
-    const counted = await digitiser.open(original.sha256);
+    const counted = await counting(original);
     store.write(() => {
       if (!counted.ok) {
         pages.setUnreadable(original.id);
@@ -31,6 +35,12 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
       }
       addPages(original, counted.value);
     });
+  }
+
+  async function counting({ id, sha256, attempts }: OriginalRow): Promise<Result<number, AppError>> {
+    if (attempts >= MOST_ATTEMPTS) return err(appError('paper-job-crashed'));
+    store.write(() => pages.beginOpening(id));
+    return inTime(digitiser.open(sha256));
   }
 
   /** Inside a transaction. A paper that was merged away meanwhile comes back for its late pages. */
@@ -45,7 +55,7 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
 
   async function look(page: PageRow): Promise<void> {
     store.write(() => pages.beginAttempt(page.id));
-    const looked = await digitiser.look(ofFile(page));
+    const looked = await inTime(digitiser.look(ofFile(page)));
     if (!looked.ok) {
       store.write(() => pages.setFailed(page.id, looked.error.code));
       return;
@@ -57,7 +67,7 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
 
   async function read(page: PageRow): Promise<void> {
     store.write(() => pages.beginAttempt(page.id));
-    const read = await digitiser.read(ofFile(page), page.turns);
+    const read = await inTime(digitiser.read(ofFile(page), page.turns));
     if (!read.ok) {
       store.write(() => pages.setFailed(page.id, read.error.code));
       return;
@@ -79,6 +89,14 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
   }
 
   return { open, addPages, look, read };
+}
+
+/** What takes longer than any paper is not tried again: it would only keep others waiting. */
+function inTime<T>(work: Promise<Result<T, AppError>>): Promise<Result<T, AppError>> {
+  return work.catch((thrown: unknown) => {
+    if (thrown instanceof WorkerHung) return err(appError('paper-too-large'));
+    throw thrown;
+  });
 }
 
 function ofFile({ originalSha256, index }: PageRow) {

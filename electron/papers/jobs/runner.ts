@@ -9,7 +9,7 @@ import type { PageRow } from '../store/page-repo.ts';
 import { WorkerDied } from './digitiser.ts';
 import { jobProgress } from './job-view.ts';
 import { pageView } from './page-view.ts';
-import { createPageWork, type PageWorkDeps } from './page-work.ts';
+import { createPageWork, MOST_ATTEMPTS, type PageWorkDeps } from './page-work.ts';
 
 export type RunnerDeps = PageWorkDeps & {
   readonly publish: Publish;
@@ -28,8 +28,6 @@ export type RunnerDeps = PageWorkDeps & {
   readonly report: (thrown: unknown, what: string) => AppError;
 };
 
-/** A page that took its thread or the whole service down this often is left alone. */
-const MOST_ATTEMPTS = 3;
 const LOOKED_AHEAD = 8;
 /** For work that another process (the command line) has put into the tables. */
 const LOOK_EVERY_MS = 5_000;

@@ -1,6 +1,6 @@
 // A few threads for work on pages. A task that takes its thread down, or hangs, ends alone; the next task gets a fresh one.
 import { Worker } from 'node:worker_threads';
-import { WorkerDied } from './digitiser.ts';
+import { WorkerDied, WorkerHung } from './digitiser.ts';
 
 export type PoolSettings = {
   readonly entry: URL | string;
@@ -15,7 +15,8 @@ export type PoolSettings = {
 };
 
 export type FromWorker =
-  | { readonly kind: 'done'; readonly value: unknown }
+  /** `spent`: the thread should be replaced by a fresh one. */
+  | { readonly kind: 'done'; readonly value: unknown; readonly spent?: boolean }
   | { readonly kind: 'thrown'; readonly message: string }
   | { readonly kind: 'file-wanted'; readonly sha256: string };
 export type ToWorker =
@@ -24,6 +25,7 @@ export type ToWorker =
 
 type Waiting = {
   readonly task: unknown;
+  readonly limitMs: number;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: Error) => void;
 };
@@ -35,7 +37,8 @@ const IDLE_MS = 2 * 60_000;
 const HEAP_MB = 512;
 
 export type WorkerPool = {
-  run(task: unknown): Promise<unknown>;
+  /** `limitMs` for tasks that are known to be quick. */
+  run(task: unknown, limitMs?: number): Promise<unknown>;
   close(): Promise<void>;
 };
 
@@ -59,8 +62,8 @@ export function createWorkerPool(settings: PoolSettings): WorkerPool {
     const thread: Thread = { worker, task: undefined, timer: undefined };
     threads.add(thread);
     worker.on('message', (message: FromWorker) => hear(thread, message));
-    worker.on('error', (error) => lose(thread, error.message));
-    worker.on('exit', () => lose(thread, 'exited'));
+    worker.on('error', (error) => lose(thread, new WorkerDied(error.message)));
+    worker.on('exit', () => lose(thread, new WorkerDied('exited')));
     return thread;
   }
 
@@ -68,17 +71,22 @@ export function createWorkerPool(settings: PoolSettings): WorkerPool {
     clearTimeout(thread.timer);
     thread.task = task;
     thread.timer = setTimeout(() => {
-      lose(thread, `no answer in ${limitMs} ms`);
+      lose(thread, new WorkerHung(`no answer in ${task.limitMs} ms`));
       void thread.worker.terminate();
-    }, limitMs);
+    }, task.limitMs);
     thread.worker.postMessage({ kind: 'task', task: task.task } satisfies ToWorker);
   }
 
   function hear(thread: Thread, message: FromWorker) {
     if (message.kind === 'file-wanted') return void bring(thread, message.sha256);
     const task = take(thread);
-    thread.timer = setTimeout(() => void thread.worker.terminate(), idleMs);
-    thread.timer.unref();
+    if (message.kind === 'done' && message.spent) {
+      threads.delete(thread);
+      void thread.worker.terminate();
+    } else {
+      thread.timer = setTimeout(() => void thread.worker.terminate(), idleMs);
+      thread.timer.unref();
+    }
     if (message.kind === 'done') task?.resolve(message.value);
     else task?.reject(new Error(message.message));
     pump();
@@ -96,17 +104,17 @@ export function createWorkerPool(settings: PoolSettings): WorkerPool {
     return task;
   }
 
-  function lose(thread: Thread, why: string) {
+  function lose(thread: Thread, why: WorkerDied) {
     if (!threads.delete(thread)) return;
-    take(thread)?.reject(new WorkerDied(why));
+    take(thread)?.reject(why);
     if (!closed) pump();
   }
 
   return {
-    run(task) {
+    run(task, limit = limitMs) {
       if (closed) return Promise.reject(new WorkerDied('closed'));
       return new Promise((resolve, reject) => {
-        waiting.push({ task, resolve, reject });
+        waiting.push({ task, limitMs: limit, resolve, reject });
         pump();
       });
     },

@@ -49,7 +49,9 @@ export function problemOf(error: unknown): AppError {
   if (error instanceof PageTooLarge) return appError('paper-too-large');
   const message = error instanceof Error ? error.message : '';
   return appError(
-    /pixel limit|too large|allocate|out of memory/i.test(message) ? 'paper-too-large' : 'paper-damaged',
+    /pixel limit|too large|allocate|out of memory|aborted\(/i.test(message)
+      ? 'paper-too-large'
+      : 'paper-damaged',
   );
 }
 

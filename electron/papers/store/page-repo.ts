@@ -11,6 +11,8 @@ export type OriginalRow = {
   readonly bytes: number;
   readonly dpi: number | null;
   readonly pages: number | null;
+  /** How often it was opened without an answer. */
+  readonly attempts: number;
 };
 
 export type PageState = 'new' | 'looked' | 'read' | 'failed';
@@ -83,7 +85,7 @@ type RawPage = {
   aside_of: string | null;
 };
 
-const ORIGINAL = 'id, job_id AS jobId, sha256, name, bytes, dpi, pages';
+const ORIGINAL = 'id, job_id AS jobId, sha256, name, bytes, dpi, pages, attempts';
 const PAGE = 'p.*, o.sha256 FROM page p JOIN paper_original o ON o.id = p.original_id';
 
 /** A page that may be a sheet is not read before its job was sorted: most of them never have to be. */
@@ -104,6 +106,7 @@ export function pageRepo({ db }: Store) {
     `SELECT ${ORIGINAL} FROM paper_original
      WHERE id IN (SELECT original_id FROM page WHERE paper_id = ?) ORDER BY arrived_at, id`,
   );
+  const beginOpening = db.prepare<[string]>('UPDATE paper_original SET attempts = attempts + 1 WHERE id = ?');
   const setPages = db.prepare<[number, string]>('UPDATE paper_original SET pages = ? WHERE id = ?');
   const insertPage = db.prepare(
     `INSERT INTO page (id, original_id, original_index, job_id, paper_id, position)
@@ -143,7 +146,7 @@ export function pageRepo({ db }: Store) {
      ORDER BY p.state DESC, p.position LIMIT ?`,
   );
   const reopenOriginals = db.prepare<[string]>(
-    'UPDATE paper_original SET pages = NULL WHERE job_id = ? AND pages = 0',
+    'UPDATE paper_original SET pages = NULL, attempts = 0 WHERE job_id = ? AND pages = 0',
   );
   const retry = db.prepare<[string]>(
     `UPDATE page SET state = 'new', attempts = 0, error_code = NULL WHERE job_id = ? AND state = 'failed'`,
@@ -180,8 +183,9 @@ export function pageRepo({ db }: Store) {
   }
 
   return {
-    addOriginal: (original: Omit<OriginalRow, 'pages'>, at: string) =>
+    addOriginal: (original: Omit<OriginalRow, 'pages' | 'attempts'>, at: string) =>
       void insertOriginal.run({ ...original, at }),
+    beginOpening: (originalId: string) => void beginOpening.run(originalId),
     originalsOf: (jobId: string) => originals.all(jobId),
     originalsOfPaper: (paperId: string) => originalsOfPaper.all(paperId),
     /** The pages of an opened original, at the end of the paper. */

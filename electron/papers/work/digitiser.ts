@@ -23,6 +23,9 @@ function workerEntry(): URL {
   return new URL(bundled ? './page-worker.js' : './page-worker.ts', import.meta.url);
 }
 
+/** A page scanned meanwhile waits behind these: what takes longer is no paper. */
+const LIMITS_MS: Partial<Record<Task['kind'], number>> = { count: 30_000, look: 30_000 };
+
 /** Threads that work on pages, at most `threads`; `fileOf` gives the bytes of a file by its key. */
 export function createPageThreads(
   threads: number,
@@ -30,7 +33,7 @@ export function createPageThreads(
 ): PageThreads {
   const pool = createWorkerPool({ entry: workerEntry(), threads, fileOf });
   return {
-    run: (task) => pool.run(task) as Promise<never>,
+    run: (task) => pool.run(task, LIMITS_MS[task.kind]) as Promise<never>,
     close: () => pool.close(),
   };
 }

@@ -2,12 +2,15 @@
 import { parentPort } from 'node:worker_threads';
 import type { FromWorker, ToWorker } from '../jobs/worker-pool.ts';
 import { createRecogniser, type Recogniser } from '../ocr/recogniser.ts';
+import { boundWasmMemory } from './bound-memory.ts';
 import { createTaskRunner } from './do-task.ts';
 import type { Task } from './tasks.ts';
 
 const port = parentPort;
 if (!port) throw new Error('page-worker.ts runs as a worker thread');
 
+/** Reading a page takes 150 MB, the largest photo 400; PDFs have asked for gigabytes. */
+const memory = boundWasmMemory(640, 400);
 const say = (message: FromWorker) => port.postMessage(message);
 const wanted = new Map<string, ((bytes: Uint8Array | undefined) => void)[]>();
 
@@ -36,7 +39,7 @@ port.on('message', (message: ToWorker) => {
     return;
   }
   run(message.task as Task).then(
-    (value) => say({ kind: 'done', value }),
+    (value) => say({ kind: 'done', value, spent: memory.isSpent() }),
     (error: unknown) =>
       say({
         kind: 'thrown',

@@ -154,6 +154,30 @@ describe('work on pages', () => {
     expect(papers.digitiser.did.filter((step) => step === 'read 0')).toHaveLength(3);
   });
 
+  it('leaves a file alone that takes its thread down three times, until somebody asks again', async () => {
+    papers.digitiser.script = { opening: 'dies' };
+    const [begun] = await importFiles({ 'hỏng.pdf': await aPdf(1) });
+    await papers.runner.idle();
+    expect(papers.digitiser.did).toEqual(['open', 'open', 'open']);
+    const [job] = await jobs();
+    expect(job).toMatchObject({
+      state: 'failed',
+      error: { code: 'paper-job-crashed', params: { file: 'hỏng.pdf' } },
+    });
+    papers.digitiser.script = {};
+    good(await papers.call['papers.retry']({ jobId: begun!.jobId }, LAN));
+    await papers.runner.idle();
+    expect((await paper(begun!.paperId)).pages.map(({ state }) => state)).toEqual(['read']);
+  });
+
+  it('does not wait a second time for a file that never answers', async () => {
+    papers.digitiser.script = { opening: 'hangs' };
+    await importFiles({ 'bom.pdf': await aPdf(1) });
+    await papers.runner.idle();
+    expect(papers.digitiser.did).toEqual(['open']);
+    expect((await jobs())[0]).toMatchObject({ state: 'failed', error: { code: 'paper-too-large' } });
+  });
+
   it('lets one sheet pass a book', async () => {
     papers.digitiser.script = { readMs: 10 };
     const [book] = await importFiles({ 'book.pdf': await aPdf(30) });
