@@ -191,8 +191,12 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     const { names, identity } = centre.profileAt(dayOf(fromUtcIso(first.at)));
     const filed = papers.filedFiles(id);
     const code = sync.settings.connection()?.unitCode ?? identity.agencyIdentifier ?? '';
+    const transactionNo = fees.onlineTransactionOf(id);
+    const platform = sync.settings.profile()?.paymentPlatform ?? 'national';
     return neutralOf(id, recorded, {
       unit: { code, name: names.parentLine },
+      componentCode: catalogue.componentCode,
+      ...(transactionNo && { onlinePayment: { platform, transactionNo } }),
       filesOf: (requirementId, name) =>
         filed.filter((file) => isFiledAs(file, requirementId, name)).map(toNeutral),
       reuseOf: (requirementId, name) => reuseOf(filed.filter((file) => isFiledAs(file, requirementId, name))),

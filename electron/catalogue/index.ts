@@ -30,6 +30,8 @@ export type Catalogue = {
   readonly handlers: Handlers<typeof catalogueCalls>;
   /** A version by its id, whether still in force or not: what a dossier was received under. */
   findVersion(versionId: string): ProcedureVersion | undefined;
+  /** The province's code (MAGIAYTO) of a requirement by its id; `undefined` while nobody has told it. */
+  componentCode(requirementId: string): string | undefined;
   /** What is in force on a day for a code ('2.000815') or a procedure's id; `undefined` when nothing is. */
   inForce(codeOrId: string, day: Day): ProcedureVersion | undefined;
   /** Everything in force on a day. */
@@ -82,6 +84,17 @@ export function createCatalogue(deps: {
   function findVersion(versionId: string): ProcedureVersion | undefined {
     const stored = versions.find(versionId);
     return stored && view.one(stored);
+  }
+
+  // A version's content never changes, and lists ask for every paper of every line.
+  const componentCodes = new Map<string, ReadonlyMap<string, string | undefined>>();
+  function componentCode(requirementId: string): string | undefined {
+    const versionId = requirementId.replace(/#\d+$/, '');
+    const known =
+      componentCodes.get(versionId) ??
+      new Map(findVersion(versionId)?.requirements.map((paper) => [paper.id, paper.componentCode]));
+    componentCodes.set(versionId, known);
+    return known.get(requirementId);
   }
 
   function inForce(codeOrId: string, day: Day): ProcedureVersion | undefined {
@@ -193,6 +206,7 @@ export function createCatalogue(deps: {
   return {
     handlers,
     findVersion,
+    componentCode,
     inForce,
     allInForce: (day) => view.on(day).versions,
     fileHead,

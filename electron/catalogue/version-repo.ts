@@ -35,7 +35,10 @@ const COLUMNS = 'v.id, v.procedure_id, v.number, v.valid_from, v.valid_to, v.con
 const PAPERS = 'r.version_id, r.kind, r.name, r.required, r.copies, r.form_code';
 const IN_FORCE =
   '(v.valid_from IS NULL OR v.valid_from <= @day) AND (v.valid_to IS NULL OR v.valid_to >= @day)';
-const storedContent = procedureContentSchema.omit({ requirements: true });
+/** `componentCodes`: those of the requirements in their order, once the province told them; null for one without. */
+const storedContent = procedureContentSchema
+  .omit({ requirements: true })
+  .extend({ componentCodes: z.array(z.string().nullable()).optional() });
 const storedKind = z.enum(['form', 'original', 'copy', 'present']);
 
 /** The only reader and writer of `procedure_version` and its `requirement` rows. */
@@ -108,7 +111,7 @@ export function versionRepo({ db }: Store) {
         number: version.number,
         validFrom: version.validFrom ?? null,
         validTo: version.validTo ?? null,
-        content: JSON.stringify(content),
+        content: JSON.stringify({ ...content, ...codesOf(requirements) }),
         hash: version.hash,
         importId: version.importId,
       });
@@ -127,7 +130,7 @@ export function versionRepo({ db }: Store) {
 }
 
 function toVersion(row: VersionRow, papers: readonly RequirementRow[]): StoredVersion {
-  const content = storedContent.parse(JSON.parse(row.content));
+  const { componentCodes = [], ...content } = storedContent.parse(JSON.parse(row.content));
   return {
     versionId: row.id,
     procedureId: row.procedure_id,
@@ -137,13 +140,19 @@ function toVersion(row: VersionRow, papers: readonly RequirementRow[]): StoredVe
     importId: row.import_id,
     content: {
       ...content,
-      requirements: papers.map((paper) => ({
+      requirements: papers.map((paper, position) => ({
         kind: storedKind.parse(paper.kind),
         name: paper.name,
         required: paper.required === 1,
         copies: paper.copies,
         ...(paper.form_code !== null && { formCode: paper.form_code }),
+        ...(componentCodes[position] && { componentCode: componentCodes[position] }),
       })),
     },
   };
+}
+
+function codesOf(requirements: StoredVersion['content']['requirements']) {
+  const codes = requirements.map(({ componentCode = null }) => componentCode);
+  return codes.some((code) => code !== null) ? { componentCodes: codes } : {};
 }

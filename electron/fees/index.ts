@@ -1,6 +1,6 @@
 // Fees: what is owed, what was paid, given back or struck out, and the closing of shifts.
 import { type AppError, appError } from '../../shared/errors.ts';
-import { balanceOf, type feesCalls, vietQrText } from '../../shared/fees/index.ts';
+import { balanceOf, type feesCalls, livePayments, vietQrText } from '../../shared/fees/index.ts';
 import type { Handlers } from '../../shared/lib/call.ts';
 import { toUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -74,5 +74,11 @@ export function createFees(deps: FeesDeps) {
     return reply;
   }
 
-  return { handlers };
+  /** The platform's transaction of a live online payment of a dossier; `undefined` when it was paid otherwise. */
+  function onlineTransactionOf(dossierId: string): string | undefined {
+    return livePayments(entries.ofDossier(dossierId)).find(({ method }) => method === 'online')
+      ?.transactionCode;
+  }
+
+  return { handlers, onlineTransactionOf };
 }

@@ -199,6 +199,7 @@ function ledger(open: Rooms): { dossiers: CounterDossier[]; counts: unknown } {
     const events = open.dossiers.eventsOf(id);
     const neutral = neutralOf(id, events, {
       unit: { code: '', name: '' },
+      componentCode: () => undefined,
       filesOf: () => [],
       reuseOf: () => 'none' as const,
       resultFile: () => undefined,

@@ -34,6 +34,7 @@ const document = z.strictObject({
   kind: z.enum(REQUIREMENT_KINDS),
   copies: z.int().positive().max(100).default(1),
   formCode: line(200).nullable().default(null),
+  componentCode: line(100).optional(),
   required: z.boolean(),
 });
 
@@ -103,9 +104,10 @@ export function contentOf(entry: FileProcedure, feeRules: ProcedureContent['feeR
     fee: { amountVnd: entry.fee.amount, note: entry.fee.note },
     ...(entry.lePhi && { lateCharge: { amountVnd: entry.lePhi.amount, note: entry.lePhi.note } }),
     feeRules,
-    requirements: entry.documents.map(({ formCode, ...paper }) => ({
+    requirements: entry.documents.map(({ formCode, componentCode, ...paper }) => ({
       ...paper,
       ...(formCode && { formCode }),
+      ...(componentCode && { componentCode }),
     })),
     result: entry.result,
     agency: entry.agency,
@@ -135,13 +137,16 @@ export function fileProcedureOf(content: ProcedureContent): FileProcedure {
       lePhi: { amount: content.lateCharge.amountVnd, note: content.lateCharge.note },
     }),
     feeRules: content.feeRules,
-    documents: content.requirements.map(({ formCode = null, name, kind, copies, required }) => ({
-      name,
-      kind,
-      copies,
-      formCode,
-      required,
-    })),
+    documents: content.requirements.map(
+      ({ formCode = null, componentCode, name, kind, copies, required }) => ({
+        name,
+        kind,
+        copies,
+        formCode,
+        ...(componentCode && { componentCode }),
+        required,
+      }),
+    ),
     result: content.result,
     agency: content.agency,
     counterpart: content.handledBy,

@@ -34,6 +34,8 @@ export const requirementSchema = z.object({
   required: z.boolean(),
   copies: z.int().positive(),
   formCode: z.string().optional(),
+  /** The province's code of it (MAGIAYTO), once its catalogue was taken over. */
+  componentCode: z.string().optional(),
 });
 export type Requirement = z.output<typeof requirementSchema>;
 

@@ -29,6 +29,8 @@ export type PositionedEvent = RecordedEvent & { readonly position: number };
 /** What the record names by reference only. */
 export type NeutralContext = {
   readonly unit: { readonly code: string; readonly name: string };
+  /** The province's code (MAGIAYTO) of a requirement; `undefined` while nobody has told it to this counter. */
+  readonly componentCode: (requirementId: string) => string | undefined;
   /** Files filed for a requirement of the dossier, or as its result. */
   readonly filesOf: (requirementId: string | null, name: string) => readonly NeutralFile[];
   /** Whether a paper held before serves there now, and as what it was digitised first. */
@@ -66,6 +68,7 @@ export function neutralOf(
     ...instant('dueAt', state.dueAt),
     ...instant('finishedAt', state.finishedAt),
     ...instant('returnedAt', state.returnedAt),
+    ...instant('refusedAt', events.findLast(({ event }) => event.kind === 'declined')?.at ?? null),
     status: nationalStatus(state),
     summary: reception.summary || reception.procedure.name,
     returnBy: reception.returnWay === 'post' ? 'post' : 'in-person',
@@ -123,7 +126,8 @@ function neutralPaper(paper: ReceivedPaper, context: NeutralContext): NeutralPap
   const isOriginal = form === 'original';
   const isElectronic = form === 'electronic';
   return {
-    ...(requirementId !== null && { code: requirementId }),
+    // A listed paper without a known code travels with an empty one: an id of ours would be an invention there.
+    ...(requirementId !== null && { code: context.componentCode(requirementId) ?? '' }),
     name,
     originals: isOriginal ? copies : 0,
     copies: isOriginal || isElectronic ? 0 : copies,
@@ -137,7 +141,8 @@ function neutralPaper(paper: ReceivedPaper, context: NeutralContext): NeutralPap
 
 function neutralFee(charge: Charge, state: DossierState, context: NeutralContext): NeutralFee {
   return {
-    code: charge.ruleCode ?? '',
+    // Our own rules have codes of ours; the province's MAPHILEPHI is not known to this counter.
+    code: '',
     name: charge.name,
     amountVnd: charge.amountVnd,
     when: charge.collect === 'at-return' ? 'return' : 'acceptance',

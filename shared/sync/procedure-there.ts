@@ -18,7 +18,13 @@ const list = <S extends z.ZodType>(item: S) =>
     .nullish()
     .transform((rows) => rows ?? []);
 
-const paperSchema = z.looseObject({ TENGIAYTO: text, SOBANCHINH: text, SOBANSAO: text, TENMAUDON: text });
+const paperSchema = z.looseObject({
+  MAGIAYTO: text,
+  TENGIAYTO: text,
+  SOBANCHINH: text,
+  SOBANSAO: text,
+  TENMAUDON: text,
+});
 const procedureSchema = z.looseObject({
   MaTTHC: text.pipe(z.string().min(1)),
   TENTTHC: text.pipe(z.string().min(1)),
@@ -80,6 +86,7 @@ function documentOf(paper: Paper, before: FileProcedure['documents']): FileProce
     kind: known?.kind ?? (originals > 0 ? 'original' : 'copy'),
     copies: Math.max(1, originals, copies),
     formCode: known?.formCode ?? (paper.TENMAUDON || null),
+    ...(paper.MAGIAYTO && { componentCode: paper.MAGIAYTO }),
     required: known?.required ?? true,
   };
 }

@@ -96,6 +96,10 @@ export const profileSchema = z.object({
   }),
   /** National procedure code → the code this province knows, where they differ. */
   procedureCodes: z.record(z.string(), z.string()),
+  /** Our code of a field (lĩnh vực) → MALINHVUC there, where they differ. */
+  fieldCodes: z.record(z.string(), z.string()).default({}),
+  /** Which platform confirms payments to this counter (indicator 3.6 tells them apart). */
+  paymentPlatform: z.enum(['national', 'province']).default('national'),
   limits: z.object({
     /** Code points per wire field. */
     text: z.record(z.string(), z.int().positive()),

@@ -23,7 +23,7 @@ export function toHoSo(
     MaHoSo: wire.text('MaHoSo', dossier.officialNo),
     MaTTHC: wire.text('MaTTHC', wire.procedureCode(procedure.nationalCode)),
     TenTTHC: wire.text('TenTTHC', procedure.name),
-    MaLinhVuc: wire.text('MaLinhVuc', procedure.fieldCode),
+    MaLinhVuc: wire.text('MaLinhVuc', wire.fieldCode(procedure.fieldCode)),
     TenLinhVuc: wire.text('TenLinhVuc', procedure.fieldName),
     KenhThucHien: wire.code('channel', dossier.channel),
     SoBienNhan: wire.text('SoBienNhan', dossier.localNo),

@@ -90,5 +90,6 @@ export function createWire(profile: Profile) {
     progressInstant: (value: number | undefined) => formatWireInstant(profile.formats.progress, value),
     birthDay: (value: string | undefined) => formatWireDay(profile.formats.birth, value),
     procedureCode: (national: string) => profile.procedureCodes[national] ?? national,
+    fieldCode: (ours: string) => profile.fieldCodes[ours] ?? ours,
   };
 }

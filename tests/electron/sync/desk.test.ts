@@ -307,6 +307,16 @@ describe('a procedure changed at the province', () => {
       [present.requirements[0]!.name, 1],
       ['Giấy mới', 2],
     ]);
+    // From then on the papers of a dossier go up under the province's own codes.
+    await get(
+      rooms.handlers['catalogue.applyImport'](
+        { previewId: preview.previewId, validFrom: '2026-12-01' },
+        context,
+      ),
+    );
+    const taken = rooms.catalogue.inForce('1.001193', '2026-12-02')!;
+    expect(taken.requirements.map(({ id }) => rooms.catalogue.componentCode(id))).toEqual(['1', '2']);
+    expect(rooms.catalogue.componentCode(present.requirements[0]!.id)).toBeUndefined();
     expect(after?.fee).toEqual({ amountVnd: present.fee.amountVnd, note: present.fee.note });
   });
 });

@@ -7,6 +7,7 @@ import { aPerson, aReception } from '../../support/samples.ts';
 
 const context = {
   unit: { code: 'H19.000', name: 'Trung tâm Phục vụ hành chính công xã Trị An' },
+  componentCode: () => undefined,
   filesOf: () => [],
   reuseOf: () => 'none' as const,
   resultFile: () => undefined,
@@ -134,5 +135,52 @@ describe('a paper reused from the person’s store', () => {
 
   it.each(['component', 'result', 'none'] as const)('is declared as it serves now, which is: %s', (reuse) => {
     expect(paperOf(reuse)).toMatchObject({ reuse, originals: 0, copies: 0, electronic: 0 });
+  });
+});
+
+describe('codes of the province', () => {
+  const withPaper = aReception({
+    papers: [
+      receivedPaperSchema.parse({ requirementId: 'v1#1', name: 'Tờ khai', form: 'original', copies: 1 }),
+      receivedPaperSchema.parse({ requirementId: null, name: 'Giấy khác', form: 'original', copies: 1 }),
+    ],
+  });
+  const codesWith = (componentCode: (id: string) => string | undefined) =>
+    neutralOf('d-1', events({ kind: 'received', reception: withPaper }), {
+      ...context,
+      componentCode,
+    }).papers.map(({ code }) => code);
+
+  it('are those it told us; a listed paper without one travels with none, an extra one beside the list', () => {
+    expect(codesWith((id) => (id === 'v1#1' ? '1.001193.01' : undefined))).toEqual([
+      '1.001193.01',
+      undefined,
+    ]);
+    expect(codesWith(() => undefined)).toEqual(['', undefined]);
+  });
+
+  it('are never our own for a fee', () => {
+    expect(neutralOf('d-1', events(received), context).fees).toMatchObject([{ code: '', name: 'Phí' }]);
+  });
+});
+
+describe('an application from the national portal', () => {
+  const registered: DossierEvent = {
+    kind: 'registered',
+    reception: aReception({
+      channel: 'online',
+      portal: { number: 'G15.99-261120-0000017', accountId: 'TECH-1' },
+    }),
+  };
+
+  it('keeps its number and account there, and says when it was not accepted', () => {
+    const declined = { kind: 'declined', reason: 'thiếu giấy tờ' } as const;
+    expect(neutralOf('d-1', events(registered, declined), context)).toMatchObject({
+      portalNo: 'G15.99-261120-0000017',
+      owner: { portalId: 'TECH-1' },
+      status: 3,
+      refusedAt: Date.parse('2026-11-20T02:00:00Z'),
+    });
+    expect(neutralOf('d-1', events(registered), context).refusedAt).toBeUndefined();
   });
 });

@@ -102,3 +102,15 @@ describe('procedure codes', () => {
     expect(code(mapped)).toBe('2.002622.H56');
   });
 });
+
+describe('field codes', () => {
+  it('are mapped only where the profile says so', () => {
+    const mapped = aProfile('province-array', (draft) => {
+      draft.fieldCodes['G15-HT01'] = 'HT';
+    });
+    const code = (profile: typeof mapped) =>
+      toHoSo({ ...aDossier(), officialNo }, new Map(), profile).body.MaLinhVuc;
+    expect(code(array)).toBe('G15-HT01');
+    expect(code(mapped)).toBe('HT');
+  });
+});
