@@ -1,7 +1,7 @@
 // Profile B: a relay that takes bare arrays and answers one code for each.
 import { z } from 'zod';
 import { parseWireInstant } from '../../shared/sync/index.ts';
-import { type RemoteFile, toHoSo, toTienDo } from '../../shared/sync/province-array.ts';
+import { type RemoteFile, toHoSo, toPortalStatus, toTienDo } from '../../shared/sync/province-array.ts';
 import { readHoSo } from '../../shared/sync/remote.ts';
 import { type CallerDeps, createCaller } from './caller.ts';
 import { readFeed, readProcedures, sharedParts } from './shared-upstream.ts';
@@ -90,7 +90,18 @@ export function arrayUpstream(deps: CallerDeps): Upstream {
         }),
         () => undefined,
       ),
-    putStatus: undefined,
+    putStatus: profile.paths.portalStatus
+      ? (_, dossier, [change]) => {
+          if (!change) throw new Error('No change of status to tell the portal');
+          return mapped(
+            call('portalStatus', {
+              json: toPortalStatus(dossier, change, profile).body,
+              read: envelope(() => true),
+            }),
+            () => undefined,
+          );
+        }
+      : undefined,
     dayList: (day) =>
       call('dayList', {
         values: { day },

@@ -88,7 +88,8 @@ export function syncDesk(deps: DeskDeps): Handlers<typeof syncDeskCalls> {
       }),
     'sync.takeStatus': ({ id }, { caller }) =>
       take(id, caller, ({ kind, body, dossierId }, at) => {
-        const there = kind === 'status' ? readStatusThere(body) : undefined;
+        const profile = sync.settings.profile();
+        const there = kind === 'status' && profile ? readStatusThere(body, profile) : undefined;
         if (!there || dossierId === undefined) return err(appError('sync-unreadable'));
         const noted = deps.note(dossierId, noteOf(there), at, caller);
         return noted.ok ? ok(dossierId) : noted;

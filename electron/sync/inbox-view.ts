@@ -22,7 +22,7 @@ export function createInboxView({ profile, neutralDossier }: Deps) {
 function saysOf({ kind, body }: InboxEntry, profile: Profile): Says | undefined {
   switch (kind) {
     case 'status':
-      return withKind(kind, readStatusThere(body));
+      return withKind(kind, readStatusThere(body, profile));
     case 'payment':
       return withKind(kind, readPaymentThere(body));
     case 'catalogue':

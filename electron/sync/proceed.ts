@@ -56,7 +56,7 @@ export async function proceed(
     }
     const done = { step, digest, serverId: answer.outcome.value?.serverId, note: answer.note };
     confirmed.push(done);
-    held = afterStep(held, done, shipment, upstream.putStatus !== undefined);
+    held = afterStep(held, done, shipment, hasStatusStep(upstream));
     planned = goOn(plan(context, shipment, held, planned));
   }
   return planned;
@@ -174,7 +174,7 @@ function afterStep(
   held: Ledger,
   { step, digest, serverId }: Confirmed,
   { dossier }: Shipment,
-  hasStatusStep: boolean,
+  ownStep: boolean,
 ): Ledger {
   switch (step.kind) {
     case 'create':
@@ -184,7 +184,7 @@ function afterStep(
         created: true,
         serverId: serverId ?? held.serverId,
         recordDigest: digest,
-        status: statusAfterRecord(held, dossier.status, hasStatusStep),
+        status: statusAfterRecord(held, dossier.status, ownStep),
       };
     case 'progress':
       return { ...held, progressDone: new Set([...held.progressDone, ...positions(step.events)]) };
@@ -192,20 +192,22 @@ function afterStep(
       return {
         ...held,
         statusDone: new Set([...held.statusDone, ...positions(step.changes)]),
-        status: step.changes.at(-1)?.status,
+        status: ownStep ? step.changes.at(-1)?.status : held.status,
       };
   }
 }
 
 // Without a status step the record itself carries the status; with one, it stays what it was.
-const statusAfterRecord = (held: Ledger, status: number, hasStatusStep: boolean) =>
-  hasStatusStep ? held.status : status;
+const statusAfterRecord = (held: Ledger, status: number, ownStep: boolean) =>
+  ownStep ? held.status : status;
+
+const hasStatusStep = ({ profile }: SendContext['upstream']) => profile.paths.status !== undefined;
 
 /** Keeps one confirmed step. Inside a transaction. */
 function record({ ledger, now, upstream }: SendContext, shipment: Shipment, done: Confirmed) {
   const { id } = shipment.dossier;
   const { step } = done;
-  const after = afterStep(ledger.get(id), done, shipment, upstream.putStatus !== undefined);
+  const after = afterStep(ledger.get(id), done, shipment, hasStatusStep(upstream));
   if (step.kind === 'create') ledger.setCreated(id, done.serverId, now());
   if (step.kind === 'create' || step.kind === 'update') ledger.setRecordDigest(id, done.digest);
   if (step.kind === 'progress') ledger.setProgressDone(id, positions(step.events), now());

@@ -1,7 +1,7 @@
 // What comes down while the line is up: numbers for the pool, statuses changed there, online applications, payments, and
 // once a day the catalogue. Nothing pulled overwrites anything here: it waits in the inbox for an officer.
-import { z } from 'zod';
 import { dayOf } from '../../shared/lib/dates.ts';
+import { readStatusThere } from '../../shared/sync/came-down.ts';
 import { digestOf } from '../../shared/sync/index.ts';
 import type { Store } from '../store/index.ts';
 import type { InboxKind, InboxRepo } from './inbox-repo.ts';
@@ -30,7 +30,6 @@ const FEEDS: readonly (readonly [FeedKind, InboxKind, (row: Row) => string | und
   ['online', 'online', (row) => keyOf(row, ['MaHoSo'])],
   ['payments', 'payment', (row) => keyOf(row, ['MaGiaoDich'])],
 ];
-const changeSchema = z.looseObject({ MaHoSo: z.string(), TrangThai: z.coerce.number().int() });
 
 export function createPull({ store, repos, settings, numbers, inbox, now }: PullDeps) {
   let pulledAt = Number.NEGATIVE_INFINITY;
@@ -134,10 +133,9 @@ export function createPull({ store, repos, settings, numbers, inbox, now }: Pull
     return store.write(() => {
       const entry = inbox.find(id);
       if (!entry || !inbox.decide(id, decision, by, now())) return false;
-      const change = changeSchema.safeParse(entry.body);
-      if (entry.kind === 'status' && entry.dossierId !== undefined && change.success) {
-        repos.ledger.setStatus(entry.dossierId, change.data.TrangThai);
-      }
+      const profile = settings.profile();
+      const there = entry.kind === 'status' && profile ? readStatusThere(entry.body, profile) : undefined;
+      if (there && entry.dossierId !== undefined) repos.ledger.setStatus(entry.dossierId, there.status);
       return true;
     });
   }

@@ -75,7 +75,9 @@ function takeOver(context: SendContext, shipment: Shipment, held: RemoteDossier)
     ledger.setRecordDigest(dossier.id, digestThere(context, dossier, before.sentDigest));
   }
   ledger.setStatus(dossier.id, held.status ?? before.status);
-  if (before.doubt === 'status' || (before.doubtOpen && upstream.putStatus)) {
+  // What the national portal was told cannot be read here; telling it the same again changes nothing there.
+  const readsStatus = upstream.profile.paths.status !== undefined;
+  if (readsStatus && (before.doubt === 'status' || before.doubtOpen)) {
     settled = statusResolved(context, dossier, held);
   }
   // A record found without a memory of having sent it (a restored backup) may have its progress rows already.

@@ -89,7 +89,7 @@ export type Upstream = {
   record(dossier: Numbered, files: RemoteFiles): unknown;
   put(records: readonly PutRecord[]): Promise<ReadonlyMap<number, PutAnswer>>;
   putProgress(identity: RecordIdentity, events: readonly NeutralEvent[]): Promise<Answer<undefined>>;
-  /** `undefined` when this dialect carries the status inside the record. */
+  /** `undefined` when this dialect carries the status inside the record and tells no portal. */
   readonly putStatus:
     | ((
         identity: RecordIdentity,

@@ -20,6 +20,7 @@ export const arrayOperations: Readonly<Record<string, (call: ProvinceCall) => An
   create: (call) => push(call, false),
   update: (call) => push(call, true),
   progress,
+  portalStatus,
   lookup,
   dayList,
   changes: (call) => feed(call, 'change', 'ThayDoi'),
@@ -91,6 +92,21 @@ function progress(call: ProvinceCall): Answer {
   for (const row of rows) call.data.addRow('progress', textOf(row, 'MaHoSo'), row);
   return done();
 }
+
+/** Passed on to the national portal: "not accepted" is 11 there, and 3 is no status of it. */
+function portalStatus(call: ProvinceCall): Answer {
+  const given = JSON.parse(call.body.toString('utf8') || '{}') as { type?: string; data?: Row };
+  const row = given.data ?? {};
+  const own = textOf(row, 'MaHoSoDonVi');
+  if (given.type !== '2') return refused('type có định dạng không đúng');
+  if (!call.data.dossier(own)) return refused(`Hồ sơ ${own} không tồn tại`, '4');
+  if (textOf(row, 'MaHoSo') === '') return refused('MaHoSo không được để trống');
+  if (!PORTAL_STATUSES.includes(textOf(row, 'TrangThai'))) return refused('TrangThai không tồn tại');
+  call.data.addRow('status_row', own, row);
+  return done();
+}
+
+const PORTAL_STATUSES = ['1', '2', '4', '5', '6', '7', '8', '9', '10', '11'];
 
 function lookup(call: ProvinceCall): Answer {
   const no = call.query.get('MaHoSo') ?? '';

@@ -26,17 +26,23 @@ const statusSchema = z.looseObject({
   NgayXuLy: z.string().nullish(),
 });
 
-export function readStatusThere(row: unknown): StatusThere | undefined {
+export function readStatusThere(row: unknown, profile: Profile): StatusThere | undefined {
   const parsed = statusSchema.safeParse(row);
   if (!parsed.success) return undefined;
   const { MaHoSo, TrangThai, NoiDung, NguoiXuLy, NgayXuLy } = parsed.data;
   return {
     officialNo: MaHoSo,
-    status: TrangThai,
+    status: nationalStatus(TrangThai, profile),
     text: NoiDung ?? '',
     by: NguoiXuLy ?? '',
     at: parseWireInstant(NgayXuLy),
   };
+}
+
+// "Not accepted" comes down under the portal's code as well as under its own.
+function nationalStatus(given: number, { codes }: Profile): number {
+  const found = Object.entries(codes.portalStatus).find(([, code]) => Number(code) === given);
+  return found ? Number(found[0]) : given;
 }
 
 /** Money the payment platform has confirmed (province-api §11): without its transaction number nothing was paid. */

@@ -33,8 +33,12 @@ export function planStep(
   if (differs && profile.capabilities.update) return { kind: 'update' };
   const events = dossier.events.filter((event) => !held.progressDone.has(event.position));
   if (events.length > 0) return { kind: 'progress', events: events.slice(0, chunk) };
-  const changes = profile.paths.status === undefined ? [] : statusChanges(dossier.events);
-  const owed = changes.filter((event) => !held.statusDone.has(event.position));
-  if (owed.length > 0) return { kind: 'status', changes: owed };
+  const owed = statusChanges(dossier.events).filter((event) => !held.statusDone.has(event.position));
+  if (owed.length > 0 && profile.paths.status !== undefined) return { kind: 'status', changes: owed };
+  // Where the record carries the status, the national portal still has to hear of its own dossiers, one change a call.
+  if (owed.length > 0 && tellsPortal(dossier, profile)) return { kind: 'status', changes: owed.slice(0, 1) };
   return differs ? { kind: 'drifted' } : { kind: 'done' };
 }
+
+const tellsPortal = ({ portalNo }: NeutralDossier, { paths }: Profile): boolean =>
+  portalNo !== undefined && paths.portalStatus !== undefined;

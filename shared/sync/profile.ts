@@ -17,6 +17,7 @@ export const OPERATIONS = [
   'update',
   'progress',
   'status',
+  'portalStatus',
   'lookup',
   'dayList',
   'changes',
@@ -79,6 +80,8 @@ export const profileSchema = z.object({
   }),
   codes: z.object({
     status: codes,
+    /** The same in `DongBoTrangThaiHoSo`, where "not accepted" has another code. */
+    portalStatus: codes.default({}),
     channel: codes,
     ownerKind: codes,
     idKind: codes,

@@ -89,6 +89,28 @@ export function toTienDo(
   return { body, clips: wire.clips };
 }
 
+/** What the national portal is told of a dossier that came from it (province-api §3): its own number and ours. */
+export function toPortalStatus(
+  dossier: NeutralDossier & { readonly officialNo: string },
+  change: NeutralEvent,
+  profile: Profile,
+): Mapped<WireRecord> {
+  const wire = createWire(profile);
+  const data = {
+    TrangThai: wire.code('portalStatus', change.status),
+    MaHoSo: wire.text('MaHoSo', dossier.portalNo),
+    MaHoSoDonVi: wire.text('MaHoSoDonVi', dossier.officialNo),
+    MaDoiTuong: wire.text('MaDoiTuong', dossier.owner.portalId),
+    NoiDung: wire.text('NoiDung', change.text),
+    NgayXuLy: wire.progressInstant(change.at),
+    TaiLieuXuLy: [],
+  };
+  return { body: { type: PORTAL_STATUS_TYPE, data }, clips: wire.clips };
+}
+
+/** Of this service alone, in every connected system. */
+const PORTAL_STATUS_TYPE = '2';
+
 export type OnlinePayment = 'no-fee' | 'national' | 'province' | 'not-online';
 
 /** What indicator 3.6 may count: only a platform's confirmed transaction is "paid online". */

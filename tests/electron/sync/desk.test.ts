@@ -218,6 +218,44 @@ describe.each(['province-array', 'igate-lgsp'] as const)(
   },
 );
 
+describe('what the national portal hears of its dossiers', () => {
+  beforeEach(() => openCounter('province-array'));
+
+  async function takenIn() {
+    await atProvince('online', ROWS['province-array']);
+    await pull();
+    const [entry] = await inbox();
+    const { dossierId } = await get(rooms.handlers['sync.takeOnline']({ id: entry!.id }, context));
+    return { id: dossierId, revision: rooms.dossiers.findState(dossierId)!.revision };
+  }
+  const portalRows = () => ledger(province.data).dossiers[0]?.statuses.map(({ TrangThai }) => TrangThai);
+
+  it('is 11 for one that was not accepted, while its own record says 3', async () => {
+    await get(rooms.handlers['dossiers.decline']({ ...(await takenIn()), reason: 'Thiếu giấy tờ' }, context));
+    await pull();
+    expect(ledger(province.data).dossiers).toMatchObject([{ status: 3, record: { TrangThaiHoSo: '3' } }]);
+    expect(portalRows()).toEqual(['11']);
+  });
+
+  it('is said again when the answer was lost, and every change in its order', async () => {
+    const taken = await takenIn();
+    await get(rooms.handlers['dossiers.accept'](taken, context));
+    const move = { ids: [taken.id], to: 'Phòng Kinh tế', paper: false };
+    await get(rooms.handlers['dossiers.forward'](move, context));
+    province.setFaults({ rules: [{ on: 'portalStatus', times: 1, do: { kind: 'drop-after' } }] });
+    for (let turn = 0; turn < 4; turn += 1) await pull();
+    expect(rooms.sync.outbox.counts()).toMatchObject({ waiting: 0, attention: 0 });
+    expect(portalRows()).toEqual(['2', '2', '4']);
+    expect(ledger(province.data).dossiers).toMatchObject([{ status: 4 }]);
+  });
+
+  it('is nothing of a dossier received at the counter', async () => {
+    await receive();
+    await pull();
+    expect(province.calls.get('portalStatus')).toBeUndefined();
+  });
+});
+
 describe('a status set at the province', () => {
   beforeEach(() => openCounter('province-array'));
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toHoSo, toTienDo } from '../../../shared/sync/province-array.ts';
+import { readStatusThere } from '../../../shared/sync/came-down.ts';
+import { toHoSo, toPortalStatus, toTienDo } from '../../../shared/sync/province-array.ts';
 import { clipText, formatWireDay, formatWireInstant, parseWireInstant } from '../../../shared/sync/wire.ts';
 import { aDossier, anEvent, aProfile, at } from '../../support/neutral.ts';
 
@@ -112,5 +113,27 @@ describe('field codes', () => {
       toHoSo({ ...aDossier(), officialNo }, new Map(), profile).body.MaLinhVuc;
     expect(code(array)).toBe('G15-HT01');
     expect(code(mapped)).toBe('HT');
+  });
+});
+
+describe('"not accepted"', () => {
+  it('is 3 in the record and 11 towards the national portal, and either is read back as 3', () => {
+    const dossier = { ...aDossier({ status: 3 }), officialNo, portalNo: 'G15.99-260302-0000001' };
+    expect(toHoSo(dossier, new Map(), array).body.TrangThaiHoSo).toBe('3');
+    expect(toPortalStatus(dossier, anEvent(2, { status: 3, text: 'Không tiếp nhận' }), array).body).toEqual({
+      type: '2',
+      data: {
+        TrangThai: '11',
+        MaHoSo: 'G15.99-260302-0000001',
+        MaHoSoDonVi: officialNo,
+        MaDoiTuong: '',
+        NoiDung: 'Không tiếp nhận',
+        NgayXuLy: '20260302080509',
+        TaiLieuXuLy: [],
+      },
+    });
+    for (const TrangThai of [3, '11']) {
+      expect(readStatusThere({ MaHoSo: officialNo, TrangThai }, array)?.status).toBe(3);
+    }
   });
 });
