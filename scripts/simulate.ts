@@ -176,7 +176,7 @@ function quickProfile(id: string): Profile {
     ...profile,
     version: 99,
     paths,
-    limits: { ...profile.limits, timeoutMs: 1500, uploadTimeoutMs: 3000 },
+    limits: { ...profile.limits, timeoutMs: 1500, uploadTimeoutMs: 3000, scanWaitMs: 0 },
   };
 }
 
@@ -256,7 +256,7 @@ function printResult(result: SimulationResult) {
   console.log(
     `  Tại quầy: ${result.committed} hồ sơ đã ghi, ${result.receipts} giấy tiếp nhận đã báo trên màn hình`,
   );
-  console.log(`  Tại tỉnh: ${result.there} hồ sơ`);
+  console.log(`  Tại tỉnh: ${result.there} hồ sơ, ${result.files} tệp`);
   console.log(`  Cúp tiến trình (kill -9): ${result.kills} lần · đồng hồ bị nghi: ${result.clockDoubts} lần`);
   console.log(
     `  Qua đường truyền: ${result.bytes.out} byte lên, ${result.bytes.in} byte xuống · ${result.seconds.toFixed(1)} giây`,

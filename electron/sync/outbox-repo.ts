@@ -68,6 +68,9 @@ export function outboxRepo(db: Database, chance: () => number) {
   const setFiles = db.prepare<[number | null, number]>('UPDATE outbox SET files_missing = ? WHERE id = ?');
   const setRecordAt = db.prepare<[string, number]>('UPDATE outbox SET record_at = ? WHERE id = ?');
   const setDue = db.prepare<[string | null, number]>('UPDATE outbox SET due_at = ? WHERE id = ?');
+  const hold = db.prepare<[string, number]>(
+    `UPDATE outbox SET not_before = ? WHERE id = ? AND state = 'waiting'`,
+  );
   const setCarried = db.prepare<[string | null, number]>('UPDATE outbox SET carried_at = ? WHERE id = ?');
   const trail = db.prepare<[number, string, string, string, string, string | null, number | null]>(
     'INSERT INTO outbox_trail (item_id, at, from_state, to_state, cause, detail, run_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -148,6 +151,8 @@ export function outboxRepo(db: Database, chance: () => number) {
     inState: (state: OutboxState) => inState.all(state).map((row) => row.id),
     setFilesMissing: (id: number, count: number | null) => void setFiles.run(count, id),
     setRecordThere: (id: number, at: number) => void setRecordAt.run(toUtcIso(at), id),
+    /** Waits until then, or until its next revision. */
+    hold: (id: number, until: number) => void hold.run(toUtcIso(until), id),
     setCarried: (id: number, at: number | undefined) =>
       void setCarried.run(at === undefined ? null : toUtcIso(at), id),
     setDueAt: (id: number, at: number | undefined) =>

@@ -1,6 +1,11 @@
 // Makes an item ready to leave: checked by what we know, numbered, frozen, its first step marked as in doubt.
 import { dayOf } from '../../shared/lib/dates.ts';
-import { checkBeforeSending, filesOf, type NeutralDossier } from '../../shared/sync/index.ts';
+import {
+  checkBeforeSending,
+  filesOf,
+  type NeutralDossier,
+  scansAwaitedUntil,
+} from '../../shared/sync/index.ts';
 import { adoptLostNumber, doubtAfterRestore } from './after-restore.ts';
 import { numberFor, refuseWithoutNumber } from './number-for.ts';
 import { firstStep, type Planned } from './proceed.ts';
@@ -24,8 +29,9 @@ export async function prepare(
   itemId: number,
 ): Promise<Prepared | Doubtful | SendEnding> {
   const { store } = context;
-  const checked = store.write(() => refuseWhatWeKnow(context, itemId));
+  const checked = store.write(() => refuseOrHold(context, itemId));
   if (checked === 'refused') return ended('attention', false);
+  if (checked === 'held') return ended('not-due', false);
   const lost = await adoptLostNumber(context, itemId, checked);
   if (lost) return lost;
   const numbered = await numberFor(context, itemId, checked);
@@ -65,14 +71,27 @@ function freeze(context: SendContext, itemId: number, officialNo: string): Prepa
   return { shipment, first: firstStep(context, shipment), fresh };
 }
 
-function refuseWhatWeKnow(context: SendContext, itemId: number): NeutralDossier | 'refused' {
+function refuseOrHold(context: SendContext, itemId: number): NeutralDossier | 'refused' | 'held' {
   const { items, now, runId } = context;
   const dossier = getDossier(context, items.get(itemId).dossier_id);
   const reasons = checkBeforeSending(dossier, context.upstream.profile, context.rules.all());
-  if (reasons.length === 0) return dossier;
+  if (reasons.length === 0) return holdForScans(context, itemId, dossier) ? 'held' : dossier;
   items.apply(itemId, { kind: 'taken', revision: dossier.revision }, now(), { runId, frozen: dossier });
   items.apply(itemId, { kind: 'refused', reasons }, now(), { runId });
   return 'refused';
+}
+
+/** Whether the item now waits for the scans of its papers. Inside a transaction. */
+function holdForScans(
+  { items, ledger, now, upstream }: SendContext,
+  itemId: number,
+  dossier: NeutralDossier,
+): boolean {
+  const { created, doubt } = ledger.get(dossier.id);
+  const until = scansAwaitedUntil(dossier, now(), upstream.profile);
+  if (created || doubt !== undefined || until === undefined) return false;
+  items.hold(itemId, until);
+  return true;
 }
 
 function getDossier(context: SendContext, dossierId: string): NeutralDossier {

@@ -93,6 +93,8 @@ export function whyOf(item: SyncItem, now: number): string {
   if (item.carried) return t('sync.why.carried');
   switch (item.state) {
     case 'waiting':
+      if (item.nextTryAt !== undefined && item.nextTryAt > now)
+        return t('sync.why.scans', { time: formatTime(item.nextTryAt) });
       return item.filesMissing ? t('sync.why.files', { count: item.filesMissing }) : t('sync.why.waiting');
     case 'uploading':
     case 'sending':

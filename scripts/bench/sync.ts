@@ -124,7 +124,7 @@ function shipped(id: string): Profile {
   const file = path.join(root, 'assets', 'sync', 'profiles', `${id}.json`);
   const profile = profileSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
   const { catalogueList: _, ...paths } = profile.paths;
-  return { ...profile, version: 99, paths };
+  return { ...profile, version: 99, paths, limits: { ...profile.limits, scanWaitMs: 0 } };
 }
 
 async function measureDrain(profileId: string, count: number, scanBytes = 0) {

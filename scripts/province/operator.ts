@@ -1,4 +1,5 @@
 // What a person at the province does by hand, for tests and the demo: moves a dossier on, publishes an application …
+import { createHash } from 'node:crypto';
 import { putProcedure } from './catalogue.ts';
 import type { HeldDossier, ProvinceData, Row } from './database.ts';
 import { type Answer, answer } from './http.ts';
@@ -42,6 +43,8 @@ export type LedgerEntry = {
   readonly status: number;
   readonly progress: readonly Row[];
   readonly statuses: readonly Row[];
+  /** SHA-256 of the bytes held for every file the record names and does not call removed. */
+  readonly files: readonly string[];
   readonly record: Row;
 };
 
@@ -61,9 +64,31 @@ export function ledger(data: ProvinceData): {
       status: held.status,
       progress: data.rows('progress', held.no),
       statuses: data.rows('status_row', held.no),
+      files: filesNamedBy(JSON.parse(held.record) as Row, data),
       record: JSON.parse(held.record) as Row,
     })),
     files: data.all<Row>('SELECT id, sha256, name, bytes FROM file'),
     numbers: data.one<{ n: number }>('SELECT COUNT(*) AS n FROM number')?.n ?? 0,
   };
+}
+
+type NamedFiles = {
+  readonly TaiLieuNop?: readonly { readonly DuongDanTaiTepTin?: string; readonly IsDeleted?: string }[];
+  readonly ThanhPhanHoSo?: readonly { readonly GiayToDinhKem?: readonly { readonly IdGiayTo?: string }[] }[];
+};
+
+function filesNamedBy(record: Row, data: ProvinceData): readonly string[] {
+  const { TaiLieuNop = [], ThanhPhanHoSo = [] } = record as NamedFiles;
+  const ids = [
+    ...TaiLieuNop.filter(({ IsDeleted }) => IsDeleted !== 'True').map(
+      ({ DuongDanTaiTepTin = '' }) => DuongDanTaiTepTin.split('/').at(-1) ?? '',
+    ),
+    ...ThanhPhanHoSo.flatMap(({ GiayToDinhKem = [] }) => GiayToDinhKem.map(({ IdGiayTo = '' }) => IdGiayTo)),
+  ];
+  return ids.map((id) => hashOfHeld(id, data)).sort();
+}
+
+function hashOfHeld(id: string, data: ProvinceData): string {
+  const file = data.fileById(id);
+  return file ? createHash('sha256').update(data.fileBytes(file.sha256)).digest('hex') : `missing ${id}`;
 }

@@ -6,10 +6,12 @@ import type { CounterDossier } from './counter.ts';
 export type Comparison = {
   readonly committed: number;
   readonly there: number;
+  /** Files the dossiers there name. */
+  readonly files: number;
   readonly faults: readonly string[];
 };
 
-/** Every committed dossier there exactly once with the right content; no number twice; nothing there that nobody sent. */
+/** Every committed dossier there exactly once with the right content and files; no number twice; nothing there that nobody sent. */
 export function compare(
   counters: readonly (readonly CounterDossier[])[],
   there: readonly LedgerEntry[],
@@ -41,7 +43,8 @@ export function compare(
     const known = counters[counter]?.some((dossier) => dossier.id === id);
     if (!known) faults.push(`the dossier ${id} was confirmed on screen of counter ${counter} and is gone`);
   }
-  return { committed: all.length, there: there.length, faults };
+  const files = there.reduce((sum, entry) => sum + entry.files.length, 0);
+  return { committed: all.length, there: there.length, files, faults };
 }
 
 function differencesOf(dossier: CounterDossier, entry: LedgerEntry): string[] {
@@ -51,6 +54,7 @@ function differencesOf(dossier: CounterDossier, entry: LedgerEntry): string[] {
     ['procedure', dossier.procedure, entry.procedure],
     ['received', second(dossier.receivedAt), second(parseWireInstant(entry.receivedAt))],
     ['status', dossier.status, entry.status],
+    ['files', dossier.files.join(' '), entry.files.join(' ')],
     ['progress', dossier.progress.join(' | '), entry.progress.map((row) => row.NoiDungXuLy).join(' | ')],
   ];
   return pairs

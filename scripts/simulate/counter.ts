@@ -1,5 +1,6 @@
 // One counter of the simulation as a process of its own: the service's real rooms on a real folder, a clock that the
 // simulation sets, and commands by message. It may be killed at any moment.
+import { createHash } from 'node:crypto';
 import { createEventHub } from '../../electron/hosts/event-hub.ts';
 import { openRooms, type Rooms } from '../../electron/rooms.ts';
 import { keyFromFile, openStore } from '../../electron/store/index.ts';
@@ -39,6 +40,8 @@ export type CounterDossier = {
   readonly receivedAt: number;
   readonly status: number;
   readonly progress: readonly string[];
+  /** SHA-256 of its filed scans. */
+  readonly files: readonly string[];
   readonly unsent: string | undefined;
   readonly reasons: string | undefined;
 };
@@ -46,6 +49,9 @@ export type CounterDossier = {
 const [folder = ''] = process.argv.slice(2);
 /** Received without a choice of fees beyond the usual. */
 const PROCEDURES = ['2.000815', '2.000884', '2.000635'];
+
+/** Of the dossiers, so many have a scan. */
+const SCANNED = 0.4;
 
 let clock = { setAt: 0, real: performance.now(), jumpMs: 0 };
 const elapsed = () => clock.setAt + performance.now() - clock.real;
@@ -140,7 +146,42 @@ async function receive(open: Rooms, seed: number) {
     overrides: [],
   };
   const reply = await open.handlers['intake.receive'](intakeDraftSchema.parse(draft), officer(open));
-  return must(reply);
+  const received = must(reply);
+  const [paper] = draft.papers;
+  if (paper && chance.happens(SCANNED)) await fileScan(open, received.dossierId, paper.requirementId, chance);
+  return received;
+}
+
+/** What filing a scanned paper leaves behind; making its PDF is another room's and takes seconds. */
+async function fileScan(
+  open: Rooms,
+  dossierId: string,
+  requirementId: string,
+  chance: ReturnType<typeof createChance>,
+) {
+  const block = createHash('sha256').update(dossierId).digest();
+  const content = Buffer.concat(Array.from({ length: chance.whole(60, 2000) }, () => block));
+  const sha256 = await open.store.files.put(content);
+  const { caller } = officer(open);
+  const at = new Date(now()).toISOString();
+  const paperId = chance.uuid();
+  open.store.write(() => {
+    open.store.db
+      .prepare(
+        `INSERT INTO paper (id, state, arrived_at, arrived_by, dossier_id, digitised_as, filed_at, derivative_sha256,
+           derivative_bytes) VALUES (?, 'filed', ?, ?, ?, 0, ?, ?, ?)`,
+      )
+      .run(paperId, at, caller.officerId, dossierId, at, sha256, content.length);
+    open.store.db
+      .prepare(
+        `INSERT INTO paper_use (dossier_id, paper_id, requirement_id, digitised_as, status, file_sha256, file_bytes, by,
+           by_name, at) VALUES (?, ?, ?, 0, 1, ?, ?, ?, ?, ?)`,
+      )
+      .run(dossierId, paperId, requirementId, sha256, content.length, caller.officerId, caller.name, at);
+    const by = { officerId: caller.officerId, officerName: caller.name, at: now() };
+    const filed = { kind: 'papers-filed', digitised: 1, reused: 0, of: 1 } as const;
+    must(open.dossiers.append(dossierId, undefined, filed, by));
+  });
 }
 
 /** The next thing that happens to some dossier of this counter: forwarded, a result, handed over. */
@@ -214,6 +255,10 @@ function ledger(open: Rooms): { dossiers: CounterDossier[]; counts: unknown } {
       receivedAt: neutral.receivedAt,
       status: neutral.status,
       progress: neutral.events.map((event) => event.text),
+      files: open.papers
+        .filedFiles(id)
+        .map(({ sha256 }) => sha256)
+        .sort(),
       unsent: head?.state,
       reasons: head?.reasons ?? undefined,
     };

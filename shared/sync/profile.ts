@@ -114,6 +114,8 @@ export const profileSchema = z.object({
     uploadTimeoutMs: z.int().positive(),
     /** A reply may be late: a look-up that finds nothing earlier than this after the send proves nothing. */
     settleMs: z.int().nonnegative(),
+    /** How long after reception a record that cannot be replaced waits for the scans of its papers. */
+    scanWaitMs: z.int().nonnegative().default(0),
   }),
   capabilities: z.object({
     /** The record may be replaced after its creation. */

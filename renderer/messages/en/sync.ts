@@ -45,6 +45,8 @@ export const sync = {
   },
   why: {
     waiting: 'Sent by itself once the line is up.',
+    scans:
+      'Waits for its papers to be scanned, for the province takes no files later. It goes once all are there, or at {time}.',
     sending: 'On its way to the province.',
     files: 'The record is there, {count} files still wait.',
     retryAt: 'It did not arrive last time. Tried again by itself at {time}.',

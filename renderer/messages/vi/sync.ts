@@ -45,6 +45,8 @@ export const sync = {
   },
   why: {
     waiting: 'Máy tự gửi khi có đường truyền.',
+    scans:
+      'Đợi quét giấy tờ vì tỉnh không cho bổ sung tệp sau. Quét đủ thì đi ngay, chưa quét thì đi lúc {time}.',
     sending: 'Đang trên đường lên tỉnh.',
     files: 'Hồ sơ đã lên, còn {count} tệp đang chờ.',
     retryAt: 'Lần trước chưa tới nơi. Máy tự gửi lại lúc {time}.',

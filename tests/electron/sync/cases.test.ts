@@ -381,6 +381,32 @@ describe('with igate-lgsp alone', () => {
     expect(bench.there().dossiers).toHaveLength(1);
   });
 
+  it('a record that cannot be replaced waits for its scans: all there it goes at once, else after half an hour', async () => {
+    bench = await openBench({
+      profile: 'igate-lgsp',
+      change: (draft) => {
+        draft.limits.scanWaitMs = 30 * 60_000;
+      },
+    });
+    const received = bench.clock.now;
+    const scanned = nextDossier({ receivedAt: received });
+    const never = nextDossier({ receivedAt: received });
+    bench.record(scanned);
+    bench.record(never);
+    await bench.sync.tryNow('test');
+    expect(bench.there().dossiers).toEqual([]);
+    expect(bench.sync.repos.items.headOf(never.id)).toMatchObject({ state: 'waiting', attempts: 0 });
+    const content = Buffer.from('scan');
+    await bench.store.files.put(content);
+    bench.record({ ...moved(scanned, 2, 'Quét'), papers: [aPaper({ files: [aFile('a.pdf', content)] })] });
+    await bench.sync.tryNow('test');
+    expect(bench.there().dossiers.map(({ receiptNo }) => receiptNo)).toHaveLength(1);
+    expect(JSON.stringify(held(scanned)?.record)).toContain('a.pdf');
+    bench.clock.now += 31 * 60_000;
+    await bench.sync.tryNow('test');
+    expect(bench.headState(never.id)).toBe('acknowledged');
+  });
+
   it('a number whose reply was lost leaves a gap, and no number is used twice', async () => {
     bench = await openBench({
       profile: 'igate-lgsp',
