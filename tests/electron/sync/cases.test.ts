@@ -586,6 +586,25 @@ describe('with province-array alone', () => {
     expect(bench.headState(dossier.id)).toBe('acknowledged');
   });
 
+  it('no record waits behind a large scan of another dossier', async () => {
+    bench = await openBench({ profile: 'province-array' });
+    const content = Buffer.alloc(2_000_000, 'scan of a map');
+    await bench.store.files.put(content);
+    bench.record(nextDossier({ papers: [aPaper({ files: [aFile('map.pdf', content)] })] }));
+    bench.record(nextDossier());
+    bench.record(nextDossier());
+    await during(
+      'upload',
+      async () => {
+        while (bench.there().dossiers.length < 3) await new Promise((go) => setTimeout(go, 5));
+        expect(bench.there().files).toEqual([]);
+      },
+      1500,
+    );
+    await bench.drain();
+    expect(bench.there().files).toHaveLength(1);
+  });
+
   it('a scan that arrives while a record is on the wire is named by that record in the end', async () => {
     bench = await openBench({ profile: 'province-array' });
     const content = Buffer.from('scan');

@@ -119,3 +119,31 @@ describe.each(['province-array', 'igate-lgsp'] as const)('with %s the counter di
     },
   );
 });
+
+describe.each(['province-array', 'igate-lgsp'] as const)(
+  'with %s and two processes on one folder',
+  (profile) => {
+    it('only one sends while the other looks on, and nothing goes twice', async () => {
+      const { bench, ids } = await openOwing(profile);
+      const file = path.join(bench.folder, 'dossiers.json');
+      fs.writeFileSync(file, JSON.stringify([...bench.dossiers]));
+      bench.clock.now = Date.now();
+      bench.province.setFaults({
+        rules: [{ on: 'create', do: { kind: 'delay', ms: 1200, when: 'before' } }],
+      });
+      const before = bench.province.calls.get('create') ?? 0;
+      const sending = bench.sync.tryNow('first');
+      while ((bench.province.calls.get('create') ?? 0) === before)
+        await new Promise((go) => setTimeout(go, 3));
+      const second = spawn(process.execPath, [child, bench.folder, file], { stdio: 'ignore' });
+      const ended = await new Promise((resolve) => second.on('close', resolve));
+      expect(ended).toBe(0);
+      expect(bench.province.calls.get('create')).toBe(before + 1);
+      await sending;
+      await bench.drain();
+      expect(outcome(bench, ids)).toEqual(WHOLE);
+      expect(bench.province.calls.get('create')).toBe(before + 1);
+      await bench.close();
+    });
+  },
+);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keyFromFile, openStore, type Store } from '../../../electron/store/index.ts';
 import { ledger } from '../../../scripts/province/operator.ts';
 import { DEMO_ACCOUNT, type Province, startProvince } from '../../../scripts/province/server.ts';
 import type { Profile } from '../../../shared/sync/profile.ts';
@@ -77,6 +78,16 @@ async function receive(owner: Draft['owner']): Promise<{ dossierId: string; numb
   return reply.value;
 }
 
+/** What time alone brings about is put into the counter's own database. */
+function withStore(change: (db: Store['db']) => void) {
+  const key = keyFromFile(service.folder);
+  const opened = key.ok ? openStore({ folder: service.folder, key: key.value }) : key;
+  if (!opened.ok) throw new Error(opened.error.code);
+  opened.value.write(() => change(opened.value.db));
+  opened.value.close();
+}
+
+const button = (name: string) => page.getByRole('button', { name });
 const bar = () => page.getByRole('contentinfo');
 const figure = (words: string) => bar().getByRole('button', { name: new RegExp(`^${words}`, 'u') });
 const view = (name: string | RegExp) =>
@@ -223,5 +234,70 @@ describe('a dossier the province refuses', () => {
     await page.getByRole('button', { name: /Gửi lại/u }).click();
     await soon(() => ledger(province.data).dossiers.length).toBe(item + 1);
     await soon(() => figure('Cần xử lý').innerText()).toBe('Cần xử lý 0');
+  });
+});
+
+describe('while a backlog goes up', () => {
+  it('the line says when it will be through, and the room counts what is on its way', async () => {
+    province.setFaults({ latencyMs: 150 });
+    for (let count = 0; count < 12; count += 1) await receive(aPerson({ name: `Người thứ ${count}` }));
+    await soon(() => bar().innerText()).toMatch(/xong lúc \d\d:\d\d/u);
+    await picture(page, 'sync-eta');
+    province.setFaults({});
+    await soon(() => figure('Chờ gửi').innerText()).toBe('Chờ gửi 0');
+  });
+});
+
+describe('a dossier unsent for a day', () => {
+  it('turns red with the day promised to the citizen, and the room says so above the list', async () => {
+    await province.stop();
+    const { number } = await receive(aPerson({ name: 'Lê Thị Ví Dụ' }));
+    withStore((db) => {
+      const dayAgo = new Date(Date.now() - 25 * 3_600_000).toISOString();
+      db.prepare(`UPDATE outbox SET entered_at = ? WHERE state <> 'acknowledged'`).run(dayAgo);
+    });
+    await page.keyboard.press('F4');
+    await button('Gửi ngay').click();
+    await page.getByText('1 hồ sơ đã chờ quá 24 giờ').waitFor();
+    await figure('Chờ gửi').click();
+    await soon(() => rows().allInnerTexts()).toEqual([expect.stringContaining(number)]);
+    expect(await rows().first().innerText()).toContain('Chờ quá 24 giờ');
+    const due = rows().first().locator('time');
+    expect(await due.innerText()).toMatch(/\d\d:\d\d \d\d\/\d\d\/\d{4}/u);
+    const colour = (of: typeof due) => of.evaluate((element) => getComputedStyle(element).color);
+    expect(await colour(due)).toBe(await colour(page.getByText('1 hồ sơ đã chờ quá 24 giờ')));
+    await looksRight('sync-old');
+  });
+});
+
+describe('a clock that differs from the province’s', () => {
+  it('is told above two minutes', async () => {
+    province = await startProvince({
+      profile: dialect(),
+      folder: provinceFolder,
+      port,
+      faults: { clockOffsetMs: 5 * 60_000 },
+    });
+    await button('Gửi ngay').click();
+    await page.getByText('Giờ máy này lệch giờ của tỉnh 5 phút').waitFor();
+    await looksRight('sync-skew');
+  });
+
+  it('stops receptions above ten, until it is set right or an officer says that this PC is right', async () => {
+    province.setFaults({ clockOffsetMs: 15 * 60_000 });
+    await button('Gửi ngay').click();
+    const banner = page.getByRole('alert').filter({ hasText: 'lệch quá 10 phút so với giờ của tỉnh' });
+    await banner.waitFor();
+    const tryToReceive = () =>
+      page.evaluate(
+        async (draft) =>
+          (await fetch('/call/intake.receive', { method: 'POST', body: JSON.stringify(draft) })).json(),
+        draftFor(THU),
+      );
+    expect(await tryToReceive()).toMatchObject({ ok: false, error: { code: 'clock-suspect' } });
+    await looksRight('sync-clock-blocked');
+    await button('Giờ máy đang đúng').click();
+    await banner.waitFor({ state: 'detached' });
+    expect(await tryToReceive()).toMatchObject({ ok: true });
   });
 });

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createSchedule, type Schedule } from '../../../electron/sync/schedule.ts';
+import { filesMayLeave, paceOf } from '../../../electron/sync/upload-file.ts';
+import type { LineState } from '../../../shared/sync/views.ts';
+import { at } from '../../support/neutral.ts';
+
+const START = at('2026-11-26T08:00:00');
+const SECOND = 1000;
+
+let schedule: Schedule;
+let tries: { reason: string; at: number }[];
+let state: LineState;
+let due: number | undefined;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START });
+  tries = [];
+  state = 'online';
+  due = undefined;
+  schedule = createSchedule({
+    now: Date.now,
+    chance: () => 1,
+    tryNow: async (reason) => {
+      tries.push({ reason, at: (Date.now() - START) / SECOND });
+      return state;
+    },
+    nextDue: () => due,
+    busyUntil: () => START + 120 * SECOND,
+    beat: () => {},
+  });
+});
+afterEach(() => {
+  schedule.stop();
+  vi.useRealTimers();
+});
+const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * SECOND);
+const times = () => tries.map((tried) => Math.round(tried.at));
+
+describe('trying the line by itself', () => {
+  it('goes on every minute while there is nothing to do, and soon after something new', async () => {
+    schedule.start();
+    await pass(125);
+    expect(times()).toEqual([0, 60, 120]);
+    schedule.poke();
+    await pass(1);
+    expect(times()).toEqual([0, 60, 120, 125]);
+  });
+
+  it('comes back with growing pauses while the line is away, and never later than a minute', async () => {
+    state = 'offline';
+    schedule.start();
+    await pass(200);
+    expect(times()).toEqual([0, 10, 30, 70, 130, 190]);
+  });
+
+  it('waits as long as the province asked', async () => {
+    state = 'busy';
+    schedule.start();
+    await pass(119);
+    expect(times()).toEqual([0]);
+    await pass(2);
+    expect(times()).toEqual([0, 120]);
+  });
+
+  it('tries at once when an officer asks or the way was changed', async () => {
+    state = 'sign-in';
+    schedule.start();
+    await pass(100);
+    schedule.reset();
+    await pass(0);
+    expect(times()).toEqual([0, 100]);
+  });
+
+  it('tries at once after the PC slept, and the run says why', async () => {
+    schedule.start();
+    await pass(10);
+    vi.setSystemTime(START + 8 * 3600 * SECOND);
+    await pass(60);
+    expect(tries.map(({ reason }) => reason)).toEqual(['by-itself', 'woke-up']);
+  });
+});
+
+describe('files', () => {
+  it('take what the cap leaves them, and next to nothing while records wait', () => {
+    const rate = (cap: number | null, recordsWait: boolean) => {
+      const { bytes, pauseMs } = paceOf(cap, () => recordsWait)();
+      return pauseMs === 0 ? Number.POSITIVE_INFINITY : (bytes / pauseMs) * 1000;
+    };
+    expect(rate(null, false)).toBe(Number.POSITIVE_INFINITY);
+    expect(rate(64 * 1024, false)).toBeCloseTo(64 * 1024, -2);
+    expect(rate(64 * 1024, true)).toBeLessThan(16 * 1024);
+    expect(rate(null, true)).toBeLessThan(16 * 1024);
+  });
+
+  it.each([
+    [null, '08:00:00', true],
+    ['17:00', '16:59:59', false],
+    ['17:00', '17:00:00', true],
+    ['17:00:00', '23:30:00', true],
+  ])('that may leave after %s: at %s %s', (after, time, expected) => {
+    expect(filesMayLeave(after, at(`2026-11-26T${time}`))).toBe(expected);
+  });
+});
