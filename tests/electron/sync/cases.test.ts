@@ -494,6 +494,16 @@ describe('with igate-lgsp alone', () => {
     expect(take('e')).toBeUndefined();
   });
 
+  it('numbers drawn ahead are void once a backup was restored: some may have been given since', async () => {
+    bench = await openBench({ profile: 'igate-lgsp', connection: { poolSize: 3, poolCode: 'chung' } });
+    bench.clock.now = Date.now();
+    await bench.sync.tryNow('test');
+    await bench.sync.handlers['sync.beginRestore']({}, officer);
+    expect(bench.store.write(() => bench.sync.takeNumber('a', bench.clock.now))).toBeUndefined();
+    const states = bench.store.db.prepare('SELECT DISTINCT state FROM sync_number').all();
+    expect(states).toEqual([{ state: 'void' }]);
+  });
+
   it('a dossier received under a local number gets the official one on the next run and joins the list to tell', async () => {
     bench = await openBench({ profile: 'igate-lgsp' });
     const dossier = nextDossier();
