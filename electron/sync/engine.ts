@@ -43,6 +43,7 @@ export function createEngine(deps: EngineDeps) {
   const lookedUp = new Set<string>();
   let running: Promise<LineState> | undefined;
   let run: Run | undefined;
+  let runBeganAt = 0;
   let upstream: Upstream | undefined;
   let connectedAs: Connection | undefined;
   let busyUntil = 0;
@@ -156,6 +157,7 @@ export function createEngine(deps: EngineDeps) {
     const runId = store.write(() =>
       repos.runs.begin(reason, `${far.profile.id} ${far.profile.version}`, now()),
     );
+    runBeganAt = now();
     run = startRun({
       context: contextOf(far, runId),
       readFile: deps.readFile,
@@ -214,7 +216,8 @@ export function createEngine(deps: EngineDeps) {
     /** The way to the province for a question of an officer; `undefined` when there is none. */
     connect,
     poke: () => run?.poke(),
-    isRunning: () => run !== undefined,
+    /** Since when something is being sent; `undefined` when nothing is. */
+    runningSince: () => (run === undefined ? undefined : runBeganAt),
     busyUntil: () => busyUntil,
     close,
   };

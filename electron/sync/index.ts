@@ -103,7 +103,7 @@ export function createSync(deps: SyncDeps) {
     line,
     settings,
     now,
-    isRunning: engine.isRunning,
+    runningSince: engine.runningSince,
     nextTryAt: schedule.nextTryAt,
   });
 

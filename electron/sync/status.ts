@@ -12,8 +12,9 @@ import type { UploadRepo } from './upload-repo.ts';
 export const OLD_MS = 24 * 3_600_000;
 const SKEW_SHOWN_MS = 2 * 60_000;
 const SKEW_BLOCKS_MS = 10 * 60_000;
-/** Over which the present pace is measured. */
+/** Over which the present pace is measured, at most: a run that has just begun has been fast or slow only since. */
 const PACE_MS = 2 * 60_000;
+const LEAST_PACE_MS = 1000;
 
 export type StatusDeps = {
   readonly db: Database;
@@ -23,7 +24,7 @@ export type StatusDeps = {
   readonly line: Line;
   readonly settings: SyncSettings;
   readonly now: () => number;
-  readonly isRunning: () => boolean;
+  readonly runningSince: () => number | undefined;
   readonly nextTryAt: () => number | undefined;
 };
 
@@ -47,15 +48,17 @@ export function createStatus(deps: StatusDeps) {
     return mode !== undefined && unsentBefore(mode.since) > 0;
   }
 
-  /** When the present line will be through at the pace of the last two minutes; `undefined` while nothing moves. */
+  /** When the present line will be through at the present pace; `undefined` while nothing moves. */
   function doneAt(waiting: number, fileBytes: number): number | undefined {
-    if (!deps.isRunning()) return undefined;
-    const since = toUtcIso(now() - PACE_MS);
+    const runningSince = deps.runningSince();
+    if (runningSince === undefined) return undefined;
+    const measuredMs = Math.min(PACE_MS, Math.max(LEAST_PACE_MS, now() - runningSince));
+    const since = toUtcIso(now() - measuredMs);
     const records = acknowledgedSince.get(since)?.n ?? 0;
     const bytes = bytesSince.get(since)?.bytes ?? 0;
     if ((waiting > 0 && records === 0 && bytes === 0) || (fileBytes > 0 && bytes === 0)) return undefined;
-    const recordsMs = waiting === 0 || records === 0 ? 0 : (waiting / records) * PACE_MS;
-    const filesMs = fileBytes === 0 ? 0 : (fileBytes / bytes) * PACE_MS;
+    const recordsMs = waiting === 0 || records === 0 ? 0 : (waiting / records) * measuredMs;
+    const filesMs = fileBytes === 0 ? 0 : (fileBytes / bytes) * measuredMs;
     return Math.round(now() + Math.max(recordsMs, filesMs));
   }
 
@@ -74,7 +77,7 @@ export function createStatus(deps: StatusDeps) {
       line: line.state(),
       since: line.since(),
       ...(nextTryAt === undefined ? {} : { nextTryAt }),
-      running: deps.isRunning(),
+      running: deps.runningSince() !== undefined,
       ...(finish === undefined ? {} : { doneAt: finish }),
       files: { count: pending.files, bytes: pending.bytes },
       old: unsentBefore(now() - OLD_MS),

@@ -34,7 +34,9 @@ export function ItemPage({ id, onBack }: { id: number; onBack: () => void }) {
         {t('sync.item.title', { number: numberOf(item) })} <StateBadge tone={tone}>{text}</StateBadge>
       </h2>
       <p className={classes.strong}>{whyOf(item, Date.now())}</p>
-      {released && <Note tone="done">{t('sync.items.released', { number: numberOf(item) })}</Note>}
+      {released && item.state !== 'acknowledged' && (
+        <Note tone="done">{t('sync.items.released', { number: numberOf(item) })}</Note>
+      )}
       <div className={classes.buttons}>
         <ItemActionButton
           item={item}
