@@ -39,6 +39,7 @@ export const SHORTCUTS = {
   'dossier.back': { keys: 'Alt+ArrowLeft', label: 'shortcuts.dossier-back', scope: 'dossiers' },
   'dossier.fees': { keys: 'Alt+P', label: 'shortcuts.dossier-fees', scope: 'dossiers' },
   'dossier.step': { keys: 'Ctrl+Enter', label: 'shortcuts.dossier-step', scope: 'dossiers' },
+  'dossier.supplement': { keys: 'F8', label: 'shortcuts.dossier-supplement', scope: 'dossiers' },
   'list.select': { keys: 'Space', label: 'shortcuts.list-select', scope: 'lists' },
   'list.open': { keys: 'Enter', label: 'shortcuts.list-open', scope: 'lists' },
 } as const satisfies Record<string, ShortcutDefinition>;

@@ -39,6 +39,7 @@ export function DossierList({ text, view, onChange, onOpen, onPapers }: Props) {
   const [isFiltering, setFiltering] = useState(false);
   const filters = useMemo(() => filtersOf(filter), [filter]);
   const { rows, more, loaded, error } = useDossierList(settled, view, filters);
+  const isNarrowed = settled !== '' || view !== 'all' || Object.keys(filters).length > 0;
   const columns = useColumns();
   const [selected, setSelected] = useState<ReadonlySet<string>>(NOTHING);
   // biome-ignore lint/correctness/useExhaustiveDependencies: lines chosen in another list must not be handed over unseen
@@ -105,11 +106,7 @@ export function DossierList({ text, view, onChange, onOpen, onPapers }: Props) {
           onEnd={more}
           selected={selected}
           onSelect={setSelected}
-          empty={
-            loaded ? (
-              <Empty>{t(settled || view !== 'all' ? 'dossiers.empty' : 'dossiers.emptyStart')}</Empty>
-            ) : null
-          }
+          empty={loaded ? <Empty>{t(isNarrowed ? 'dossiers.empty' : 'dossiers.emptyStart')}</Empty> : null}
         />
       </div>
     </div>

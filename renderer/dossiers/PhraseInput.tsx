@@ -1,4 +1,5 @@
 import { Autocomplete } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { PhraseKind } from '../../shared/dossiers/rule-calls.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { useField } from '../ui/form.tsx';
@@ -10,11 +11,21 @@ type Props = {
   readonly value: string;
   readonly onValue: (value: string) => void;
   readonly focus?: boolean;
+  /** Begins with the first phrase. */
+  readonly preset?: boolean | undefined;
 };
 
 /** One of the commune's own wordings (arrow down), or free text. */
-export function PhraseInput({ path, label, kind, value, onValue, focus = false }: Props) {
+export function PhraseInput({ path, label, kind, value, onValue, focus = false, preset = false }: Props) {
   const { data } = useCall('dossiers.phrases', {});
+  const phrases = kind ? (data?.phrases[kind] ?? []) : [];
+  const [first] = phrases;
+  const isUntouched = useRef(true);
+  useEffect(() => {
+    if (!preset || first === undefined || !isUntouched.current) return;
+    isUntouched.current = false;
+    onValue(first);
+  }, [preset, first, onValue]);
   return (
     <Autocomplete
       {...useField(path)}
@@ -23,7 +34,7 @@ export function PhraseInput({ path, label, kind, value, onValue, focus = false }
       openOnFocus={false}
       value={value}
       onChange={onValue}
-      data={kind ? (data?.phrases[kind] ?? []) : []}
+      data={phrases}
       filter={({ options }) => options}
       maxDropdownHeight={280}
     />

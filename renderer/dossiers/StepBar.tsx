@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Step } from '../../shared/dossiers/index.ts';
+import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './DossierPage.module.css';
@@ -15,8 +16,15 @@ const SHOWN = 3;
 export function StepBar({ dossier, steps }: { dossier: Dossier; steps: readonly Step[] }) {
   const [step, setStep] = useState<Step>();
   const [first] = steps;
+  // Asked for ahead: what may be missing stands in the dialog when it opens.
+  const { versionId } = dossier.reception.procedure;
+  useCall('catalogue.procedure', { versionId }, { enabled: steps.includes('request-supplement') });
   useShortcut('dossier.step', () => first && setStep(first), {
     enabled: first !== undefined && step === undefined,
+  });
+
+  useShortcut('dossier.supplement', () => setStep('request-supplement'), {
+    enabled: steps.includes('request-supplement') && step === undefined,
   });
 
   return (

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { useField } from '../ui/form.tsx';
@@ -25,7 +25,7 @@ export function StepInput({ field, dossier, focus, value, onValue }: Props) {
   };
   switch (field.kind) {
     case 'missing':
-      return <Missing {...{ dossier, value, onValue, wiring }} />;
+      return <Missing {...{ dossier, value, onValue, wiring, focus }} />;
     case 'asked':
       return <Asked {...{ dossier, value, onValue, focus }} label={wiring.label} />;
     case 'phrase':
@@ -34,6 +34,7 @@ export function StepInput({ field, dossier, focus, value, onValue }: Props) {
           path={field.path ?? field.name}
           label={wiring.label}
           kind={field.phrases}
+          preset={field.preset}
           {...{ value, onValue, focus }}
         />
       );
@@ -74,42 +75,54 @@ type Wiring = ReturnType<typeof useField> & { readonly label: string; readonly '
 type Wired = Pick<Props, 'value' | 'onValue'> & { readonly wiring: Wiring };
 
 /** What is missing, everything at once: the procedure's papers to tick, and lines of one's own. */
-function Missing({ dossier, value, onValue, wiring }: Wired & Pick<Props, 'dossier'>) {
+function Missing({ dossier, value, onValue, wiring, focus }: Wired & Pick<Props, 'dossier' | 'focus'>) {
   const { versionId } = dossier.reception.procedure;
   const { data } = useCall('catalogue.procedure', { versionId });
-  const chosen = linesOf(value);
-  const add = (name: string) => onValue([...chosen, name].join('\n'));
-  const offered = (data?.version.requirements ?? []).map(({ title }) => title);
+  const offered = [...new Set((data?.version.requirements ?? []).map(({ title }) => title))];
+  const chosen = linesOf(value).filter((line) => offered.includes(line));
+  const own = ownLines(value, offered);
+  const put = (ticked: readonly string[], lines: string) =>
+    onValue([...offered.filter((name) => ticked.includes(name)), lines].join('\n'));
+  const { 'data-autofocus': isFirst, ...lines } = wiring;
   return (
     <>
-      <Textarea
-        {...wiring}
-        value={value}
-        onChange={({ currentTarget }) => onValue(currentTarget.value)}
-        autosize
-        minRows={3}
-        maxRows={8}
-      />
       {offered.length > 0 && (
         <fieldset className={classes.offers}>
           <legend>{t('dossiers.fields.offers')}</legend>
-          {[...new Set(offered)]
-            .filter((name) => !chosen.includes(name))
-            .map((name) => (
-              <Button
+          <div className={classes.offered}>
+            {offered.map((name, at) => (
+              <Checkbox
                 key={name}
-                variant="default"
-                size="compact-md"
-                className={classes.offer}
-                onClick={() => add(name)}
-              >
-                {name}
-              </Button>
+                label={name}
+                checked={chosen.includes(name)}
+                {...(focus && at === 0 && { 'data-autofocus': true })}
+                onChange={({ currentTarget }) =>
+                  put(currentTarget.checked ? [...chosen, name] : chosen.filter((each) => each !== name), own)
+                }
+              />
             ))}
+          </div>
         </fieldset>
       )}
+      <Textarea
+        {...lines}
+        {...(isFirst && offered.length === 0 && { 'data-autofocus': true })}
+        value={own}
+        onChange={({ currentTarget }) => put(chosen, currentTarget.value)}
+        autosize
+        minRows={2}
+        maxRows={8}
+      />
     </>
   );
+}
+
+/** What was typed besides the offered papers, blank ends and all. */
+function ownLines(value: string, offered: readonly string[]): string {
+  return value
+    .split('\n')
+    .filter((line) => !offered.includes(line))
+    .join('\n');
 }
 
 /** What the person was asked to bring; all of it unless the officer unticks. */

@@ -19,6 +19,8 @@ export type StepField = {
   readonly path?: string;
   readonly choices?: readonly Choice[];
   readonly phrases?: PhraseKind;
+  /** Begins with the first of the phrases, the most usual. */
+  readonly preset?: boolean;
   readonly initial?: (dossier: Dossier) => string;
   /** Shown only when the other inputs say so. */
   readonly when?: (values: Values) => boolean;

@@ -55,7 +55,7 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
     call: 'dossiers.requestSupplement',
     fields: [
       { name: 'items', label: 'dossiers.fields.items', kind: 'missing' },
-      reasonField('supplement'),
+      { ...reasonField('supplement'), preset: true },
       { name: 'answerBy', label: 'dossiers.fields.answerBy', kind: 'day' },
     ],
     input: (d, v) => ({

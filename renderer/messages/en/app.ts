@@ -93,6 +93,7 @@ export const shortcuts = {
   'dossier-fees': 'Take money for the dossier',
   'dossier-back': 'Back to the list of dossiers',
   'dossier-step': 'Take the first step',
+  'dossier-supplement': 'Ask for a supplement',
   'list-select': 'Select or unselect the row',
   'list-open': 'Open the row',
 } as const;

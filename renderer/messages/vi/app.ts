@@ -93,6 +93,7 @@ export const shortcuts = {
   'dossier-fees': 'Thu tiền của hồ sơ',
   'dossier-back': 'Về danh sách hồ sơ',
   'dossier-step': 'Làm bước đầu tiên',
+  'dossier-supplement': 'Yêu cầu bổ sung',
   'list-select': 'Chọn hoặc bỏ chọn dòng',
   'list-open': 'Mở dòng',
 } as const;
