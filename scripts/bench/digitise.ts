@@ -2,11 +2,12 @@
 // `ocrmypdf --rotate-pages --deskew`, on the same pages, with the same number of jobs, in the same run.
 // A folder with manifest.json and <page>.txt (true values and text) is measured for errors too.
 // --invented N [--seed S]: other pages of the same kinds, made for this run. --gate: what the first look at a page
-// sees and misses, and how long it takes.
+// sees and misses, and how long it takes. --commits: receptions at the counter beside the reading.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureCommits } from './digitise/commits.ts';
 import { measureGate } from './digitise/gate.ts';
 import { inventPages } from './digitise/invented/index.ts';
 import { type Placement, placementOf } from './digitise/placed.ts';
@@ -26,9 +27,11 @@ export async function run(args: readonly string[]): Promise<void> {
       invented: { type: 'string' },
       seed: { type: 'string', default: '1' },
       gate: { type: 'boolean', default: false },
+      commits: { type: 'boolean', default: false },
     },
   });
   if (values.gate) return measureGate([FIXTURES, ...positionals], values.json);
+  if (values.commits) return measureCommits(FIXTURES, values.json);
   const jobs = Number(values.jobs ?? os.availableParallelism());
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'digitise-bench-'));
   try {

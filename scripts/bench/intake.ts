@@ -1,19 +1,15 @@
 // npm run bench -- intake [--dossiers 1000000] [--json]: reception, search, receipt, start.
 import { fork } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import SqliteDatabase from 'better-sqlite3';
 import { chromium } from 'playwright-core';
-import { createCounter } from '../../electron/counter.ts';
-import { keyFromFile } from '../../electron/store/index.ts';
-import type { ProcedureVersion } from '../../shared/catalogue/index.ts';
 import { buildPageIfStale, root } from '../bundle.ts';
-import { inventPerson } from '../populate/people.ts';
-import { createChance } from '../populate/random.ts';
+import { openBenchCounter } from './lib/counter.ts';
 import { type Figure, printFigures, spreadOf, timed } from './lib/figures.ts';
-import { BENCH_UNTIL, copyOf, populatedFolder } from './lib/populated.ts';
+import { copyOf, populatedFolder } from './lib/populated.ts';
 
 const COMMITS = 300;
 /** Commits whose bytes in the write-ahead log are counted. */
@@ -83,36 +79,8 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function measureCounter(folder: string) {
-  const key = keyFromFile(folder);
-  if (!key.ok) throw new Error(key.error.code);
-  let clock = Date.parse(`${BENCH_UNTIL}:00+07:00`) + 60_000;
-  const now = () => clock;
-  const opened = await createCounter({
-    folder,
-    key: key.value,
-    now,
-    elapsed: now,
-    commandLine: (officers) => officers.find(({ roles }) => roles.includes('admin')),
-  });
-  if (!opened.ok) throw new Error(opened.error.code);
-  const counter = opened.value;
-  const ask = async (name: string, input: unknown) => {
-    const reply = await counter.dispatch(name, input, 'command-line');
-    if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
-    return reply.value as Record<string, unknown>;
-  };
-
-  const { version } = (await ask('catalogue.procedure', { procedure: '2.000815' })) as {
-    version: ProcedureVersion;
-  };
-  const requirement = version.requirements.find(({ required }) => required);
-  if (!requirement) throw new Error('The procedure to measure asks for no paper');
-  const chance = createChance(99);
+  const { ask, receive, close } = await openBenchCounter(folder);
   const forms: string[] = [];
-  const receive = async () => {
-    clock += 2_000;
-    return (await ask('intake.receive', draftFor(chance, requirement))).formId as string;
-  };
   // The write-ahead log is empty after the database was built, and nothing empties it while commits follow each other.
   const warm = await timed(COUNTED, () => receive());
   const bytesEach = Math.round(logBytes(folder) / warm.length);
@@ -124,7 +92,7 @@ async function measureCounter(folder: string) {
   await ask('forms.file', { id: forms[0] });
   const receipts = await timed(RECEIPTS - 1, (index) => ask('forms.file', { id: forms[index + 1] }));
   const searches = await timed(SEARCHES, (index) => ask('dossiers.search', { text: typedText(index) }));
-  await counter.close();
+  await close();
   return {
     bytesEach,
     commit: spreadOf(commits),
@@ -150,18 +118,6 @@ function typedText(index: number): string {
   ];
   const word = words[index % words.length] ?? '';
   return word.slice(0, 2 + (Math.floor(index / words.length) % Math.max(1, word.length - 1)));
-}
-
-function draftFor(chance: ReturnType<typeof createChance>, requirement: { id: string; name: string }) {
-  return {
-    draftId: randomUUID(),
-    procedureId: '2.000815',
-    owner: inventPerson(chance),
-    papers: [{ requirementId: requirement.id, name: requirement.name, form: 'original', copies: 1 }],
-    excused: [],
-    fees: [{ ruleCode: 'CT-BANSAO', documents: [{ pages: 4, copies: 2 }] }],
-    overrides: [],
-  };
 }
 
 /** One encrypted insert of so many bytes, flushed to the disk: the least any commit can cost here. */
