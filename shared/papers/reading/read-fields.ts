@@ -127,9 +127,8 @@ function wordsBehind(
   next: FoundLabel<Label> | undefined,
   field: FieldTemplate,
 ): readonly Token[] {
-  const end = next?.from ?? tokens.length;
   const last = tokens[label.to - 1] as Token;
-  const behind = tokens.slice(label.to, end);
+  const behind = withoutNumbering(tokens.slice(label.to, next?.from), next);
   const sameLine = behind.filter(({ page, line }) => page === last.page && line === last.line);
   const start = sameLine.findIndex((token) => token.bare !== '');
   const value = start === -1 ? [] : sameLine.slice(start);
@@ -139,6 +138,14 @@ function wordsBehind(
   );
   if (value.length === 0) return below;
   return lines > 0 && runsOn(value, below, tokens) ? [...value, ...below] : value;
+}
+
+/** "4." before the next label numbers that line of the form. */
+function withoutNumbering(behind: readonly Token[], next: FoundLabel<Label> | undefined): readonly Token[] {
+  const last = behind.at(-1);
+  const before = behind.at(-2);
+  const beginsLine = last?.page !== before?.page || last?.line !== before?.line;
+  return next && last && beginsLine && /^\d{1,2}[.)]$/.test(last.text) ? behind.slice(0, -1) : behind;
 }
 
 /** How far a full line may stay from the right margin, and the next begin from the left, in heights of a word. */

@@ -204,6 +204,10 @@ describe('a paper', () => {
     expect(read(title, '6. Nguồn gốc sử dụng đất: Khai hoang', 'NGƯỜI LÀM ĐƠN')).toMatchObject({
       landOrigin: 'Khai hoang',
     });
+    // The number of the form's next line is no part of it.
+    expect(read(title, full, '7. Giấy tờ nộp kèm theo: biên lai thuế')).toMatchObject({
+      landOrigin: 'Nhận chuyển nhượng quyền sử dụng đất năm 2000 của ông Hai, sử dụng',
+    });
   });
 
   it('of no known kind still gives who it is about', () => {
