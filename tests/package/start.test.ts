@@ -131,6 +131,29 @@ describe('the door before it', () => {
     expect(stderr).toContain('Máy đang có Node 18.20.4, chương trình cần Node 20 trở lên.');
   });
 
+  it.runIf(process.getuid?.() === 0)(
+    'says which programs a test run needs, and how to get them, to whoever may not install them',
+    () => {
+      const bin = path.join(folder, 'bin');
+      fs.mkdirSync(bin);
+      fs.chmodSync(folder, 0o755);
+      const test = () =>
+        spawnSync(process.execPath, [path.join(ROOT, 'scripts/setup.mjs'), 'test'], {
+          encoding: 'utf8',
+          uid: 65_534,
+          env: { PATH: bin },
+        });
+      const elsewhere = test();
+      fs.writeFileSync(path.join(bin, 'apt-get'), '');
+      const onDebian = test();
+      expect([elsewhere.status, onDebian.status]).toEqual([1, 1]);
+      expect(elsewhere.stderr.trim()).toMatch(
+        /^Còn thiếu chương trình cho bộ kiểm thử\. Hãy cài: .*chromium.*$/,
+      );
+      expect(onDebian.stderr).toMatch(/\nTrên máy này: sudo apt-get install .*chromium/);
+    },
+  );
+
   it('is passed in well under half a second when nothing has changed', () => {
     const door = () =>
       spawnSync(process.execPath, [path.join(ROOT, 'scripts/setup.mjs'), 'start', '--help'], {

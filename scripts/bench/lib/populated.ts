@@ -31,8 +31,8 @@ export function populatedFolder(dossiers: number): string {
 }
 
 /** A copy to write into, so that a measure leaves the kept one as it was. */
-export function copyOf(folder: string): string {
-  const copy = path.join(root, '.cache', 'bench', 'scratch');
+export function copyOf(folder: string, name = 'scratch'): string {
+  const copy = path.join(root, '.cache', 'bench', name);
   fs.rmSync(copy, { recursive: true, force: true });
   fs.mkdirSync(copy, { recursive: true });
   for (const name of ['counter.db', 'master.key']) {
