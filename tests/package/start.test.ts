@@ -8,7 +8,6 @@ import { temporaryFolder } from '../support/counter.ts';
 import { cookieFor, openWebWindow } from '../support/windows.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const SLOW = { timeout: 60_000 };
 
 let folder: string;
 const starts: ChildProcess[] = [];
@@ -41,7 +40,7 @@ function start(...args: string[]) {
 }
 
 async function launchUrl(said: () => string): Promise<URL> {
-  await expect.poll(said, SLOW).toMatch(/http:\/\/127\.0\.0\.1:\d+\/launch\?key=\S+/);
+  await expect.poll(said).toMatch(/http:\/\/127\.0\.0\.1:\d+\/launch\?key=\S+/);
   return new URL(/http:\S+/.exec(said())![0]);
 }
 
@@ -66,15 +65,13 @@ describe('a start without a display', () => {
       await page.call('officers.signIn', { officerId: value.officerId, pin: SET_UP.officer.pin });
 
       process.kill(childOf(child.pid!), 'SIGKILL');
-      await expect.poll(said, SLOW).toContain('Chương trình quầy vừa dừng (SIGKILL), đang mở lại…');
+      await expect.poll(said).toContain('Chương trình quầy vừa dừng (SIGKILL), đang mở lại…');
       await expect
-        .poll(
-          () =>
-            fetch(origin).then(
-              ({ status }) => status,
-              () => 0,
-            ),
-          SLOW,
+        .poll(() =>
+          fetch(origin).then(
+            ({ status }) => status,
+            () => 0,
+          ),
         )
         .toBe(200);
       const again = await openWebWindow(origin, cookie);

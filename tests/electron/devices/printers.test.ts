@@ -73,7 +73,7 @@ describe('a printer of this PC', () => {
     if (!run.ok) throw new Error(run.error.code);
     const problems: string[] = [];
     run.value.onWaiting((problem) => problems.push(problem));
-    await expect.poll(() => problems, { timeout: 10_000 }).toEqual(['printer-paper']);
+    await expect.poll(() => problems).toEqual(['printer-paper']);
     expect(await host().list()).toMatchObject({ value: [{ problem: 'printer-paper' }] });
     printing.setPaper(true);
     expect(await run.value.done).toEqual({ ok: true, value: { pages: 2 } });

@@ -10,6 +10,7 @@ import {
   type WatchTrouble,
   watchFolder,
 } from '../../../electron/devices/scan/watched-folder.ts';
+import { PATIENCE_MS } from '../../support/waiting.ts';
 
 const PDF = Buffer.from('%PDF-1.7\nMột trang\n%%EOF\n');
 const TIMES = { lookEveryMs: 20, settleMs: 100, patienceMs: 600 };
@@ -41,7 +42,7 @@ async function keepAll(file: ArrivedFile): Promise<'kept'> {
 
 const put = (name: string, bytes: Uint8Array = PDF) => fs.writeFileSync(path.join(folder, name), bytes);
 const names = (...inside: string[]) => fs.readdirSync(path.join(folder, ...inside)).sort();
-const until = (check: () => void) => vi.waitFor(check, { timeout: 4000, interval: 20 });
+const until = (check: () => void) => vi.waitFor(check, { timeout: PATIENCE_MS, interval: 20 });
 
 describe('a watched folder', () => {
   it('takes a finished file once and moves it aside', async () => {

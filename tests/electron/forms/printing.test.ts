@@ -111,7 +111,7 @@ describe('a paper that did not come out', () => {
     expect(await send(id)).toMatchObject({ error: { code: 'printer-paper' } });
     expect(await unprinted()).toEqual([{ id, error: 'printer-paper', printer: PRINTER }]);
     printing.setPaper(true);
-    await expect.poll(unprinted, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(unprinted).toEqual([]);
     expect(await find(id)).toMatchObject({ value: { form: { printed: true } } });
   });
 

@@ -159,7 +159,7 @@ describe('a crash of the service', () => {
       onReady: (ready) => readies.push(ready),
       onCrash: (how) => crashes.push(how),
     });
-    await expect.poll(() => readies.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => readies.length).toBe(1);
     const { address, launchUrl } = readies[0]!;
     const cookie = await cookieFor(launchUrl);
     const window = await openWebWindow(address, cookie);
@@ -167,7 +167,7 @@ describe('a crash of the service', () => {
     expect(await window.call('officers.setIdleLock', { minutes: 33 })).toMatchObject({ ok: true });
 
     process.kill(service.pid()!, 'SIGKILL');
-    await expect.poll(() => readies.length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => readies.length).toBe(2);
     expect(crashes).toEqual(['SIGKILL']);
     expect(readies[1]!.address).toBe(address);
 
@@ -222,7 +222,7 @@ describe('the service as Electron’s utility process', () => {
 
   it('opens the folder with the key it is given, serves each window’s port and closes in order', async () => {
     send({ kind: 'open', folder, key: key() });
-    await expect.poll(() => messages, { timeout: 20_000 }).toEqual([{ kind: 'ready' }]);
+    await expect.poll(() => messages).toEqual([{ kind: 'ready' }]);
 
     const { port1, port2 } = new MessageChannel();
     send({ kind: 'window', id: 'window-a' }, port1);
@@ -251,7 +251,7 @@ describe('the service as Electron’s utility process', () => {
   it('says why it cannot open the folder, and closes the ports it will never serve', async () => {
     send({ kind: 'open', folder, key: '00'.repeat(32) });
     await expect
-      .poll(() => messages, { timeout: 20_000 })
+      .poll(() => messages)
       .toMatchObject([{ kind: 'failed', error: { code: 'database-key-wrong' } }]);
     const { port1, port2 } = new MessageChannel();
     send({ kind: 'window', id: 'window-a' }, port1);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PaperEdit } from '../../../shared/papers/arrange.ts';
 import { aPdf, details, good, LAN, type OpenPapers, openPapers } from '../../support/papers.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
+import { PATIENCE_MS } from '../../support/waiting.ts';
 
 let test: TestStore;
 let papers: OpenPapers;
@@ -131,7 +132,7 @@ describe('review of waiting papers', () => {
     const [begun] = good(await papers.call['papers.import'](input, LAN)).begun;
     for (let turn = 1; turn <= 5; turn++) {
       const reads = () => papers.digitiser.did.filter((step) => step.startsWith('read')).length;
-      await vi.waitFor(() => expect(reads()).toBe(turn), { timeout: 3000, interval: 5 });
+      await vi.waitFor(() => expect(reads()).toBe(turn), { timeout: PATIENCE_MS, interval: 5 });
       good(await edit({ kind: 'rotate', pageIds: await pageIds(begun!.paperId), turns: 1 }));
     }
     await papers.runner.idle();

@@ -14,6 +14,7 @@ import { type EsclTestDevice, startEsclDevice } from '../../support/escl/device.
 import { aPdf, fileAllRead, good, LAN, MONDAY, openPapers } from '../../support/papers.ts';
 import { plainDigitiser, type Script } from '../../support/plain-digitiser.ts';
 import { openTestStore } from '../../support/store.ts';
+import { PATIENCE_MS } from '../../support/waiting.ts';
 
 const SERVICE = path.join(import.meta.dirname, '..', '..', 'support', 'papers-service.ts');
 const NO_TARGET = {
@@ -91,7 +92,7 @@ describe('a service that is killed again and again, at any moment', () => {
           count(`SELECT COUNT(*) FROM paper WHERE state = 'filed' AND derivative_sha256 IS NOT NULL`),
         ).toBe(files.size);
       },
-      { timeout: 10_000, interval: 50 },
+      { timeout: PATIENCE_MS, interval: 50 },
     );
 
     const originals = test.store.db
@@ -184,7 +185,7 @@ describe('a service that is killed in the middle of a scan', () => {
     const scan = { scannerId: id, ...request, target: NO_TARGET, paperId: null };
     const { paperId = '' } = await service.call('papers.scan', scan);
     const pulled = () => device.requests.filter((each) => each.endsWith('NextDocument')).length;
-    await vi.waitFor(() => expect(pulled()).toBeGreaterThan(4), { timeout: 8000, interval: 5 });
+    await vi.waitFor(() => expect(pulled()).toBeGreaterThan(4), { timeout: PATIENCE_MS, interval: 5 });
     await service.kill();
 
     const test = openTestStore(folder);

@@ -7,6 +7,7 @@ import { fold } from '../../../shared/lib/text.ts';
 import { type EsclTestDevice, startEsclDevice } from '../../support/escl/device.ts';
 import { aPdf, details, good, LAN, type OpenPapers, openPapers } from '../../support/papers.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
+import { PATIENCE_MS } from '../../support/waiting.ts';
 
 // The jobs with the real page pipeline in its threads: from the scanner's glass to the filed PDF.
 const SCANS = path.join(import.meta.dirname, '..', '..', 'fixtures', 'scans');
@@ -51,7 +52,7 @@ describe('a certificate laid on the glass', () => {
     const { paperId } = good(await papers.call['papers.scan'](scan, LAN));
 
     await vi.waitFor(() => expect(papers.of('papers.page')).toHaveLength(1), {
-      timeout: 20_000,
+      timeout: PATIENCE_MS,
       interval: 10,
     });
     expect(papers.of('papers.page')).toMatchObject([{ state: 'looked', findings: ['upside-down'] }]);

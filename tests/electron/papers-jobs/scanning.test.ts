@@ -7,6 +7,7 @@ import { DEVICE_NAME, DEVICE_UUID } from '../../support/escl/answers.ts';
 import { type DeviceSettings, type EsclTestDevice, startEsclDevice } from '../../support/escl/device.ts';
 import { aPdf, aPicture, good, LAN, type OpenPapers, openPapers } from '../../support/papers.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
+import { PATIENCE_MS } from '../../support/waiting.ts';
 
 // Real devices as far as a machine without any can have them: SANE's own test scanner, and our network scanner.
 const SANE = { env: { SANE_CONFIG_DIR: path.join(import.meta.dirname, '..', '..', 'support', 'sane') } };
@@ -57,7 +58,7 @@ const job = async (jobId: string) =>
   good(await papers.call['papers.jobs']({ limit: 50 }, LAN)).jobs.find((each) => each.jobId === jobId)!;
 const ended = async (jobId: string) => {
   await vi.waitFor(async () => expect(['done', 'failed', 'cancelled']).toContain((await job(jobId)).state), {
-    timeout: 10_000,
+    timeout: PATIENCE_MS,
     interval: 30,
   });
   return job(jobId);
@@ -175,7 +176,7 @@ describe('a scan', () => {
     const id = await networkScanner({ sheets: 50, faults: { pageMs: 150 } });
     const { jobId, paperId } = await scan(id, { source: 'feeder' });
     await vi.waitFor(async () => expect((await job(jobId)).pagesArrived).toBeGreaterThan(1), {
-      timeout: 5000,
+      timeout: PATIENCE_MS,
     });
     good(await papers.call['papers.cancel']({ jobId }, LAN));
     expect(await ended(jobId)).toMatchObject({ error: { code: 'scan-cancelled' } });
@@ -193,10 +194,10 @@ describe('a watched folder', () => {
 
   const queue = async () => good(await papers.call['papers.queue']({ after: 0, limit: 50 }, LAN)).papers;
   const inQueue = (count: number) =>
-    vi.waitFor(async () => expect(await queue()).toHaveLength(count), { timeout: 5000, interval: 30 });
+    vi.waitFor(async () => expect(await queue()).toHaveLength(count), { timeout: PATIENCE_MS, interval: 30 });
   const moved = (count: number) =>
     vi.waitFor(() => expect(fs.readdirSync(path.join(folder, TAKEN_FOLDER))).toHaveLength(count), {
-      timeout: 5000,
+      timeout: PATIENCE_MS,
     });
 
   it('brings papers by itself, in the name of who set it up', async () => {

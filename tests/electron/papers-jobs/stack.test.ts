@@ -10,6 +10,7 @@ import { pagesOfPdf, scannedAs } from '../../support/paper-sheets.ts';
 import { good, LAN, MONDAY, type OpenPapers, openPapers, REQUIREMENTS } from '../../support/papers.ts';
 import { rendered } from '../../support/rendered.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
+import { PATIENCE_MS } from '../../support/waiting.ts';
 
 // A stack as it lies in the feeder: real receipts and sheets out of the forms room, real scans, a scanner for both sides,
 // the real page pipeline.
@@ -102,7 +103,7 @@ describe('a stack scanned from both sides', () => {
       await papers.call['papers.scan']({ scannerId: id, ...request, target: NO_TARGET, paperId: null }, LAN),
     );
     await vi.waitFor(() => expect(papers.of('papers.progress').at(-1)).toMatchObject({ state: 'done' }), {
-      timeout: 90_000,
+      timeout: PATIENCE_MS,
       interval: 100,
     });
     await papers.runner.idle();

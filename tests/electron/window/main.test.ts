@@ -14,7 +14,6 @@ import {
 import { openPortWindow } from '../../support/windows.ts';
 
 const PORT = 'motcua-port';
-const SLOW = { timeout: 20_000 };
 
 let folder: string;
 let electron: FakeElectron;
@@ -42,14 +41,14 @@ async function start(options: Partial<FakeOptions> = {}) {
 async function open(options: Partial<FakeOptions> = {}): Promise<FakeWindow> {
   await start(options);
   electron.becomeReady();
-  await expect.poll(() => electron.windows.length, SLOW).toBe(1);
+  await expect.poll(() => electron.windows.length).toBe(1);
   return electron.windows[0]!;
 }
 
 /** Waits for the n-th port the page is given. */
 async function portOf(window: FakeWindow, count = 1): Promise<MessagePort> {
   const ports = () => window.webContents.posted.filter((post) => post.ports.length === 1);
-  await expect.poll(() => ports().length, SLOW).toBe(count);
+  await expect.poll(() => ports().length).toBe(count);
   expect(ports()[count - 1]).toMatchObject({ channel: PORT, message: null });
   return ports()[count - 1]!.ports[0]!;
 }
@@ -250,10 +249,10 @@ describe('the service behind the window', () => {
     const window = await open();
     window.webContents.load();
     for (let death = 0; death < 5; death += 1) {
-      await expect.poll(() => electron.utilities.length, SLOW).toBe(death + 1);
+      await expect.poll(() => electron.utilities.length).toBe(death + 1);
       electron.utilities[death]!.kill();
     }
-    await expect.poll(() => electron.exits, SLOW).toEqual([1]);
+    await expect.poll(() => electron.exits).toEqual([1]);
     expect(electron.boxes).toEqual([expect.stringContaining('Chương trình quầy dừng liên tục')]);
     expect(electron.boxes[0]).toContain(path.join(folder, 'logs'));
   });
@@ -263,7 +262,7 @@ describe('the service behind the window', () => {
     window.webContents.load();
     await portOf(window);
     electron.app.emit('window-all-closed');
-    await expect.poll(() => electron.exits, SLOW).toEqual([0]);
+    await expect.poll(() => electron.exits).toEqual([0]);
     expect(electron.order.slice(-2)).toEqual(['quit', 'flush']);
     expect(electron.utilities).toHaveLength(1);
     expect(logLines(folder).filter(({ level }) => level === 'crash')).toEqual([]);
@@ -276,7 +275,7 @@ describe('data that cannot be opened', () => {
     fs.rmSync(path.join(folder, 'master.key'));
     await start();
     electron.becomeReady();
-    await expect.poll(() => electron.exits, SLOW).toEqual([3]);
+    await expect.poll(() => electron.exits).toEqual([3]);
     expect(electron.boxes).toEqual([expect.stringContaining('Không mở được dữ liệu bằng khóa hiện có')]);
     expect(electron.utilities).toEqual([]);
   });
@@ -289,7 +288,7 @@ describe('data that cannot be opened', () => {
     store.db.exec(`INSERT INTO schema_step (name, hash) VALUES ('9999-later.sql', '')`);
     store.close();
     await open({ service: true });
-    await expect.poll(() => electron.exits, SLOW).toEqual([3]);
+    await expect.poll(() => electron.exits).toEqual([3]);
     expect(electron.boxes).toEqual([expect.stringContaining('phiên bản mới hơn')]);
     expect(electron.boxes[0]).toContain(folder);
   });
@@ -301,7 +300,7 @@ describe('a page that died', () => {
     window.webContents.load();
     for (let death = 0; death < 4; death += 1) {
       window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
-      await expect.poll(() => window.webContents.reloads, SLOW).toBe(death + 1);
+      await expect.poll(() => window.webContents.reloads).toBe(death + 1);
       window.webContents.load();
     }
     window.webContents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 1 });

@@ -10,7 +10,6 @@ import type { FromUtility, ToUtility } from '../../../electron/hosts/service-mes
 import { temporaryFolder } from '../../support/counter.ts';
 import { type FakeElectron, type FakeWindow, fakeElectron } from '../../support/electron.ts';
 
-const SLOW = { timeout: 20_000 };
 const page = { png: Uint8Array.of(1, 2, 3), widthMm: 210, heightMm: 297 };
 const job = {
   printer: 'HP-B',
@@ -31,7 +30,7 @@ beforeEach(async () => {
   vi.doMock('electron', () => electron.module);
   await import('../../../electron/main.ts');
   electron.becomeReady();
-  await expect.poll(() => electron.windows.length, SLOW).toBe(1);
+  await expect.poll(() => electron.windows.length).toBe(1);
   main = electron.windows[0]!;
   main.webContents.printers = [{ name: 'HP-B', displayName: 'Máy in quầy B' }];
 });

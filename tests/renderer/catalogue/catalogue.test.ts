@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PATIENCE_MS } from '../../support/waiting.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { openBrowser, openWindow, seriousFindings, setUp, smallWords } from '../support/window.ts';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
   service = await startService();
   browser = await openBrowser();
   page = await openWindow(browser, service);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await setUp(page);
 });
 afterAll(async () => {

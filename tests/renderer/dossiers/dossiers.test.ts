@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 const rows = () => page.locator('[role=grid] tbody tr');
 const search = () => page.getByRole('textbox', { name: /^Số hồ sơ, họ tên/ });
-const soon = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 10_000 });
+const soon = <T>(read: () => Promise<T>) => expect.poll(read);
 
 async function openFirst() {
   await search().focus();

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pdfInfo, pdfText, qrCodesIn } from '../../support/pdf.ts';
+import { PATIENCE_MS } from '../../support/waiting.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { openBrowser, openWindow, picture, seriousFindings, setUp } from '../support/window.ts';
 import { ask, receive } from './window.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   service = await startService();
   browser = await openBrowser();
   page = await openWindow(browser, service);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await setUp(page);
 });
 afterAll(async () => {
@@ -31,7 +32,7 @@ beforeEach(async () => {
   await open();
 });
 
-const soon = <T>(read: () => Promise<T> | T) => expect.poll(read, { timeout: 10_000 });
+const soon = <T>(read: () => Promise<T> | T) => expect.poll(read);
 const dialog = () => page.getByRole('dialog', { name: RECEIPT });
 const issued = () => ask(page, 'forms.issued', { dossierId });
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORM_CODES } from '../../../shared/forms/index.ts';
 import { pdfText } from '../../support/pdf.ts';
 import { PRINTER, startPrinting, type TestPrinting } from '../../support/printer.ts';
+import { PATIENCE_MS } from '../../support/waiting.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { openBrowser, openWindow, seriousFindings, setUp, signIn, smallWords } from '../support/window.ts';
 import { ask, receive } from './window.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   delete process.env.CUPS_SERVER;
   browser = await openBrowser();
   page = await openWindow(browser, service);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await setUp(page);
 });
 afterAll(async () => {
@@ -32,7 +33,7 @@ afterAll(async () => {
   await printing?.close();
 });
 
-const soon = <T>(read: () => Promise<T> | T) => expect.poll(read, { timeout: 15_000 });
+const soon = <T>(read: () => Promise<T> | T) => expect.poll(read);
 async function openSection(name: string) {
   await page.keyboard.press('F3');
   await page.keyboard.press('F10');
@@ -153,7 +154,7 @@ describe('a printer of this PC', () => {
         fetch('/call/forms.sendToPrinter', { method: 'POST', body: JSON.stringify({ id: formId }) }),
       id,
     );
-    await page.getByText('1 phiếu chưa in được').waitFor({ timeout: 20_000 });
+    await page.getByText('1 phiếu chưa in được').waitFor();
     await page.getByRole('button', { name: 'Xem', exact: true }).click();
     const row = page.getByRole('row').filter({ hasText: REQUEST });
     await row.getByText('đang tắt hoặc chưa nối', { exact: false }).waitFor();

@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { qrCodesIn } from '../../support/pdf.ts';
+import { PATIENCE_MS } from '../../support/waiting.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { openBrowser, openWindow, seriousFindings, setUp, smallWords } from '../support/window.ts';
 import { aDraft, ask, receive, scan } from './window.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   service = await startService();
   browser = await openBrowser();
   page = await openWindow(browser, service);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await setUp(page);
   ({ number, formId } = await receive(page));
   const { sha256 } = await ask(page, 'forms.file', { id: formId });
@@ -46,7 +47,7 @@ afterAll(async () => {
   await service?.close();
 });
 
-const soon = <T>(read: () => Promise<T> | T) => expect.poll(read, { timeout: 10_000 });
+const soon = <T>(read: () => Promise<T> | T) => expect.poll(read);
 const input = () => page.getByRole('textbox', { name: 'Mã trên phiếu hoặc số hồ sơ' });
 const verdict = (heading: string) => page.getByRole('region', { name: heading });
 const dossierPage = () => page.getByRole('tab', { name: 'Phiếu đã in' });

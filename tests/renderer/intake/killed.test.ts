@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { HEAD, populatedFolder } from '../../support/populated.ts';
+import { PATIENCE_MS } from '../../support/waiting.ts';
 import { chooseProcedure, receive, scan, soon } from '../support/counter-hands.ts';
 import { type RealBrowser, startRealBrowser } from '../support/real-browser.ts';
 import { startService, type TestService } from '../support/service.ts';
@@ -30,7 +31,7 @@ afterAll(async () => {
 async function intakeAfterStart(): Promise<Page> {
   browser = await startRealBrowser(profile);
   const { page } = browser;
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(await service.launchUrl());
   await signIn(page, HEAD);
   await page.keyboard.press('F2');

@@ -118,9 +118,7 @@ describe('sign-in and lock', () => {
     }
     expect(await page.getByRole('button', { name: 'Mở khóa' }).isDisabled()).toBe(true);
     await page.getByText('Nhập lại được sau 3 giây').waitFor();
-    await expect
-      .poll(() => page.getByRole('button', { name: 'Mở khóa' }).isEnabled(), { timeout: 8_000 })
-      .toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Mở khóa' }).isEnabled()).toBe(true);
     await page.getByLabel(/^Mã PIN của/u).fill(OFFICER.pin);
     await press('Enter');
     await page.getByRole('button', { name: OFFICER.name }).waitFor();

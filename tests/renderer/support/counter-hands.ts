@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 
 /** Waits as long as a busy machine may need. */
 export function soon<T>(read: () => Promise<T> | T) {
-  return expect.poll(read, { timeout: 10_000 });
+  return expect.poll(read);
 }
 
 /** A wedge scanner is a keyboard that types a character every few milliseconds and ends with Enter. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { root } from '../../../scripts/bundle.ts';
+import { PATIENCE_MS } from '../../support/waiting.ts';
 import type { TestService } from './service.ts';
 
 export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -40,7 +41,7 @@ export async function openWindow(
     locale: 'en-US',
   });
   await context.addInitScript((chosen) => localStorage.setItem('motcua.theme', chosen), theme);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   await page.goto(await service.launchUrl());
   return page;

@@ -76,7 +76,7 @@ const atProvince = (action: string, row: unknown) =>
 
 /** Waits as long as a busy machine may need. */
 function soon<T>(read: () => Promise<T> | T) {
-  return expect.poll(read, { timeout: 20_000 });
+  return expect.poll(read);
 }
 const view = (name: string | RegExp) =>
   page.getByRole('radiogroup', { name: 'Các phần của đồng bộ' }).getByText(name);

@@ -65,7 +65,7 @@ const THU = aPerson({
 
 /** Waits as long as a busy machine may need. */
 function soon<T>(read: () => Promise<T> | T) {
-  return expect.poll(read, { timeout: 20_000 });
+  return expect.poll(read);
 }
 
 /** Receives a dossier as the window does; the intake screen has tests of its own. */
