@@ -64,9 +64,22 @@ export async function signIn(page: Page, { name, pin }: { name?: string; pin?: s
   await page.getByRole('navigation', { name: 'Các phòng' }).waitFor();
 }
 
-/** What axe finds serious or critical on the screen as it is, in words. */
+/** What axe finds serious or critical on the screen as it is, and in its other colours, in words. */
 export async function seriousFindings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = await serious(new AxeBuilder({ page }));
+  const changeColours = () =>
+    page.evaluate(() => {
+      const { dataset } = document.documentElement;
+      dataset.mantineColorScheme = dataset.mantineColorScheme === 'dark' ? 'light' : 'dark';
+    });
+  await changeColours();
+  const foundInOther = await serious(new AxeBuilder({ page }).withRules(['color-contrast']));
+  await changeColours();
+  return [...found, ...foundInOther.map((finding) => `in the other theme: ${finding}`)];
+}
+
+async function serious(axe: AxeBuilder): Promise<readonly string[]> {
+  const { violations } = await axe.analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
