@@ -31,7 +31,7 @@ const press = async (key: string) => {
   keys += 1;
   await page.keyboard.press(key);
 };
-const soon = <T>(read: () => Promise<T> | T) => expect.poll(read, { timeout: 10_000 });
+const soon = <T>(read: () => Promise<T> | T) => expect.poll(read);
 const dialog = () => page.getByRole('dialog');
 const stateOf = async (id: string) => (await ask(page, 'dossiers.page', { id })).dossier.state;
 
