@@ -6,6 +6,7 @@ import { dossiersRoom } from './dossiers/index.ts';
 import { feesRoom } from './fees/index.ts';
 import { slipCheckRoom } from './forms/index.ts';
 import { ledgerRoom } from './ledger/index.ts';
+import { papersRoom } from './papers/index.ts';
 import type { Room } from './shell/room.ts';
 import { syncRoom } from './sync/index.ts';
 
@@ -19,6 +20,7 @@ export const ROOMS: readonly Room[] = [
     screen: lazy(async () => ({ default: (await import('./intake/IntakeScreen.tsx')).IntakeScreen })),
   },
   dossiersRoom,
+  papersRoom,
   syncRoom,
   catalogueRoom,
   slipCheckRoom,

@@ -6,7 +6,15 @@ export type ShortcutDefinition = {
   readonly keys: string;
   readonly label: MessageKey;
   /** Where it works: everywhere, or in one room. Two of one scope may not share a key. */
-  readonly scope: 'everywhere' | 'intake' | 'dossiers' | 'catalogue' | 'forms' | 'settings' | 'lists';
+  readonly scope:
+    | 'everywhere'
+    | 'intake'
+    | 'dossiers'
+    | 'papers'
+    | 'catalogue'
+    | 'forms'
+    | 'settings'
+    | 'lists';
 };
 
 export const SHORTCUTS = {
@@ -18,7 +26,8 @@ export const SHORTCUTS = {
   'room.dossiers': { keys: 'F3', label: 'shortcuts.room-dossiers', scope: 'everywhere' },
   'room.sync': { keys: 'F4', label: 'shortcuts.room-sync', scope: 'everywhere' },
   'room.catalogue': { keys: 'F6', label: 'shortcuts.room-catalogue', scope: 'everywhere' },
-  'room.slip-check': { keys: 'F7', label: 'shortcuts.room-slip-check', scope: 'everywhere' },
+  'room.papers': { keys: 'F7', label: 'shortcuts.room-papers', scope: 'everywhere' },
+  'room.slip-check': { keys: 'Alt+K', label: 'shortcuts.room-slip-check', scope: 'everywhere' },
   'room.fees': { keys: 'Alt+T', label: 'shortcuts.room-fees', scope: 'everywhere' },
   'room.ledger': { keys: 'Alt+S', label: 'shortcuts.room-ledger', scope: 'everywhere' },
   'room.settings': { keys: 'F10', label: 'shortcuts.room-settings', scope: 'everywhere' },
@@ -38,8 +47,41 @@ export const SHORTCUTS = {
   'intake.new': { keys: 'Alt+N', label: 'shortcuts.intake-new', scope: 'intake' },
   'dossier.back': { keys: 'Alt+ArrowLeft', label: 'shortcuts.dossier-back', scope: 'dossiers' },
   'dossier.fees': { keys: 'Alt+P', label: 'shortcuts.dossier-fees', scope: 'dossiers' },
+  'dossier.papers': { keys: 'Alt+G', label: 'shortcuts.dossier-papers', scope: 'dossiers' },
   'dossier.step': { keys: 'Ctrl+Enter', label: 'shortcuts.dossier-step', scope: 'dossiers' },
   'dossier.supplement': { keys: 'F8', label: 'shortcuts.dossier-supplement', scope: 'dossiers' },
+  'papers.scan': { keys: 'Alt+Q', label: 'shortcuts.papers-scan', scope: 'papers' },
+  'papers.choose': { keys: 'Ctrl+O', label: 'shortcuts.papers-choose', scope: 'papers' },
+  'papers.stop': { keys: 'Alt+D', label: 'shortcuts.papers-stop', scope: 'papers' },
+  'papers.file': { keys: 'Ctrl+Enter', label: 'shortcuts.papers-file', scope: 'papers' },
+  'papers.confirm-sure': { keys: 'Alt+A', label: 'shortcuts.papers-confirm-sure', scope: 'papers' },
+  'papers.fields': { keys: 'F9', label: 'shortcuts.papers-fields', scope: 'papers' },
+  'papers.word-next': { keys: 'F8', label: 'shortcuts.papers-word-next', scope: 'papers' },
+  'papers.word-previous': { keys: 'Shift+F8', label: 'shortcuts.papers-word-previous', scope: 'papers' },
+  'papers.text': { keys: 'Alt+V', label: 'shortcuts.papers-text', scope: 'papers' },
+  'papers.page-next': { keys: 'PageDown', label: 'shortcuts.papers-page-next', scope: 'papers' },
+  'papers.page-previous': { keys: 'PageUp', label: 'shortcuts.papers-page-previous', scope: 'papers' },
+  'papers.rotate-right': { keys: 'Alt+R', label: 'shortcuts.papers-rotate-right', scope: 'papers' },
+  'papers.rotate-left': { keys: 'Alt+Shift+R', label: 'shortcuts.papers-rotate-left', scope: 'papers' },
+  'papers.page-earlier': {
+    keys: 'Alt+Shift+ArrowUp',
+    label: 'shortcuts.papers-page-earlier',
+    scope: 'papers',
+  },
+  'papers.page-later': { keys: 'Alt+Shift+ArrowDown', label: 'shortcuts.papers-page-later', scope: 'papers' },
+  'papers.split': { keys: 'Alt+X', label: 'shortcuts.papers-split', scope: 'papers' },
+  'papers.merge': { keys: 'Alt+M', label: 'shortcuts.papers-merge', scope: 'papers' },
+  'papers.drop': { keys: 'Alt+Delete', label: 'shortcuts.papers-drop', scope: 'papers' },
+  'papers.undo': { keys: 'Alt+Z', label: 'shortcuts.papers-undo', scope: 'papers' },
+  'papers.redo': { keys: 'Alt+Y', label: 'shortcuts.papers-redo', scope: 'papers' },
+  'papers.zoom-fit': { keys: 'Alt+0', label: 'shortcuts.papers-zoom-fit', scope: 'papers' },
+  'papers.zoom-width': { keys: 'Alt+9', label: 'shortcuts.papers-zoom-width', scope: 'papers' },
+  'papers.zoom-full': { keys: 'Alt+1', label: 'shortcuts.papers-zoom-full', scope: 'papers' },
+  'papers.zoom-in': { keys: 'Alt+=', label: 'shortcuts.papers-zoom-in', scope: 'papers' },
+  'papers.zoom-out': { keys: 'Alt+-', label: 'shortcuts.papers-zoom-out', scope: 'papers' },
+  'papers.next': { keys: 'Alt+ArrowDown', label: 'shortcuts.papers-next', scope: 'papers' },
+  'papers.previous': { keys: 'Alt+ArrowUp', label: 'shortcuts.papers-previous', scope: 'papers' },
+  'papers.back': { keys: 'Alt+ArrowLeft', label: 'shortcuts.papers-back', scope: 'papers' },
   'list.select': { keys: 'Space', label: 'shortcuts.list-select', scope: 'lists' },
   'list.open': { keys: 'Enter', label: 'shortcuts.list-open', scope: 'lists' },
 } as const satisfies Record<string, ShortcutDefinition>;

@@ -140,6 +140,7 @@ export const ERROR_CODES = [
   'paper-unseen',
   'paper-requirement-unknown',
   'paper-nothing-to-split',
+  'paper-nothing-to-merge',
   'paper-nothing-to-undo',
   'paper-nothing-to-redo',
   'paper-undo-blocked',

@@ -26,13 +26,15 @@ type CallOptions = {
   readonly staleMs?: number;
   /** Asks again this often: for answers that change with the time of day alone. */
   readonly everyMs?: number;
+  /** Asked again only when the officer wants it, not when records of the room change: devices take seconds. */
+  readonly byHand?: boolean;
 };
 
 /** Asks once and keeps the answer fresh: again on `store.changed` of the call's room and when the service returns. */
 export function useCall<N extends CallName>(
   name: N,
   input: RawInput<N>,
-  { enabled = true, keepFormer = false, staleMs, everyMs }: CallOptions = {},
+  { enabled = true, keepFormer = false, staleMs, everyMs, byHand = false }: CallOptions = {},
 ): UseQueryResult<Output<N>, AppError> {
   const query = useQuery<unknown, AppError>({
     queryKey: [name, input],
@@ -42,6 +44,7 @@ export function useCall<N extends CallName>(
       throw reply.error;
     },
     enabled,
+    meta: { byHand },
     ...(keepFormer && { placeholderData: keepPreviousData }),
     ...(staleMs !== undefined && { staleTime: staleMs }),
     ...(everyMs !== undefined && { refetchInterval: everyMs }),
@@ -105,7 +108,8 @@ export function useAction<N extends CallName>(name: N): Action<N> {
 /** Asks again for everything of one room that is on screen. */
 export function refreshRoom(room: string): Promise<void> {
   return queryClient.invalidateQueries({
-    predicate: ({ queryKey: [name] }) => typeof name === 'string' && name.startsWith(`${room}.`),
+    predicate: ({ queryKey: [name], meta }) =>
+      typeof name === 'string' && name.startsWith(`${room}.`) && meta?.byHand !== true,
   });
 }
 

@@ -4,9 +4,9 @@ import type { CalendarRow } from '../../shared/centre/index.ts';
 import { parseTypedDay } from '../../shared/lib/date-text.ts';
 import { refreshRoom, useAction } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
+import { DayInput } from '../ui/DayInput.tsx';
 import { Note } from '../ui/Note.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
-import { DayInput } from './DayInput.tsx';
 import { Line } from './UnitFields.tsx';
 import { useInputs } from './use-inputs.ts';
 

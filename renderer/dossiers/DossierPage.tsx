@@ -5,30 +5,38 @@ import { useCall } from '../bridge/hooks.ts';
 import { DossierFees } from '../fees/index.ts';
 import { IssuedForms, PrintSheets, usePrintShortcut } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
-import { ReusedPapers } from '../papers/index.ts';
+import { DossierPapers, ReusedPapers } from '../papers/index.ts';
 import { ErrorNote } from '../ui/Note.tsx';
 import { SplitPane } from '../ui/SplitPane.tsx';
 import { useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
 import { Facts } from './Facts.tsx';
-import { Papers } from './Holdings.tsx';
+import { receivedWords } from './received-words.ts';
 import { StepBar } from './StepBar.tsx';
 import { Timeline } from './Timeline.tsx';
 import { badgeOf, instantText, numberOf, sentenceOf } from './words.ts';
 
 const TABS = ['timeline', 'papers', 'fees', 'forms'] as const;
 
+type Props = {
+  readonly id: string;
+  /** The tab to begin with. */
+  readonly tab?: string | undefined;
+  readonly onBack: () => void;
+};
+
 /** One dossier: on the left who, what, number, where it is and what can be done; on the right its story and its papers. */
-export function DossierPage({ id, onBack }: { id: string; onBack: () => void }) {
+export function DossierPage({ id, tab: opened, onBack }: Props) {
   const { data, error } = useCall('dossiers.page', { id });
-  const [tab, setTab] = useState<string | null>('timeline');
+  const [tab, setTab] = useState<string | null>(opened ?? 'timeline');
   const [asked, setAsked] = useState(0);
   useShortcut('dossier.back', onBack);
   useShortcut('dossier.fees', () => {
     setTab('fees');
     setAsked((times) => times + 1);
   });
+  useShortcut('dossier.papers', () => setTab('papers'));
   const { preview } = usePrintShortcut({ dossierId: id });
 
   if (error) return <ErrorNote error={error} />;
@@ -48,7 +56,11 @@ export function DossierPage({ id, onBack }: { id: string; onBack: () => void }) 
             {t('dossiers.back')}
           </Button>
           <Head dossier={dossier} />
-          <StepBar dossier={dossier} steps={steps} />
+          <StepBar
+            dossier={dossier}
+            steps={steps}
+            onTaken={(step) => step === 'record-result' && setTab('papers')}
+          />
           <Facts dossier={dossier} />
           {preview}
         </article>
@@ -66,7 +78,10 @@ export function DossierPage({ id, onBack }: { id: string; onBack: () => void }) 
             <Timeline id={id} />
           </Tabs.Panel>
           <Tabs.Panel value="papers">
-            <Papers papers={dossier.reception.papers} />
+            <DossierPapers
+              dossierId={id}
+              noteOf={(place) => receivedWords(dossier.reception.papers, place)}
+            />
             <PrintSheets of={{ dossierId: id, requirementIds: requirementsOf(dossier.reception.papers) }} />
             <ReusedPapers
               dossierId={id}

@@ -32,7 +32,7 @@ export function DossiersScreen({ params }: RoomScreenProps) {
       </PaperView>
     );
   }
-  if (params.id) return <DossierPage id={params.id} onBack={toList} />;
+  if (params.id) return <DossierPage key={params.id} id={params.id} tab={params.tab} onBack={toList} />;
   if (params.view === 'moves') {
     return (
       <CalendarMoves

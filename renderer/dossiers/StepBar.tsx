@@ -13,7 +13,13 @@ import { stepLabel } from './step-label.ts';
 /** Steps shown as buttons; the rest are in the menu. The likeliest comes first and answers to Ctrl+Enter. */
 const SHOWN = 3;
 
-export function StepBar({ dossier, steps }: { dossier: Dossier; steps: readonly Step[] }) {
+type Props = {
+  readonly dossier: Dossier;
+  readonly steps: readonly Step[];
+  readonly onTaken: (step: Step) => void;
+};
+
+export function StepBar({ dossier, steps, onTaken }: Props) {
   const [step, setStep] = useState<Step>();
   const [first] = steps;
   // Asked for ahead: what may be missing stands in the dialog when it opens.
@@ -54,7 +60,15 @@ export function StepBar({ dossier, steps }: { dossier: Dossier; steps: readonly 
         )}
       </nav>
       {/* Stays when the step was the last one: its paper is still to be printed. */}
-      {step && <StepDialog key={step} step={step} dossier={dossier} onClose={() => setStep(undefined)} />}
+      {step && (
+        <StepDialog
+          key={step}
+          step={step}
+          dossier={dossier}
+          onTaken={onTaken}
+          onClose={() => setStep(undefined)}
+        />
+      )}
     </>
   );
 }

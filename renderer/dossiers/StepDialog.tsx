@@ -24,10 +24,12 @@ import { stepLabel } from './step-label.ts';
 export function StepDialog({
   step,
   dossier,
+  onTaken,
   onClose,
 }: {
   step: Step;
   dossier: Dossier;
+  onTaken: (step: Step) => void;
   onClose: () => void;
 }) {
   const form: StepForm = STEP_FORMS[step];
@@ -46,6 +48,7 @@ export function StepDialog({
     setError(taken.ok ? undefined : taken.error);
     if (!taken.ok) return;
     await refreshRoom('dossiers');
+    onTaken(step);
     if (taken.value.length > 0) setFormIds(taken.value);
     else onClose();
   }

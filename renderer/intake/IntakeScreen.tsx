@@ -7,7 +7,7 @@ import { useDraft, useDraftList, useDraftRemoval } from '../drafts.ts';
 import { printForm } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
 import type { RoomScreenProps } from '../shell/room.ts';
-import { setParams } from '../shell/router.ts';
+import { go, setParams } from '../shell/router.ts';
 import { Note } from '../ui/Note.tsx';
 import { useShortcut } from '../ui/shortcuts/index.ts';
 import { newDraftId } from './draft-id.ts';
@@ -25,11 +25,16 @@ export function IntakeScreen({ params }: RoomScreenProps) {
   const [fallback] = useState(newDraftId);
   const id = params.draft ?? entries?.[0]?.id ?? fallback;
   const [outcome, setOutcome] = useState<Outcome>();
+  const [lastReceived, setLastReceived] = useState<string>();
   const open = (draft: string) => setParams({ draft });
   const openNew = () => open(newDraftId());
 
   // F2 on the intake screen itself begins another form: the person before is parked.
   useShortcut('intake.new', openNew);
+  // The citizen's papers are scanned while they are still there, also after the banner has gone.
+  useShortcut('papers.scan', () => lastReceived && go('dossiers', { id: lastReceived, tab: 'papers' }), {
+    enabled: lastReceived !== undefined,
+  });
   useEffect(() => {
     if (!params.draft && entries) setParams({ draft: id });
   }, [params.draft, entries, id]);
@@ -42,6 +47,7 @@ export function IntakeScreen({ params }: RoomScreenProps) {
         id={id}
         onOutcome={(next) => {
           setOutcome(next);
+          setLastReceived(next.dossierId);
           openNew();
         }}
       />

@@ -6,6 +6,7 @@ import { printForm } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
 import { go } from '../shell/router.ts';
 import { ErrorNote } from '../ui/Note.tsx';
+import { KeyHint, useKeys } from '../ui/shortcuts/index.ts';
 import classes from './Intake.module.css';
 
 export type Outcome = {
@@ -37,6 +38,7 @@ export function OutcomeBanner({ outcome, onClose }: { outcome: Outcome; onClose:
   }, [outcome, onClose]);
 
   const { dossierId } = outcome;
+  const scanKeys = useKeys('papers.scan');
   return (
     <output className={classes.outcome} data-kind={outcome.kind}>
       <span>{t(`intake.outcome.${outcome.kind}`)}</span>
@@ -61,6 +63,18 @@ export function OutcomeBanner({ outcome, onClose }: { outcome: Outcome; onClose:
             onClick={() => go('dossiers', { id: dossierId })}
           >
             {t('intake.outcome.open')}
+          </Button>
+        )}
+        {dossierId && (
+          <Button
+            variant="default"
+            size="compact-md"
+            tabIndex={-1}
+            aria-keyshortcuts={scanKeys}
+            rightSection={<KeyHint id="papers.scan" />}
+            onClick={() => go('dossiers', { id: dossierId, tab: 'papers' })}
+          >
+            {t('intake.outcome.scan')}
           </Button>
         )}
       </span>

@@ -6,6 +6,7 @@ import { useSyncExternalStore } from 'react';
 export const ROOM_IDS = [
   'intake',
   'dossiers',
+  'papers',
   'fees',
   'ledger',
   'sync',

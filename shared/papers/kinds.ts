@@ -50,8 +50,12 @@ export function kindsNamedIn(text: string): readonly PaperKind[] {
   return PAPER_KINDS.filter((kind) => PHRASES[kind].some((phrase) => folded.includes(phrase)));
 }
 
+/** Forms that ask for a paper bear its name and are not it. */
+const APPLICATION = /^(?:don|to khai|giay de nghi|van ban de nghi|phieu de nghi)\b/;
+
 /** The kind of a paper filed under `title`; undefined when the words name none, or several to choose from. */
 export function kindOfTitle(title: string): PaperKind | undefined {
+  if (APPLICATION.test(fold(title).trim())) return undefined;
   const [only, ...others] = kindsNamedIn(title);
   return others.length === 0 ? only : undefined;
 }

@@ -5,6 +5,7 @@ import { confidenceOf, type PageLine, type PageMeasures, textOf } from './page-r
 /** What can be wrong with one page; each has a sentence in the message catalogues. */
 export const PAGE_FINDINGS = [
   'blank',
+  'dark',
   'upside-down',
   'sideways',
   'tilted',
@@ -33,6 +34,7 @@ export const MENDED_FINDINGS: readonly PageFinding[] = ['upside-down', 'sideways
 
 const BLANK_INK_SHARE = 0.0015;
 const FEWEST_LETTERS = 4;
+const DARK_INK_SHARE = 0.6;
 const TILT_DEGREES = 1;
 /** Pixels at 200 dpi from ink to paper: 1.3–2 in a sharp scan, 2.5 in a soft one. */
 const BLURRED_EDGE = 3.4;
@@ -44,6 +46,7 @@ const LEAST_DPI = 190;
 /** What is wrong with a page at first sight, before it is read. */
 export function judgePicture(measures: PageMeasures): readonly PageFinding[] {
   if (isBlank(measures)) return ['blank'];
+  if (isDark(measures)) return ['dark'];
   const findings: PageFinding[] = [];
   if (measures.turns === 2) findings.push('upside-down');
   if (measures.turns === 1 || measures.turns === 3) findings.push('sideways');
@@ -58,6 +61,11 @@ export function judgePicture(measures: PageMeasures): readonly PageFinding[] {
 
 function isBlank({ letterCount, inkShare, seals, signatures }: PageMeasures): boolean {
   return letterCount < FEWEST_LETTERS && inkShare < BLANK_INK_SHARE && seals === 0 && signatures === 0;
+}
+
+/** Nothing but ink: the lid was open, the lamp is out, or the sheet lay elsewhere. */
+function isDark({ letterCount, inkShare }: PageMeasures): boolean {
+  return letterCount < FEWEST_LETTERS && inkShare > DARK_INK_SHARE;
 }
 
 /** Below this a page is not filed until an officer has looked at it. */

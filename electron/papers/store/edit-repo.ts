@@ -40,6 +40,11 @@ export function editRepo({ db }: Store) {
   );
   const undo = db.prepare<[string | null, number]>('UPDATE paper_edit SET undone_at = ? WHERE seq = ?');
 
+  const forgetUndone = db.prepare<[string]>(
+    `DELETE FROM paper_edit_paper WHERE paper_id = ?
+       AND edit_seq IN (SELECT seq FROM paper_edit WHERE undone_at IS NOT NULL)`,
+  );
+
   const toRow = ({ seq, edit, before }: Raw): EditRow => ({
     seq,
     edit: JSON.parse(edit) as PaperEdit,
@@ -48,7 +53,9 @@ export function editRepo({ db }: Store) {
   });
 
   return {
+    /** What was taken back before a new edit cannot be done again after it. */
     add(edit: PaperEdit, before: Arrangement, paperIds: readonly string[], by: string, at: string): void {
+      for (const paperId of paperIds) forgetUndone.run(paperId);
       const seq = Number(insert.run(JSON.stringify(edit), JSON.stringify(before), by, at).lastInsertRowid);
       for (const paperId of paperIds) insertPaper.run(paperId, seq);
     },
@@ -57,7 +64,7 @@ export function editRepo({ db }: Store) {
       const raw = lastOf.get(paperId);
       return raw && toRow(raw);
     },
-    /** The first edit of a paper that was undone and may be done again: nothing has touched the paper since. */
+    /** The edit of a paper that was undone last, if nothing has touched the paper since. */
     findUndone(paperId: string): EditRow | undefined {
       const raw = nextUndone.get(paperId, paperId);
       return raw && toRow(raw);

@@ -205,6 +205,7 @@ export const errors = {
   'paper-requirement-unknown': 'The dossier’s procedure has no such requirement. Choose another one.',
   'paper-nothing-to-split':
     'This is the first page, so there is nothing to split. Choose the page where the new paper begins.',
+  'paper-nothing-to-merge': 'There is no paper after this one in the queue to merge.',
   'paper-nothing-to-undo': 'There is nothing left to undo.',
   'paper-nothing-to-redo': 'There is nothing left to do again.',
   'paper-undo-blocked': 'This edit involves a paper that has been filed or edited since. Undo there first.',

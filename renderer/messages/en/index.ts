@@ -13,5 +13,7 @@ export { held } from './held.ts';
 export { intake } from './intake.ts';
 export { ledger } from './ledger.ts';
 export { officers } from './officers.ts';
+export { paperReview } from './paper-review.ts';
+export { papers } from './papers.ts';
 export { sync } from './sync.ts';
 export { syncDesk } from './sync-desk.ts';

@@ -151,6 +151,7 @@ export const intake = {
     due: 'Due {time}',
     print: 'Print again',
     open: 'Open dossier',
+    scan: 'Scan papers',
     printFailed:
       'The dossier is saved but its form was not printed. Check the printer and choose “Print again”.',
   },

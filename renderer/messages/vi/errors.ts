@@ -193,6 +193,7 @@ export const errors = {
   'paper-unseen': 'Có {pages} trang khó đọc chưa được xem. Hãy xem từng trang được đánh dấu rồi lưu.',
   'paper-requirement-unknown': 'Thủ tục của hồ sơ không có thành phần này. Chọn lại thành phần hồ sơ.',
   'paper-nothing-to-split': 'Đây là trang đầu nên không tách được. Chọn trang bắt đầu giấy tờ mới.',
+  'paper-nothing-to-merge': 'Không có giấy tờ nào sau giấy này trong hàng chờ để gộp.',
   'paper-nothing-to-undo': 'Không còn thao tác nào để hoàn tác.',
   'paper-nothing-to-redo': 'Không còn thao tác nào để làm lại.',
   'paper-undo-blocked':

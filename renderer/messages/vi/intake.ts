@@ -151,6 +151,7 @@ export const intake = {
     due: 'Hẹn trả {time}',
     print: 'In lại phiếu',
     open: 'Xem hồ sơ',
+    scan: 'Quét giấy tờ',
     printFailed: 'Hồ sơ đã lưu nhưng chưa in được phiếu. Bấm “In lại phiếu” sau khi kiểm tra máy in.',
   },
   send: {

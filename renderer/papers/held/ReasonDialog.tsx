@@ -7,6 +7,8 @@ import classes from './Held.module.css';
 
 type Props = {
   readonly title: string;
+  /** What the decision means, in a sentence. */
+  readonly intro?: string;
   readonly action: string;
   /** Gives the error to show, or nothing when it is done. */
   readonly onReason: (reason: string) => Promise<AppError | undefined>;
@@ -14,7 +16,7 @@ type Props = {
 };
 
 /** A decision about a paper that is recorded with its reason. */
-export function ReasonDialog({ title, action, onReason, onClose }: Props) {
+export function ReasonDialog({ title, intro, action, onReason, onClose }: Props) {
   const [reason, setReason] = useState('');
   const [error, setError] = useState<AppError>();
   const [busy, setBusy] = useState(false);
@@ -30,6 +32,7 @@ export function ReasonDialog({ title, action, onReason, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} title={title}>
       <Form error={error} onSubmit={submit} label={title} className={classes.reason}>
+        {intro && <p className={classes.intro}>{intro}</p>}
         <Reason value={reason} onValue={setReason} />
         <div className={classes.lookButtons}>
           <Button variant="default" onClick={onClose}>

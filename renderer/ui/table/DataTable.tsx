@@ -49,6 +49,7 @@ const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature, r
 export function DataTable<T extends RowData>(props: Props<T>) {
   const { rows, columns, rowId, onOpen, selected = NOTHING_SELECTED, onSelect, sort, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
   const gridId = useId();
   const [hidden, setHidden] = useHiddenColumns(props.id);
 
@@ -89,6 +90,12 @@ export function DataTable<T extends RowData>(props: Props<T>) {
     if (lastShown >= 0 && lastShown >= rows.length - 1) onEnd?.();
   }, [lastShown, rows.length, onEnd]);
 
+  // React gives the focus by `autoFocus` to boxes and buttons only.
+  const { autoFocus } = props;
+  useEffect(() => {
+    if (autoFocus) grid.current?.focus();
+  }, [autoFocus]);
+
   const visible = columns.filter((column) => !hidden.includes(column.id));
   const gridTemplateColumns = [...visible.map((column) => column.width), CHOOSER_WIDTH].join(' ');
   const aligns = new Map(columns.map((column) => [column.id, column.align]));
@@ -105,6 +112,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
   return (
     <div ref={scroller} className={classes.scroller}>
       <table
+        ref={grid}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern on a real table
         role="grid"
         className={classes.table}
@@ -113,8 +121,6 @@ export function DataTable<T extends RowData>(props: Props<T>) {
         aria-multiselectable={onSelect ? true : undefined}
         aria-activedescendant={keys.active === undefined ? undefined : `${gridId}-${keys.active}`}
         tabIndex={0}
-        // biome-ignore lint/a11y/noAutofocus: only where the list is what the officer came for
-        autoFocus={props.autoFocus}
         onKeyDown={keys.onKeyDown}
         onClick={onClick}
         onDoubleClick={onDoubleClick}

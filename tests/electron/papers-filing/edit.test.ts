@@ -98,6 +98,18 @@ describe('review of waiting papers', () => {
     expect(await redo(a)).toEqual({ ok: false, error: { code: 'paper-nothing-to-redo' } });
   });
 
+  it('does again only what was taken back since the last edit', async () => {
+    const a = await aPaper(3);
+    const [one, two] = await pageIds(a);
+    good(await edit({ kind: 'rotate', pageIds: [two!], turns: 1 }));
+    good(await undo(a));
+    good(await edit({ kind: 'drop', pageIds: [one!] }));
+    good(await undo(a));
+    good(await redo(a));
+    expect(await order(a)).toBe('2 3');
+    expect((await paper(a)).canRedo).toBe(false);
+  });
+
   it('brings a paper that was split off back under its own name', async () => {
     const a = await aPaper(3);
     const [, two] = await pageIds(a);

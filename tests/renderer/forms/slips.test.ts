@@ -57,7 +57,7 @@ const altered = (text: string, at: number) =>
 describe('the slip check', () => {
   beforeEach(async () => {
     await page.keyboard.press('F3');
-    await page.keyboard.press('F7');
+    await page.keyboard.press('Alt+k');
     await input().waitFor();
   });
 
@@ -124,14 +124,14 @@ describe('a slip scanned', () => {
   ] as const)(
     '%s opens its dossier at once, and leaves nothing of itself in the field',
     async (_, key, role) => {
-      await page.keyboard.press('F7');
+      await page.keyboard.press('Alt+k');
       await page.keyboard.press(key);
       const field = role && page.getByRole(role).first();
       await field?.focus();
       await scan(page, code);
       await dossierPage().waitFor();
       await page.getByText(number).first().waitFor();
-      await page.keyboard.press('F7');
+      await page.keyboard.press('Alt+k');
       await page.keyboard.press(key);
       if (field) expect(await field.inputValue()).toBe('');
     },
@@ -167,7 +167,7 @@ describe('a slip scanned', () => {
 
 describe('what nobody waits for', () => {
   it('is typed where the cursor is, as by any keyboard', async () => {
-    await page.keyboard.press('F7');
+    await page.keyboard.press('Alt+k');
     await page.keyboard.press('F3');
     await page.getByRole('button', { name: 'Phiếu bổ sung, từ chối' }).click();
     const box = page.getByRole('textbox', { name: /Số phiếu/ });
@@ -186,7 +186,7 @@ describe('what nobody waits for', () => {
 
 describe('persons sent home or refused', () => {
   beforeEach(async () => {
-    await page.keyboard.press('F7');
+    await page.keyboard.press('Alt+k');
     await page.keyboard.press('F3');
     await page.getByRole('button', { name: 'Phiếu bổ sung, từ chối' }).click();
     await page.getByRole('row').filter({ hasText: 'Lê Thị Thiếu' }).waitFor();
@@ -221,7 +221,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await page.evaluate((chosen) => {
       document.documentElement.dataset.mantineColorScheme = chosen;
     }, theme);
-    await page.keyboard.press('F7');
+    await page.keyboard.press('Alt+k');
     await input().waitFor();
     await scan(page, code);
     await verdict('Phiếu thật').waitFor();

@@ -104,6 +104,9 @@ describe('the words that name a paper', () => {
     ['Giấy xác nhận tình trạng hôn nhân', 'marital-status'],
     ['Thẻ căn cước/CCCD hoặc hộ chiếu', undefined],
     ['Văn bản ủy quyền', undefined],
+    ['Đơn đăng ký, cấp giấy chứng nhận quyền sử dụng đất', undefined],
+    ['Tờ khai cấp giấy xác nhận tình trạng hôn nhân', undefined],
+    ['Giấy đề nghị đăng ký hộ kinh doanh', undefined],
   ])('%s: %s', (title, kind) => {
     expect(kindOfTitle(title)).toBe(kind);
   });

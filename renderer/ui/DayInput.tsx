@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { formatDay, parseTypedDay } from '../../shared/lib/date-text.ts';
 import { isRealDay } from '../../shared/lib/dates.ts';
-import { useField } from '../ui/form.tsx';
+import { useField } from './form.tsx';
 
 type Props = {
   readonly path: string;

@@ -1,0 +1,85 @@
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { formatInstant } from '../../../shared/lib/date-text.ts';
+import { t } from '../../messages/index.ts';
+import { ErrorNote, Note } from '../../ui/Note.tsx';
+import { KeyHint, useKeys } from '../../ui/shortcuts/index.ts';
+import { numberRanges } from '../words.ts';
+import { DossierPicker } from './DossierPicker.tsx';
+import classes from './Filing.module.css';
+import { EXTRA, keyOf, placeWords } from './places.ts';
+import type { Filing, Obstacle } from './use-filing.ts';
+
+type Props = { readonly filing: Filing; readonly unconfirmed: number; readonly onFile: () => void };
+
+/** Always in sight: where the paper goes, and the key that files it. */
+export function FilingFooter({ filing, unconfirmed, onFile }: Props) {
+  const keys = useKeys('papers.file');
+  const { dossier, place, older, obstacle, error } = filing;
+  const last = older.at(-1);
+  return (
+    <section className={classes.footer} aria-label={t('paperReview.filing.title')}>
+      <DossierPicker dossier={dossier} onChoose={filing.chooseDossier} />
+      {dossier && <PlaceChoice filing={filing} />}
+      {last && (
+        <div className={classes.older}>
+          <span>{t('paperReview.filing.already', { time: formatInstant(last.at) })}</span>
+          <Checkbox
+            label={t('paperReview.filing.replace')}
+            checked={!filing.keepsOlder}
+            onChange={({ currentTarget }) => filing.keepOlder(!currentTarget.checked)}
+          />
+        </div>
+      )}
+      {obstacle && <Note tone="must">{obstacleWords(obstacle)}</Note>}
+      <ErrorNote error={error} />
+      {!obstacle && !error && place && unconfirmed > 0 && (
+        <p className={classes.soft}>{t('paperReview.filing.unconfirmed', { count: unconfirmed })}</p>
+      )}
+      <Button
+        size="md"
+        fullWidth
+        loading={filing.busy}
+        data-filing="save"
+        aria-keyshortcuts={keys}
+        rightSection={<KeyHint id="papers.file" />}
+        onClick={onFile}
+      >
+        {t('paperReview.filing.save')}
+      </Button>
+    </section>
+  );
+}
+
+function PlaceChoice({ filing: { places, place, choosePlace } }: { filing: Filing }) {
+  return (
+    <NativeSelect
+      label={t('paperReview.filing.place')}
+      data-filing="place"
+      value={place ? keyOf(place) : ''}
+      data={[
+        ...(place ? [] : [{ value: '', label: t('paperReview.filing.pickPlace') }]),
+        ...places.map((each) => ({ value: keyOf(each), label: placeWords(each) })),
+        { value: keyOf(EXTRA), label: t('paperReview.filing.extra') },
+      ]}
+      onChange={({ currentTarget }) => currentTarget.value !== '' && choosePlace(currentTarget.value)}
+    />
+  );
+}
+
+function obstacleWords(obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case 'dossier':
+      return t('paperReview.filing.needDossier');
+    case 'place':
+      return t('paperReview.filing.needPlace');
+    case 'unread':
+      return t('paperReview.filing.unread');
+    case 'detail':
+      return t(obstacle.field === 'title' ? 'paperReview.filing.needName' : 'paperReview.details.dayWrong');
+    case 'undecided':
+      return t('paperReview.filing.undecided', {
+        count: obstacle.pages.length,
+        pages: numberRanges(obstacle.pages),
+      });
+  }
+}

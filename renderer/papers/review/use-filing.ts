@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import type { AppError } from '../../../shared/errors.ts';
+import type { Paper } from '../../../shared/papers/calls.ts';
+import { DIGITISATION_STATUS } from '../../../shared/papers/details.ts';
+import { useCall } from '../../bridge/hooks.ts';
+import { call } from '../../bridge.ts';
+import { type DetailField, detailsOf, knownDetails, type TypedDetails } from './details.ts';
+import { EXTRA, filedAt, keyOf, likelyPlace } from './places.ts';
+
+/** What still stands against filing; each leads the officer to where it is put right. */
+export type Obstacle =
+  | { readonly kind: 'dossier' | 'place' | 'unread' }
+  | { readonly kind: 'detail'; readonly field: DetailField }
+  | { readonly kind: 'undecided'; readonly pages: readonly number[] };
+
+type Typed = Partial<TypedDetails>;
+
+export type Filing = ReturnType<typeof useFiling>;
+
+/** Where a paper goes and what is written down about it, until it is filed. */
+export function useFiling(paper: Paper) {
+  const { paperId, target } = paper;
+  const [typed, setTyped] = useState<Typed>({});
+  // What was chosen holds at once; the service has it a moment later.
+  const [chosenDossier, setChosenDossier] = useState(target.dossierId);
+  const [chosenKey, setChosenKey] = useState<string>();
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const [keepsOlder, setKeepsOlder] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const [obstacle, setObstacle] = useState<Obstacle>();
+  const [busy, setBusy] = useState(false);
+
+  const { data } = useCall(
+    'papers.ofDossier',
+    { dossierId: chosenDossier ?? '' },
+    { enabled: chosenDossier !== null },
+  );
+  const dossier = chosenDossier === null ? null : (data?.dossier ?? null);
+  const places = chosenDossier === null ? [] : (data?.places ?? []);
+  const blank = knownDetails(paper, dossier, '');
+  const likely = likelyPlace(places, target, blank);
+  const place =
+    chosenKey === keyOf(EXTRA) ? EXTRA : (places.find((each) => keyOf(each) === chosenKey) ?? likely);
+  const values: TypedDetails = { ...knownDetails(paper, dossier, place?.name ?? ''), ...typed };
+  const older = data && place && place !== EXTRA ? filedAt(data, place) : [];
+  const undecided = paper.pages.flatMap(({ pageId, doubtful, state }, at) =>
+    doubtful && state === 'read' && !seen.has(pageId) ? [at + 1] : [],
+  );
+
+  async function aim(change: Partial<Paper['target']>) {
+    setObstacle(undefined);
+    const aimed = await call('papers.aim', {
+      paperId,
+      target: { ...target, dossierId: chosenDossier, ...change, fileWhenRead: false },
+    });
+    setError(aimed.ok ? undefined : aimed.error);
+  }
+  function choosePlace(key: string) {
+    setChosenKey(key);
+    const found = places.find((each) => keyOf(each) === key) ?? EXTRA;
+    void aim({ requirementId: found.requirementId, asResult: found.asResult });
+  }
+  /** Kept as soon as a box is left: nothing typed is lost. Without a name there is nothing to keep it under yet. */
+  async function keep() {
+    const { details, wrong } = detailsOf(values, paper.details);
+    if (Object.keys(typed).length === 0 || wrong.length > 0 || details.title === '') return;
+    const kept = await call('papers.describe', { paperId, details });
+    setError(kept.ok ? undefined : kept.error);
+  }
+  function obstacleNow(): Obstacle | undefined {
+    if (chosenDossier === null) return { kind: 'dossier' };
+    if (!place) return { kind: 'place' };
+    const { wrong } = detailsOf(values, paper.details);
+    if (values.title.trim() === '') return { kind: 'detail', field: 'title' };
+    if (wrong[0]) return { kind: 'detail', field: wrong[0] };
+    if (paper.pages.some(({ state }) => state === 'new' || state === 'looked')) return { kind: 'unread' };
+    return undecided.length > 0 ? { kind: 'undecided', pages: undecided } : undefined;
+  }
+  /** True once the paper is filed. What stands against it is told instead. */
+  async function file(): Promise<boolean> {
+    const against = obstacleNow();
+    setObstacle(against);
+    setError(undefined);
+    if (against || busy || !place || chosenDossier === null) return false;
+    setBusy(true);
+    const filed = await call('papers.file', {
+      paperId,
+      dossierId: chosenDossier,
+      requirementId: place.requirementId,
+      asResult: place.asResult,
+      details: detailsOf(values, paper.details).details,
+      seenPageIds: [...seen],
+      replaces: keepsOlder ? [] : older.filter(isDigitisedHere).map((use) => use.paperId),
+    });
+    setBusy(false);
+    setError(filed.ok ? undefined : filed.error);
+    return filed.ok;
+  }
+
+  return {
+    ...{ dossier, places, place, values, older, seen, undecided, keepsOlder, error, busy },
+    /** Told until it is out of the way. */
+    obstacle: obstacle && obstacleNow()?.kind === obstacle.kind ? obstacle : undefined,
+    type: (field: DetailField, value: string) => setTyped((now) => ({ ...now, [field]: value })),
+    chooseDossier: (dossierId: string | null) => {
+      setChosenDossier(dossierId);
+      setChosenKey(undefined);
+      void aim({ dossierId, requirementId: null, asResult: false });
+    },
+    choosePlace,
+    keepOlder: setKeepsOlder,
+    keepPage: (pageId: string) => setSeen((now) => new Set([...now, pageId])),
+    keep,
+    file,
+  };
+}
+
+/** A paper reused from elsewhere is not replaced by a new one: its reuse here is ended by itself. */
+function isDigitisedHere({ status }: { readonly status: number }): boolean {
+  return status === DIGITISATION_STATUS.digitised;
+}

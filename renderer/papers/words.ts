@@ -1,0 +1,94 @@
+// How pages, papers and the work on them read on screen.
+import type { PaperJob, PaperPage, WaitingPaper } from '../../shared/papers/calls.ts';
+import { MENDED_FINDINGS } from '../../shared/papers/quality.ts';
+import { type MessageKey, t } from '../messages/index.ts';
+import type { Tone } from '../ui/StateBadge.tsx';
+
+const MENDED: ReadonlySet<string> = new Set(MENDED_FINDINGS);
+
+/** A finding in a sentence that says what to do. */
+export function findingWords(finding: string): string {
+  return t(`papers.findings.${finding}` as MessageKey);
+}
+
+/** A finding in a word or two, for lists. */
+export function findingBriefly(finding: string): string {
+  return t(`papers.briefly.${finding}` as MessageKey);
+}
+
+/** What was mended by itself is only worth a word; the rest is for the officer to decide. */
+export function findingTone(finding: string): Tone {
+  return MENDED.has(finding) ? 'calm' : 'soon';
+}
+
+/** Needs an officer's eye: scanned badly, hard to read, or not read at all. */
+export function isProblem({ findings, doubtful, state }: Pick<PaperPage, 'findings' | 'doubtful' | 'state'>) {
+  return doubtful || state === 'failed' || findings.some((finding) => !MENDED.has(finding));
+}
+
+/** All that is wrong with a page, a failed reading among it. */
+export function findingsOf({ findings, state }: Pick<PaperPage, 'findings' | 'state'>): readonly string[] {
+  return state === 'failed' ? ['page-failed', ...findings] : findings;
+}
+
+/** '3, 7–9'. */
+export function numberRanges(numbers: readonly number[]): string {
+  const parts: [number, number][] = [];
+  for (const number of numbers) {
+    const last = parts.at(-1);
+    if (last && last[1] === number - 1) last[1] = number;
+    else parts.push([number, number]);
+  }
+  return parts.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}
+
+export function percent(share: number): number {
+  return Math.floor(share * 100);
+}
+
+export function isOpen({ state }: Pick<PaperJob, 'state'>): boolean {
+  return state === 'queued' || state === 'running';
+}
+
+/** The file itself is the trouble: reading it again changes nothing. */
+const NO_RETRY: ReadonlySet<string> = new Set([
+  'paper-empty',
+  'paper-damaged',
+  'paper-locked',
+  'paper-kind-unknown',
+  'paper-too-large',
+]);
+
+/** Whether it may help to take an ended job up again. A device's run cannot be; what it left unread can. */
+export function mayRetry({ kind, state, error }: Pick<PaperJob, 'kind' | 'state' | 'error'>): boolean {
+  if (state === 'cancelled') return kind !== 'scan';
+  if (state !== 'failed' || !error || NO_RETRY.has(error.code)) return false;
+  return kind !== 'scan' || error.code === 'paper-pages-failed';
+}
+
+/** The officer stopped the scanner: nothing failed. */
+export function wasStopped({ error }: Pick<PaperJob, 'error'>): boolean {
+  return error?.code === 'scan-cancelled';
+}
+
+/** What an officer has to look at in a waiting paper, in one short line. */
+export function stateOfWaiting(paper: WaitingPaper): { readonly tone: Tone; readonly text: string } {
+  if (paper.arriving) return { tone: 'calm', text: t('papers.queue.arriving') };
+  if (paper.pages === 0) return { tone: 'calm', text: t('papers.arriving.opening') };
+  if (paper.failed > 0) return { tone: 'must', text: t('papers.queue.failedPages', { count: paper.failed }) };
+  if (paper.unread > 0) {
+    const done = paper.pages - paper.unread;
+    return { tone: 'calm', text: t('papers.queue.reading', { done, count: paper.pages }) };
+  }
+  const problems = paper.findings.filter((finding) => !MENDED.has(finding) && finding !== 'hard-to-read');
+  const words = [
+    ...(paper.doubtful > 0 ? [t('papers.queue.doubtful', { count: paper.doubtful })] : []),
+    ...problems.map(findingBriefly),
+  ];
+  const [first, second, ...others] = words;
+  if (first) {
+    const more = others.length > 0 ? [`+${others.length}`] : [];
+    return { tone: 'soon', text: [first, ...(second ? [second] : []), ...more].join(', ') };
+  }
+  return { tone: 'done', text: t('papers.queue.ready') };
+}
