@@ -61,7 +61,7 @@ describe('the test device, scanned from by sane-airscan', () => {
     const { pages, errors } = await scanAll({ sheets: 3, faults: { notYet: 1 } }, FEEDER);
     expect(pages).toHaveLength(3);
     expect(errors).toEqual([]);
-  }, 20_000);
+  });
 
   it('gives both sides', async () => {
     const { pages } = await scanAll({ sheets: 2 }, { ...FEEDER, source: 'feeder-duplex' });

@@ -132,5 +132,5 @@ describe('two processes of the counter on one data folder', () => {
     expect(one.map(({ again }, index) => again !== two[index]?.again)).toEqual(drafts.map(() => true));
     expect(new Set(one.map(({ number }) => number)).size).toBe(25);
     expectWhole(room, 25);
-  }, 120_000);
+  });
 });

@@ -226,5 +226,5 @@ describe('two processes on one data folder', () => {
     const sequences = all.map((number) => parseLocalNumber(number)?.sequence ?? 0).sort((a, b) => a - b);
     expect(sequences).toEqual(Array.from({ length: 300 }, (_, index) => index + 1));
     expect(take()).toBe(301);
-  }, 60_000);
+  });
 });

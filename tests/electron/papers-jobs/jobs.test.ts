@@ -305,5 +305,5 @@ describe('a book of three hundred pages', () => {
       pagesTotal: 300,
     });
     expect((await paper(begun!.paperId)).pages).toHaveLength(300);
-  }, 30_000);
+  });
 });

@@ -117,7 +117,7 @@ describe('a service that is killed again and again, at any moment', () => {
     expect(verify(test.store.db)).toMatchObject({ brokenChain: [], wrongRows: [], rowsWithoutEvents: 0 });
     await papers.close();
     test.close();
-  }, 60_000);
+  });
 });
 
 describe('a service that is killed while it sorts a stack', () => {
@@ -170,7 +170,7 @@ describe('a service that is killed while it sorts a stack', () => {
     expect(count(`SELECT COUNT(*) FROM paper_job WHERE state = 'done'`)).toBe(1);
     await papers.close();
     test.close();
-  }, 60_000);
+  });
 });
 
 describe('a service that is killed in the middle of a scan', () => {
@@ -198,5 +198,5 @@ describe('a service that is killed in the middle of a scan', () => {
     expect(jobs).toMatchObject([{ kind: 'scan', state: 'failed', error: { code: 'scan-interrupted' } }]);
     await papers.close();
     test.close();
-  }, 30_000);
+  });
 });

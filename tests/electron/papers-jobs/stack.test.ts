@@ -119,5 +119,5 @@ describe('a stack scanned from both sides', () => {
     const originals = test.store.db.prepare('SELECT COUNT(*) FROM paper_original').pluck().get();
     expect(originals).toBe(picture.length);
     expect(papers.thrown).toEqual([]);
-  }, 120_000);
+  });
 });

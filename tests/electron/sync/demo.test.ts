@@ -25,7 +25,7 @@ beforeAll(async () => {
   const opened = openForPopulating(folder, Date.now() + 3_600_000);
   if (!opened.ok) throw new Error(opened.error.code);
   counter = opened.value;
-}, 60_000);
+});
 afterAll(async () => {
   await counter?.close();
   await province?.stop();

@@ -11,4 +11,4 @@ it('a day of two counters with an outage, kills and a misbehaving province ends 
   expect(result.receipts).toBeGreaterThan(8);
   expect(result.files).toBeGreaterThan(0);
   expect(result.kills).toBeGreaterThan(0);
-}, 120_000);
+});

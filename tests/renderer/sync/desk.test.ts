@@ -52,7 +52,7 @@ beforeAll(async () => {
     uploadBytesPerSecond: null,
     filesOnlyAfter: null,
   });
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await service?.close();

@@ -41,7 +41,7 @@ beforeAll(async () => {
     (text) => fetch('/call/sync.addProfile', { method: 'POST', body: JSON.stringify({ text }) }),
     JSON.stringify(dialect()),
   );
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await service?.close();

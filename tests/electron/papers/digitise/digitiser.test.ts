@@ -68,13 +68,13 @@ describe('page work in threads', () => {
     expect(read.confidence).toBe(confidenceOf(reading.lines));
     expect(read).toMatchObject({ findings: [], doubtful: false });
     expect(read.thumb.length).toBeLessThan(read.picture.length / 4);
-  }, 60_000);
+  });
 
   it('keeps a page turned as the officer wants it, and doubts what it reads there', async () => {
     const turned = given(await digitiser.read(page, 1));
     expect(unpackReading(turned.reading).measures.turns).toBe(1);
     expect(turned.doubtful).toBe(true);
-  }, 60_000);
+  });
 
   it('understands a paper and files it', async () => {
     const readingSha256 = stored(read.reading);
