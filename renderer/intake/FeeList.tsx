@@ -155,6 +155,7 @@ function Documents({ rule, fee, onFee }: RowProps) {
 
 function Reduction({ rule, reductions, fee, onFee }: RowProps & { reductions: readonly FeeReduction[] }) {
   const [asked, setAsked] = useState(false);
+  const chosen = reductions.find(({ code }) => code === fee.reduction);
   if (!asked && fee.reduction === '') {
     return (
       <Button
@@ -169,7 +170,7 @@ function Reduction({ rule, reductions, fee, onFee }: RowProps & { reductions: re
     );
   }
   return (
-    <div className={classes.feeInputs}>
+    <div className={classes.reduction}>
       <NativeSelect
         data-aside
         aria-label={`${t('intake.fees.reduction')}: ${rule.name}`}
@@ -180,6 +181,14 @@ function Reduction({ rule, reductions, fee, onFee }: RowProps & { reductions: re
           ...reductions.map(({ code, name }) => ({ value: code, label: name })),
         ]}
       />
+      {chosen?.effect.type === 'entered' && (
+        <TextInput
+          aria-label={t('intake.fees.reducedTo')}
+          placeholder={t('intake.fees.reducedTo')}
+          value={fee.reducedTo ?? ''}
+          onChange={({ currentTarget }) => onFee({ reducedTo: currentTarget.value.replace(/[^\d.]/g, '') })}
+        />
+      )}
       {fee.reduction !== '' && (
         <TextInput
           aria-label={t('intake.fees.reductionReason')}

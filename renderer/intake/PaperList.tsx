@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ProcedureVersion } from '../../shared/catalogue/index.ts';
 import { PAPER_FORMS, type PaperForm } from '../../shared/dossiers/index.ts';
@@ -129,27 +129,50 @@ function PaperRow({ requirement, line, held, onLine, onLook }: RowProps) {
         }
       />
       <HeldLine requirement={requirement} line={line} held={held} onLine={onLine} onLook={onLook} />
-      {line.given && (
-        <div className={classes.paperDetails}>
-          <FormSelect value={line.form} onValue={(form) => onLine({ form })} />
-          {requirement.kind !== 'present' && (
-            <>
-              <Count
-                label={t('intake.papers.copies')}
-                value={line.copies}
-                onValue={(copies) => onLine({ copies })}
-              />
-              <Count
-                label={t('intake.papers.pages')}
-                value={line.pages}
-                onValue={(pages) => onLine({ pages })}
-              />
-            </>
-          )}
-        </div>
-      )}
+      {line.given && <Details requirement={requirement} line={line} onLine={onLine} />}
       {isOpen && <Excuse line={line} onLine={onLine} />}
     </li>
+  );
+}
+
+/** In what form and number it was given: said in a few words, mended where it is not as usual. */
+function Details({ requirement, line, onLine }: Pick<RowProps, 'requirement' | 'line' | 'onLine'>) {
+  const [mending, setMending] = useState(false);
+  const isShown = requirement.kind === 'present';
+  if (!mending) {
+    const words = [
+      t(`intake.papers.forms.${line.form}`),
+      ...(isShown ? [] : [t('intake.papers.copiesGiven', { copies: line.copies || '0' })]),
+      ...(line.pages ? [t('intake.papers.pagesGiven', { pages: line.pages })] : []),
+    ].join(' · ');
+    return (
+      <Button
+        variant="subtle"
+        size="compact-md"
+        color="gray"
+        className={classes.given}
+        rightSection={<IconPencil size={16} aria-hidden />}
+        aria-label={`${t('intake.papers.mend')}: ${requirement.title}, ${words}`}
+        onClick={() => setMending(true)}
+      >
+        {words}
+      </Button>
+    );
+  }
+  return (
+    <div className={classes.paperDetails}>
+      <FormSelect value={line.form} onValue={(form) => onLine({ form })} focus />
+      {!isShown && (
+        <>
+          <Count
+            label={t('intake.papers.copies')}
+            value={line.copies}
+            onValue={(copies) => onLine({ copies })}
+          />
+          <Count label={t('intake.papers.pages')} value={line.pages} onValue={(pages) => onLine({ pages })} />
+        </>
+      )}
+    </div>
   );
 }
 
@@ -182,10 +205,12 @@ function Excuse({ line, onLine }: Pick<RowProps, 'line' | 'onLine'>) {
   );
 }
 
-function FormSelect({ value, onValue }: { value: PaperForm; onValue: (value: PaperForm) => void }) {
+function FormSelect(props: { value: PaperForm; onValue: (value: PaperForm) => void; focus?: boolean }) {
+  const { value, onValue, focus = false } = props;
   return (
     <NativeSelect
       data-aside
+      autoFocus={focus}
       aria-label={t('intake.papers.form')}
       value={value}
       onChange={({ currentTarget }) => onValue(currentTarget.value as PaperForm)}

@@ -18,6 +18,9 @@ type Props = {
   readonly ward: WardNow | undefined;
 };
 
+/** Letters of a name its box shows; a longer one is read whole below it. */
+const FITS = 40;
+
 /** Everything asked about one person or unit; Enter goes from field to field. */
 export function PartyFields({ path, party, onParty, onlyPerson = false, ward }: Props) {
   const isPerson = party.kind === 'person';
@@ -46,6 +49,7 @@ export function PartyFields({ path, party, onParty, onlyPerson = false, ward }: 
         onValue={(name) => onParty({ name })}
         wide
       />
+      {party.name.length > FITS && <p className={classes.whole}>{party.name}</p>}
       {isPerson && (
         <>
           <Line

@@ -43,6 +43,8 @@ export type FeeForm = {
   readonly reason: string;
   readonly reduction: string;
   readonly reductionReason: string;
+  /** What is still to be paid, where the law leaves the sum to a table of its own. */
+  readonly reducedTo?: string;
 };
 
 export type IntakeForm = {
@@ -232,6 +234,11 @@ function feeAnswerOf(ruleCode: string, fee: FeeForm): FeeAnswer {
     ...(fee.amount.trim() !== '' && {
       entered: { vnd: numberOr(fee.amount.replaceAll('.', ''), -1), reason: fee.reason },
     }),
-    ...(fee.reduction !== '' && { reduction: { code: fee.reduction, reason: fee.reductionReason } }),
+    ...(fee.reduction !== '' && { reduction: reductionOf(fee) }),
   };
+}
+
+function reductionOf({ reduction, reductionReason, reducedTo = '' }: FeeForm): FeeAnswer['reduction'] {
+  const paid = reducedTo.replaceAll('.', '').trim();
+  return { code: reduction, reason: reductionReason, ...(paid !== '' && { vnd: numberOr(paid, -1) }) };
 }

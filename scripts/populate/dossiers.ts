@@ -2,6 +2,7 @@
 import type { Rooms } from '../../electron/rooms.ts';
 import type { ProcedureVersion } from '../../shared/catalogue/index.ts';
 import type { DossierState, Party, Reception } from '../../shared/dossiers/index.ts';
+import { declaredValues } from '../../shared/intake/declared.ts';
 import { formatLocalNumber } from '../../shared/intake/local-number.ts';
 import { isWorkingDay } from '../../shared/lib/calendar.ts';
 import type { OfficerContext } from '../../shared/lib/call.ts';
@@ -61,6 +62,7 @@ export async function populateDossiers(
   const recentFrom = Math.floor(options.dossiers * (1 - 2 * options.openShare));
   const times = receptionTimes(rules, options, chance);
   const sequences = new Map<Day, number>();
+  const seen = new Set<Party>();
   const before = rooms.store.db.prepare<[], number>('SELECT MAX(seq) FROM dossier').pluck().get() ?? 0;
 
   for (let start = 0; start < times.length; start += BATCH) {
@@ -73,7 +75,9 @@ export async function populateDossiers(
         const sequence = (sequences.get(day) ?? 0) + 1;
         sequences.set(day, sequence);
         const officialNumber = options.officialNumber?.(day, times.length - 1 - index) ?? null;
-        const given = { rooms, rules, chance, owner, procedure, at, sequence, officialNumber };
+        const isKnown = seen.has(owner);
+        seen.add(owner);
+        const given = { rooms, rules, chance, owner, procedure, at, sequence, officialNumber, isKnown };
         const reception = receptionOf(given);
         const by = signature(chance.pick(officers), at);
         const state = rooms.dossiers.begin({ kind: 'received', reception }, by);
@@ -149,6 +153,8 @@ function receptionOf(of: {
   at: number;
   sequence: number;
   officialNumber: string | null;
+  /** Has been here before, with the same data. */
+  isKnown: boolean;
 }): Reception {
   const { rooms, rules, chance, owner, procedure, at, sequence, officialNumber } = of;
   const isLocal = officialNumber === null;
@@ -217,7 +223,9 @@ function receptionOf(of: {
     returnWay: chance.happens(0.95) ? 'counter' : 'post',
     summary: procedure.name,
     note: '',
-    declared: null,
+    declared: declaredValues({ owner, submitter: null, attorney: null }, () =>
+      of.isKnown ? owner : undefined,
+    ),
     overrides: [],
   };
 }

@@ -15,6 +15,9 @@ export const intake = {
     form: 'Kind of copy',
     copies: 'Copies',
     pages: 'Pages',
+    copiesGiven: '{copies} copies',
+    pagesGiven: '{pages} pages',
+    mend: 'Change',
     present: 'shown',
     ifAny: 'if any',
     extra: 'Add another paper',
@@ -44,6 +47,7 @@ export const intake = {
     document: 'Paper {number}',
     reduction: 'Waiver',
     noReduction: 'No waiver',
+    reducedTo: 'Still to be paid (đồng)',
     reductionReason: 'Reason for the waiver',
   },
   person: {

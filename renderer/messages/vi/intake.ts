@@ -15,6 +15,9 @@ export const intake = {
     form: 'Loại bản',
     copies: 'Số bản',
     pages: 'Số trang',
+    copiesGiven: '{copies} bản',
+    pagesGiven: '{pages} trang',
+    mend: 'Sửa',
     present: 'xuất trình',
     ifAny: 'nếu có',
     extra: 'Thêm giấy tờ khác',
@@ -44,6 +47,7 @@ export const intake = {
     document: 'Giấy tờ thứ {number}',
     reduction: 'Miễn, giảm',
     noReduction: 'Không miễn giảm',
+    reducedTo: 'Số tiền còn phải thu (đồng)',
     reductionReason: 'Lý do miễn, giảm',
   },
   person: {

@@ -200,3 +200,19 @@ describe('ten papers and long names', () => {
     expect(cut).toEqual([]);
   });
 });
+
+describe('a paper only shown', () => {
+  it('is recorded as shown and given back, not as kept', async () => {
+    await mediation();
+    await scan(page, MAU);
+    await soon(() => field('owner.name').inputValue()).toBe('Nguyễn Thị Mẫu');
+    await page.waitForTimeout(300);
+    await receive(page);
+    await page.getByRole('button', { name: 'Xem hồ sơ' }).click();
+    await page.getByRole('tab', { name: 'Giấy tờ' }).click();
+    await page
+      .getByText(/xuất trình/)
+      .first()
+      .waitFor();
+  });
+});

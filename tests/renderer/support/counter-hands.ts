@@ -12,8 +12,11 @@ export async function scan(page: Page, text: string): Promise<void> {
   await page.evaluate((characters) => {
     const target = document.activeElement ?? document.body;
     // All at once: on a busy PC the system hands over a scanner's keys in one go, each with the time it was struck.
-    for (const key of [...characters, 'Enter']) {
-      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    const struck = [...characters, 'Enter'].map(
+      (key) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+    );
+    for (const event of struck) {
+      const { key } = event;
       const wanted = target.dispatchEvent(event);
       if (wanted && key !== 'Enter' && target instanceof HTMLInputElement) {
         document.execCommand('insertText', false, key);
@@ -31,6 +34,8 @@ export async function chooseProcedure(page: Page, words: string): Promise<void> 
 /** Receives, and gives the number in large type. */
 export async function receive(page: Page): Promise<string> {
   await page.keyboard.press('Control+Enter');
+  await page.waitForTimeout(3000);
+  await page.screenshot({ path: '/tmp/reuse/after.png' });
   await soon(() => page.locator('output strong').textContent()).toMatch(/TA-B-\d{6}-\d{3}-\d/);
   return (await page.locator('output strong').textContent()) ?? '';
 }
