@@ -142,7 +142,9 @@ function Details({ requirement, line, onLine }: Pick<RowProps, 'requirement' | '
   if (!mending) {
     const words = [
       t(`intake.papers.forms.${line.form}`),
-      ...(isShown ? [] : [t('intake.papers.copiesGiven', { copies: line.copies || '0' })]),
+      ...(isShown || line.copies === '1'
+        ? []
+        : [t('intake.papers.copiesGiven', { copies: line.copies || '0' })]),
       ...(line.pages ? [t('intake.papers.pagesGiven', { pages: line.pages })] : []),
     ].join(' · ');
     return (
@@ -151,6 +153,7 @@ function Details({ requirement, line, onLine }: Pick<RowProps, 'requirement' | '
         size="compact-md"
         color="gray"
         className={classes.given}
+        styles={{ label: { fontWeight: 400 } }}
         rightSection={<IconPencil size={16} aria-hidden />}
         aria-label={`${t('intake.papers.mend')}: ${requirement.title}, ${words}`}
         onClick={() => setMending(true)}
