@@ -70,6 +70,12 @@ export const calls = {
     repromiseMany: 'Moved promises after a calendar change',
     affectedByCalendar: 'Read promises the calendar would move',
     export: 'Exported a list of dossiers',
+    savePhrases: 'Changed the wordings of reasons or sections',
+    setProcedureRule: 'Set how a procedure’s period is counted',
+    notifyMany: 'Told several people of their results',
+    handOverByPost: 'Gave several results to the post',
+    proposeExtension: 'Proposed a new day',
+    refuseExtension: 'Refused a new day',
   },
   forms: {
     preview: 'Previewed a form',

@@ -43,7 +43,6 @@ export const syncDesk = {
       'The dossier here does not move by itself. To follow the province, take the step in the dossier.',
     takeStatus: 'Note in the dossier',
     statusTaken: 'Noted in dossier {number}.',
-    by: '{by}, {time}',
     amount: 'Amount {amount}',
     transaction: 'Transaction {number}',
     paidAt: 'Paid {time}',
@@ -110,7 +109,6 @@ export const syncDesk = {
     acksExported: 'The acknowledgements of {count} dossiers are in {name}.',
     dossierFile: 'ho-so-mang-tay-{day}.motcua',
     ackFile: 'xac-nhan-mang-ve-{day}.motcua',
-    needFile: 'Choose a file first.',
   },
   restore: {
     title: 'After restoring a backup',
@@ -138,6 +136,5 @@ export const syncDesk = {
     officerPosition: 'cán bộ tiếp nhận',
     make: 'Make the report',
     issued: 'Reports made',
-    noneYet: 'No report made for this outage yet.',
   },
 } as const;

@@ -71,6 +71,12 @@ export const calls = {
     repromiseMany: 'Hẹn lại nhiều hồ sơ theo lịch mới',
     affectedByCalendar: 'Xem hồ sơ lệch hẹn vì đổi lịch',
     export: 'Xuất danh sách hồ sơ ra Excel',
+    savePhrases: 'Sửa câu mẫu lý do và nơi chuyển',
+    setProcedureRule: 'Đặt cách tính hạn của thủ tục',
+    notifyMany: 'Báo có kết quả cho nhiều hồ sơ',
+    handOverByPost: 'Giao nhiều kết quả cho bưu chính',
+    proposeExtension: 'Đề nghị hẹn lại',
+    refuseExtension: 'Không đồng ý hẹn lại',
   },
   forms: {
     preview: 'Xem trước biểu mẫu',

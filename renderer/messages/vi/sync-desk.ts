@@ -42,7 +42,6 @@ export const syncDesk = {
     statusHint: 'Hồ sơ ở quầy không tự đổi. Muốn theo tỉnh thì làm bước tương ứng trong hồ sơ.',
     takeStatus: 'Ghi vào hồ sơ',
     statusTaken: 'Đã ghi vào hồ sơ {number}.',
-    by: '{by}, {time}',
     amount: 'Số tiền {amount}',
     transaction: 'Mã giao dịch {number}',
     paidAt: 'Nộp lúc {time}',
@@ -109,7 +108,6 @@ export const syncDesk = {
     acksExported: 'Đã ghi xác nhận của {count} hồ sơ vào tệp {name}.',
     dossierFile: 'ho-so-mang-tay-{day}.motcua',
     ackFile: 'xac-nhan-mang-ve-{day}.motcua',
-    needFile: 'Chọn tệp trước đã.',
   },
   restore: {
     title: 'Sau khi khôi phục bản sao lưu',
@@ -137,6 +135,5 @@ export const syncDesk = {
     officerPosition: 'cán bộ tiếp nhận',
     make: 'Lập biên bản',
     issued: 'Các bản đã lập',
-    noneYet: 'Chưa lập biên bản cho lần này.',
   },
 } as const;
