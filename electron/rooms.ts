@@ -135,6 +135,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     heldPapers: papers.heldPapers,
     takeOfficialNumber: sync.numberForReception,
     procedureRule: lifeRules.ruleOf,
+    paymentQr: (amountVnd, number) => fees.paymentQr(amountVnd, number),
     hasOfficialNumber: (day) => sync.numberForReception(day) !== undefined,
   });
   dossiers.follow(({ id, officialNumber, receivedAt }, _, { kind }) => {

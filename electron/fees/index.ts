@@ -80,5 +80,11 @@ export function createFees(deps: FeesDeps) {
       ?.transactionCode;
   }
 
-  return { handlers, onlineTransactionOf };
+  /** The text of the VietQR that pays an amount of a dossier; undefined while no account is entered. */
+  function paymentQr(amountVnd: number, dossierNumber: string): string | undefined {
+    const account = accounts.find();
+    return account && vietQrText(account, amountVnd, dossierNumber);
+  }
+
+  return { handlers, paymentQr, onlineTransactionOf };
 }

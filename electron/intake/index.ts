@@ -38,6 +38,8 @@ export type IntakeDeps = {
   readonly takeOfficialNumber?: (day: Day) => string | undefined;
   /** Whether the pool would have one for that day. */
   readonly hasOfficialNumber?: (day: Day) => boolean;
+  /** The VietQR text for an amount of a dossier. */
+  readonly paymentQr?: (amountVnd: number, dossierNumber: string) => string | undefined;
   /** What the commune decided about a procedure's clock. */
   readonly procedureRule?: LifeRules['ruleOf'];
 };
@@ -64,6 +66,7 @@ export function createIntake(deps: IntakeDeps) {
     outcomes,
     look,
     persons,
+    paymentQr: deps.paymentQr,
   });
   const sendHome = createSendHome({ store, centre, forms, numbers, outcomes, look, records });
   dossiers.follow(persons.follow);

@@ -31,6 +31,8 @@ export type ReceiveDeps = {
   readonly outcomes: ReturnType<typeof outcomeRepo>;
   readonly look: ReturnType<typeof createLook>;
   readonly persons: Pick<Persons, 'find'>;
+  /** The VietQR text for an amount of a dossier; undefined while no account is entered. */
+  readonly paymentQr?: ((amountVnd: number, dossierNumber: string) => string | undefined) | undefined;
 };
 
 /**
@@ -96,6 +98,7 @@ export function createReceive(deps: ReceiveDeps) {
       receivedAt: at,
       dueAt: state.dueAt === null ? at : fromUtcIso(state.dueAt),
       receiverName: caller.name,
+      paymentQr: (amountVnd) => deps.paymentQr?.(amountVnd, numberOf(state)),
     });
     const data = buildReceiptData(input);
     return deps.forms.freeze({

@@ -44,6 +44,7 @@ export function ListFilters({ filter, onFilter }: Props) {
     <fieldset className={classes.filters}>
       <legend className={classes.hidden}>{t('dossiers.filter.title')}</legend>
       <NativeSelect
+        maw={240}
         label={t('dossiers.filter.field')}
         value={filter.fieldCode}
         onChange={({ currentTarget }) => put({ fieldCode: currentTarget.value })}
@@ -53,6 +54,7 @@ export function ListFilters({ filter, onFilter }: Props) {
         ]}
       />
       <NativeSelect
+        maw={200}
         label={t('dossiers.filter.holder')}
         value={filter.holder}
         onChange={({ currentTarget }) => put({ holder: currentTarget.value })}
@@ -82,11 +84,12 @@ export function ListFilters({ filter, onFilter }: Props) {
         onValue={(receivedTo) => put({ receivedTo })}
       />
       <TextInput
+        w={168}
         label={t('dossiers.facts.receivedBy')}
         value={filter.receivedBy}
         onChange={({ currentTarget }) => put({ receivedBy: currentTarget.value })}
       />
-      <Button variant="subtle" onClick={() => onFilter(NO_FILTER)}>
+      <Button variant="subtle" className={classes.clear} onClick={() => onFilter(NO_FILTER)}>
         {t('dossiers.filter.clear')}
       </Button>
     </fieldset>

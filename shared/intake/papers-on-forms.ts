@@ -26,6 +26,8 @@ export type ReceiptFacts = {
   readonly receivedAt: number;
   readonly dueAt: number;
   readonly receiverName: string;
+  /** The text of the VietQR that pays what is due now; undefined without an account. */
+  readonly paymentQr?: ((amountVnd: number) => string | undefined) | undefined;
 };
 
 /** The input of Mẫu 01. The local number is printed as provisional, with the words that say so. */
@@ -60,7 +62,7 @@ export function receiptInputOf(facts: ReceiptFacts): ReceiptInput {
     resultAt: RETURN_TEXT[reception.returnWay],
     channel: reception.channel,
     receiverName: facts.receiverName,
-    payment: undefined,
+    payment: paymentOf(facts),
   };
 }
 
@@ -69,6 +71,15 @@ export function papersOnReceipt<P extends Pick<ReceivedPaper, 'reusedPaperId'>>(
   papers: readonly P[],
 ): readonly P[] {
   return papers.filter(({ reusedPaperId }) => reusedPaperId === null);
+}
+
+/** What is to be paid at reception, where the unit has said which account takes it. */
+function paymentOf({ reception, paymentQr }: ReceiptFacts): ReceiptInput['payment'] {
+  const amount = reception.charges
+    .filter(({ collect }) => collect === 'at-reception')
+    .reduce((sum, { amountVnd }) => sum + amountVnd, 0);
+  const qr = amount > 0 ? paymentQr?.(amount) : undefined;
+  return qr === undefined ? undefined : { qr, amount };
 }
 
 /** No day can be named: it begins when the person has paid. */

@@ -35,19 +35,19 @@ const soon = <T>(read: () => Promise<T> | T) => expect.poll(read);
 const dialog = () => page.getByRole('dialog');
 const stateOf = async (id: string) => (await ask(page, 'dossiers.page', { id })).dossier.state;
 
-/** What stands in the QR code of a printed slip. */
-async function codeOf(formId: string): Promise<string> {
+/** What stands in the QR codes of a printed paper. */
+async function codesOf(formId: string): Promise<readonly string[]> {
   const { sha256 } = await ask(page, 'forms.file', { id: formId });
   const pdf = await page.evaluate(
     async (name) => [...new Uint8Array(await (await fetch(`/files/${name}`)).arrayBuffer())],
     sha256,
   );
-  return qrCodesIn(Uint8Array.from(pdf))[0] as string;
+  return qrCodesIn(Uint8Array.from(pdf));
 }
 
 async function opened(name?: string) {
   const received = await receive(page, name);
-  const code = await codeOf(received.formId);
+  const [code = ''] = await codesOf(received.formId);
   await scan(page, code);
   await page.getByText(received.number).first().waitFor();
   await page.getByRole('tab', { name: 'Tiến trình' }).waitFor();
@@ -187,6 +187,19 @@ describe('results lying at the counter', () => {
       state: 10,
       delivery: 'posted',
     });
+  });
+});
+
+describe('the slip', () => {
+  it('carries the transfer code for what is due, with amount and number, once the unit has an account', async () => {
+    const account = { bankBin: '970400', accountNumber: '0123456789', accountName: 'UBND XA TRI AN' };
+    await ask(page, 'fees.setAccount', account);
+    const { formId, dossierId, number } = await receive(page, 'Đỗ Thị Trả');
+    const { leftVnd } = await ask(page, 'fees.ofDossier', { dossierId });
+    const codes = await codesOf(formId);
+    const transfer = codes.find((text) => text.startsWith('000201'));
+    expect(transfer).toContain(`54${String(String(leftVnd).length).padStart(2, '0')}${leftVnd}`);
+    expect(transfer).toContain(number);
   });
 });
 
