@@ -58,7 +58,13 @@ export function createWorkerPool(settings: PoolSettings): WorkerPool {
   }
 
   function start(): Thread {
-    const worker = new Worker(entry, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    const worker = new Worker(entry, {
+      workerData,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+      stderr: true,
+    });
+    // Decoders print what they then also throw; a command line's own words stay readable.
+    worker.stderr.resume();
     const thread: Thread = { worker, task: undefined, timer: undefined };
     threads.add(thread);
     worker.on('message', (message: FromWorker) => hear(thread, message));
