@@ -1,5 +1,5 @@
 // How pages, papers and the work on them read on screen.
-import type { PaperJob, PaperPage, WaitingPaper } from '../../shared/papers/calls.ts';
+import type { PaperJob, PaperPage, PaperRoute, WaitingPaper } from '../../shared/papers/calls.ts';
 import { MENDED_FINDINGS } from '../../shared/papers/quality.ts';
 import { type MessageKey, t } from '../messages/index.ts';
 import type { Tone } from '../ui/StateBadge.tsx';
@@ -71,6 +71,11 @@ export function wasStopped({ error }: Pick<PaperJob, 'error'>): boolean {
   return error?.code === 'scan-cancelled';
 }
 
+/** Why a paper is aimed where it is: 'theo tờ số 2'. */
+export function whyWords({ why, number }: PaperRoute): string {
+  return number === null ? t(`papers.route.${why}`) : t('papers.route.number', { number });
+}
+
 /** What an officer has to look at in a waiting paper, in one short line. */
 export function stateOfWaiting(paper: WaitingPaper): { readonly tone: Tone; readonly text: string } {
   if (paper.arriving) return { tone: 'calm', text: t('papers.queue.arriving') };
@@ -82,6 +87,7 @@ export function stateOfWaiting(paper: WaitingPaper): { readonly tone: Tone; read
   }
   const problems = paper.findings.filter((finding) => !MENDED.has(finding) && finding !== 'hard-to-read');
   const words = [
+    ...(paper.route?.trouble ? [t('papers.queue.noPlace')] : []),
     ...(paper.doubtful > 0 ? [t('papers.queue.doubtful', { count: paper.doubtful })] : []),
     ...problems.map(findingBriefly),
   ];

@@ -24,6 +24,21 @@ export const papers = {
     merge: 'Merge into one paper',
     drop: 'Take off the queue',
     dropped: '{count} papers taken off the queue.',
+    fileSure: 'File {count} papers without doubt',
+    filedSure: '{count} papers were filed.',
+    leftSure: '{count} papers need a look each.',
+    noPlace: 'choose its place',
+  },
+  route: {
+    sheet: 'by its separator sheet',
+    number: 'by sheet {number}',
+    receipt: 'by its receipt',
+    blank: 'by a blank sheet',
+    content: 'by its title',
+    aimed: 'Meant for {place}, {why}.',
+    divided: 'Parted {why}.',
+    aside: '{count} pages that are not of this paper were set aside.',
+    bringBack: 'Bring back into the paper',
   },
   scan: {
     title: 'Scan papers',
@@ -90,6 +105,7 @@ export const papers = {
     'page-twice': 'A page was scanned twice. Drop one of them.',
     'seal-missing': 'No seal seen. Ask whether this is the original.',
     'signature-missing': 'No signature seen. Look at the paper again.',
+    'other-kind': 'Its title does not fit the chosen requirement. Look at where it goes.',
     'page-failed': 'This page could not be read. Press Try again; if that does not help, scan it again.',
   },
   briefly: {
@@ -108,6 +124,7 @@ export const papers = {
     'page-twice': 'page twice',
     'seal-missing': 'no seal',
     'signature-missing': 'no signature',
+    'other-kind': 'another kind',
     'page-failed': 'not read',
   },
   jobs: {

@@ -24,6 +24,21 @@ export const papers = {
     merge: 'Gộp thành một giấy tờ',
     drop: 'Bỏ khỏi hàng chờ',
     dropped: 'Đã bỏ {count} giấy tờ khỏi hàng chờ.',
+    fileSure: 'Lưu {count} giấy tờ đã chắc chắn',
+    filedSure: 'Đã lưu {count} giấy tờ vào hồ sơ.',
+    leftSure: 'Còn {count} giấy tờ cần xem từng cái.',
+    noPlace: 'cần chọn nơi lưu',
+  },
+  route: {
+    sheet: 'theo tờ phân tách',
+    number: 'theo tờ số {number}',
+    receipt: 'theo giấy tiếp nhận',
+    blank: 'theo tờ trắng',
+    content: 'theo tên giấy',
+    aimed: 'Nhắm tới {place}, {why}.',
+    divided: 'Được tách ra {why}.',
+    aside: 'Để riêng {count} trang không thuộc giấy tờ này.',
+    bringBack: 'Lấy lại vào giấy tờ',
   },
   scan: {
     title: 'Quét giấy tờ',
@@ -89,6 +104,7 @@ export const papers = {
     'page-twice': 'Có trang quét hai lần. Bỏ bớt một trang.',
     'seal-missing': 'Chưa thấy con dấu. Hỏi lại người nộp xem có phải bản chính không.',
     'signature-missing': 'Chưa thấy chữ ký. Xem lại bản giấy.',
+    'other-kind': 'Tên giấy không khớp với thành phần được chọn. Xem lại nơi lưu.',
     'page-failed': 'Không đọc được trang này. Bấm Thử lại; nếu vẫn vậy, quét lại trang.',
   },
   briefly: {
@@ -107,6 +123,7 @@ export const papers = {
     'page-twice': 'trùng trang',
     'seal-missing': 'không thấy dấu',
     'signature-missing': 'không thấy chữ ký',
+    'other-kind': 'khác thành phần',
     'page-failed': 'không đọc được',
   },
   jobs: {

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../ui/Note.tsx';
 import { DataTable } from '../../ui/table/index.ts';
 import { ArrivingList } from '../arriving/ArrivingList.tsx';
 import { openPaper } from '../open-paper.ts';
+import { SurePapers } from '../routed/SurePapers.tsx';
 import { ScanPanel } from '../scan/ScanPanel.tsx';
 import { ChosenPapers } from './ChosenPapers.tsx';
 import classes from './Queue.module.css';
@@ -28,6 +29,7 @@ export function QueueView() {
     <div className={classes.view}>
       <div className={classes.main}>
         <ErrorNote error={error} />
+        <SurePapers papers={rows} />
         <ChosenPapers
           paperIds={rows.filter(({ paperId }) => chosen.has(paperId)).map(({ paperId }) => paperId)}
           onDone={() => setChosen(NOTHING)}

@@ -3,7 +3,7 @@ import { t } from '../../messages/index.ts';
 import { momentText } from '../../shell/line-words.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Column } from '../../ui/table/index.ts';
-import { stateOfWaiting } from '../words.ts';
+import { stateOfWaiting, whyWords } from '../words.ts';
 import classes from './Queue.module.css';
 
 /** What the queue shows of each paper: what it is, whose dossier, how many pages, and what to look at. */
@@ -46,8 +46,15 @@ export function queueColumns(): readonly Column<WaitingPaper>[] {
   ];
 }
 
-function Where({ paper: { dossier, target } }: { paper: WaitingPaper }) {
-  if (dossier) return <span title={dossier.number}>{dossier.ownerName}</span>;
+function Where({ paper: { dossier, target, requirement, route } }: { paper: WaitingPaper }) {
+  const place = [requirement, route && whyWords(route)].filter(Boolean).join(', ');
+  if (dossier)
+    return (
+      <span title={[dossier.number, place].filter(Boolean).join(' · ')}>
+        {dossier.ownerName}
+        {place && <span className={classes.soft}> · {place}</span>}
+      </span>
+    );
   return (
     <span className={classes.soft}>
       {t(target.draftId ? 'papers.queue.forDraft' : 'papers.queue.noDossier')}

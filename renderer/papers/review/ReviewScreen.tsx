@@ -8,6 +8,7 @@ import { ErrorNote, Note } from '../../ui/Note.tsx';
 import { KeyHint, useShortcut } from '../../ui/shortcuts/index.ts';
 import { startScan } from '../arriving/arrivals.ts';
 import { StopScan } from '../arriving/StopScan.tsx';
+import { RouteNote } from '../routed/RouteNote.tsx';
 import { findingWords } from '../words.ts';
 import { Details } from './Details.tsx';
 import { guessedTitle } from './details.ts';
@@ -84,6 +85,7 @@ export function ReviewScreen({ paper, dossierId, saved }: Props) {
             {findingWords(finding)}
           </Note>
         ))}
+        <RouteNote paper={paper} />
         <ErrorNote error={edits.error ?? rescan.error} />
         {edits.splitOff && <SplitOff {...edits.splitOff} from={from} />}
       </div>
