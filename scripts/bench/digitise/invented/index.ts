@@ -31,6 +31,7 @@ const MAKERS: readonly Maker[] = [
 
 /** Writes `count` pages into `folder`, as <id>.jpg, <id>.txt and a manifest.json. */
 export async function inventPages(folder: string, count: number, seed: number): Promise<void> {
+  fs.mkdirSync(folder, { recursive: true });
   const browser = await openSetter();
   const manifest: unknown[] = [];
   try {
