@@ -33,7 +33,7 @@ export async function drawPaper(
 ): Promise<DrawnPaper> {
   const pdf = `${file}.pdf`;
   const page = await browser.newPage();
-  const code = paper.qr === null ? '' : await qrSvg(paper.qr);
+  const code = paper.qr === null ? '' : scalable(await qrSvg(paper.qr));
   await page.setContent(`<style>${style(chance)}</style>${paper.html.replace('{{qr}}', code)}`);
   await page.evaluate('document.fonts.ready');
   const print = async () => fs.writeFileSync(pdf, await page.pdf({ format: 'A4', printBackground: true }));
@@ -46,6 +46,12 @@ export async function drawPaper(
   await print();
   await page.close();
   return { text, words: wordsIn(pdf), picture: (dpi) => pictureOf(pdf, file, dpi) };
+}
+
+/** With a view box: without one a smaller code would be cut off, not shrunk. */
+function scalable(svg: string): string {
+  const size = (name: string) => new RegExp(`${name}="(\\d+)`).exec(svg)?.[1];
+  return svg.replace('<svg', `<svg viewBox="0 0 ${size('width')} ${size('height')}"`);
 }
 
 /** The two faces that ship with the counter, and others that offices print with where they are installed. */
