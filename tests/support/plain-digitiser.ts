@@ -36,6 +36,8 @@ export type PlainDigitiser = Digitiser & { readonly did: string[]; script: Scrip
 
 export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigitiser {
   const did: string[] = [];
+  // A blank page is blank at first sight and when it is read: either may come last before a stack is sorted.
+  const emptiness = (index: number): string[] => (digitiser.script.blank?.includes(index) ? ['blank'] : []);
   const digitiser: PlainDigitiser = {
     did,
     script,
@@ -50,11 +52,10 @@ export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigi
     },
     async look(page) {
       did.push(`look ${page.index}`);
-      const { codes = {}, blank = [] } = digitiser.script;
       return ok({
         thumb: await pictureOf(files, page),
-        findings: blank.includes(page.index) ? ['blank'] : [],
-        codes: [codes[page.index] ?? []].flat(),
+        findings: emptiness(page.index),
+        codes: [digitiser.script.codes?.[page.index] ?? []].flat(),
       });
     },
     async read(page, turns) {
@@ -69,7 +70,7 @@ export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigi
         picture,
         thumb: picture,
         reading: gzipSync(JSON.stringify(readingOf(page, turns, digitiser.script.pagesSaid))),
-        findings: told === 'doubtful' ? ['low-confidence'] : [],
+        findings: told === 'doubtful' ? ['low-confidence'] : emptiness(page.index),
         confidence: told === 'doubtful' ? 0.4 : 0.95,
         doubtful: told === 'doubtful',
       });
