@@ -86,7 +86,7 @@ export function ProcedurePicker({ chosen, onChoose, onDone }: Props) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options aria-label={t('intake.columns.procedure')}>
+        <Combobox.Options aria-label={t('intake.columns.procedure')} className={classes.options}>
           {found.length === 0 && <Combobox.Empty>{t('intake.procedure.none')}</Combobox.Empty>}
           {found.map((procedure) => (
             <Combobox.Option key={procedure.procedureId} value={procedure.procedureId}>

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HEAD, type Populated, populatedFolder } from '../../support/populated.ts';
 import { cardPicture } from '../support/card-picture.ts';
@@ -34,6 +34,13 @@ beforeEach(async () => {
 const searchBox = () => page.getByRole('textbox', { name: /Tên thủ tục/ });
 const personBox = () => page.getByRole('textbox', { name: /Quét thẻ/ });
 const receivedNumber = () => page.locator('output strong');
+/** Whether nothing lies over any corner of it. */
+const isInSight = (part: Locator) =>
+  part.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const corners = [left + 2, right - 2].flatMap((x) => [top + 2, bottom - 2].map((y) => [x, y] as const));
+    return corners.every(([x, y]) => document.elementFromPoint(x, y) === element);
+  });
 
 /** Types as a person does: slower than any scanner. Counts what was pressed. */
 function hands() {
@@ -80,6 +87,9 @@ describe('a certified copy for a known person', () => {
 
     await soon(() => receivedNumber().textContent()).toMatch(NUMBER);
     expect(keys.count()).toBeLessThanOrEqual(15);
+    // The list of procedures is open again for the next citizen, and leaves the number in sight.
+    await page.getByRole('option').first().waitFor();
+    expect(await isInSight(receivedNumber())).toBe(true);
     await picture(page, 'intake-received');
     await soon(() => searchBox().evaluate((box) => box === document.activeElement)).toBe(true);
   });
