@@ -110,7 +110,11 @@ export function ReviewScreen({ paper, dossierId, saved }: Props) {
                 isKept={filing.seen.has(page.pageId)}
                 isAsked={isAsked}
                 isRescanning={rescan.isRescanning}
-                onKeep={() => filing.keepPage(page.pageId)}
+                onKeep={() => {
+                  // The button goes; the officer goes on to filing.
+                  filing.keepPage(page.pageId);
+                  focusOn(screen.current, '[data-filing="save"]');
+                }}
                 onRescan={() => void rescan.rescan(page.pageId)}
                 onDrop={edits.drop}
               />

@@ -345,6 +345,7 @@ describe('a page that is hard to read', () => {
     await looksRight('papers-doubtful');
     await page.keyboard.press('Enter');
     await page.getByText('Đã xem và giữ').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-filing'))).toBe('save');
     await page.keyboard.press('F8');
     await page.getByText(/^“.+” · chắc \d+%$/u).waitFor();
     await picture(page, 'papers-word');
