@@ -8,10 +8,13 @@ import { routingCodeOf } from '../routing/marks.ts';
 import type { JobRepo } from '../store/job-repo.ts';
 import type { OriginalRow, PageRepo, PageRow } from '../store/page-repo.ts';
 import type { PaperRepo } from '../store/paper-repo.ts';
-import { type Digitiser, type PageRead, WorkerHung } from './digitiser.ts';
+import { type Digitiser, type PageRead, WorkerDied, WorkerHung } from './digitiser.ts';
 
 /** A page or file that took its thread or the whole service down this often is left alone. */
 export const MOST_ATTEMPTS = 3;
+
+/** A thread that died over a file says more of that file than a service that ended while the file was being opened. */
+const OF_A_THREAD = 3;
 
 export type PageWorkDeps = {
   readonly store: Store;
@@ -38,9 +41,13 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
   }
 
   async function counting({ id, sha256, attempts }: OriginalRow): Promise<Result<number, AppError>> {
-    if (attempts >= MOST_ATTEMPTS) return err(appError('paper-job-crashed'));
-    store.write(() => pages.beginOpening(id));
-    return inTime(digitiser.open(sha256));
+    if (attempts >= MOST_ATTEMPTS * OF_A_THREAD) return err(appError('paper-job-crashed'));
+    // Noted before: the file may take the whole service down.
+    store.write(() => pages.countOpenings(id, 1));
+    return inTime(digitiser.open(sha256)).catch((thrown: unknown) => {
+      if (thrown instanceof WorkerDied) store.write(() => pages.countOpenings(id, OF_A_THREAD - 1));
+      throw thrown;
+    });
   }
 
   /** Inside a transaction. A paper that was merged away meanwhile comes back for its late pages. */

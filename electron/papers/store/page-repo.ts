@@ -106,7 +106,9 @@ export function pageRepo({ db }: Store) {
     `SELECT ${ORIGINAL} FROM paper_original
      WHERE id IN (SELECT original_id FROM page WHERE paper_id = ?) ORDER BY arrived_at, id`,
   );
-  const beginOpening = db.prepare<[string]>('UPDATE paper_original SET attempts = attempts + 1 WHERE id = ?');
+  const countOpenings = db.prepare<[number, string]>(
+    'UPDATE paper_original SET attempts = attempts + ? WHERE id = ?',
+  );
   const setPages = db.prepare<[number, string]>('UPDATE paper_original SET pages = ? WHERE id = ?');
   const insertPage = db.prepare(
     `INSERT INTO page (id, original_id, original_index, job_id, paper_id, position)
@@ -185,7 +187,7 @@ export function pageRepo({ db }: Store) {
   return {
     addOriginal: (original: Omit<OriginalRow, 'pages' | 'attempts'>, at: string) =>
       void insertOriginal.run({ ...original, at }),
-    beginOpening: (originalId: string) => void beginOpening.run(originalId),
+    countOpenings: (originalId: string, by: number) => void countOpenings.run(by, originalId),
     originalsOf: (jobId: string) => originals.all(jobId),
     originalsOfPaper: (paperId: string) => originalsOfPaper.all(paperId),
     /** The pages of an opened original, at the end of the paper. */

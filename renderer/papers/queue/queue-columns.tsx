@@ -20,14 +20,14 @@ export function queueColumns(): readonly Column<WaitingPaper>[] {
     {
       id: 'where',
       header: t('papers.queue.where'),
-      width: 'minmax(140px, 0.8fr)',
+      width: 'minmax(220px, 1.3fr)',
       cell: (paper) => <Where paper={paper} />,
     },
     { id: 'pages', header: t('papers.queue.pages'), width: '72px', align: 'end', cell: ({ pages }) => pages },
     {
       id: 'state',
       header: t('papers.queue.state'),
-      width: 'minmax(240px, 1.2fr)',
+      width: 'minmax(180px, 1fr)',
       cell: (paper) => {
         const { tone, text } = stateOfWaiting(paper);
         return (
