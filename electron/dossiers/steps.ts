@@ -3,7 +3,7 @@ import { v7 as uuidV7 } from 'uuid';
 import type { Delivery, DossierEvent, DossierState, Step, stepCalls } from '../../shared/dossiers/index.ts';
 import { notificationText } from '../../shared/dossiers/notification.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
-import type { Handlers, OfficerContext } from '../../shared/lib/call.ts';
+import type { Caller, Handlers, OfficerContext } from '../../shared/lib/call.ts';
 import { fromUtcIso, toUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { atomically } from '../store/index.ts';
@@ -25,8 +25,12 @@ export type LifeDeps = StepDeps & {
   readonly dueAfterPause: (state: DossierState, at: number, awaited: Awaited) => string | null;
   /** When papers handed over now leave the counter (epoch ms); at once when not said. */
   readonly paperLeavesAt?: (at: number) => number;
-  /** Number and promise for a dossier accepted now; runs inside the step's transaction. */
-  readonly acceptance: (state: DossierState, at: number) => Extract<DossierEvent, { kind: 'accepted' }>;
+  /** Number, promise and Mẫu 01 for a dossier accepted now; runs inside the step's transaction. */
+  readonly acceptance: (
+    state: DossierState,
+    at: number,
+    by: Caller,
+  ) => Result<Extract<DossierEvent, { kind: 'accepted' }>, AppError>;
   /** The papers that go with steps; without them steps only name their documents. */
   readonly forms?: StepForms;
 };
@@ -48,9 +52,10 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
 
   return {
     'dossiers.accept': (input, context) =>
-      one('accept', input, context, (state, at) =>
-        checked(guards.notAcceptedBefore(state), () => deps.acceptance(state, at)),
-      ),
+      one('accept', input, context, (state, at, by) => {
+        const allowed = guards.notAcceptedBefore(state);
+        return allowed.ok ? deps.acceptance(state, at, by) : allowed;
+      }),
     'dossiers.decline': (input, context) =>
       one('decline', input, context, (state, at, by) =>
         withPaper(

@@ -2,11 +2,12 @@
 
 import type { DossierEvent, DossierState } from '../../shared/dossiers/index.ts';
 import { USUAL_RULE } from '../../shared/dossiers/index.ts';
+import type { AppError } from '../../shared/errors.ts';
 import type { Publish } from '../../shared/events.ts';
 import type { intakeCalls } from '../../shared/intake/index.ts';
-import type { Handlers } from '../../shared/lib/call.ts';
+import type { Caller, Handlers } from '../../shared/lib/call.ts';
 import { type Day, dayOf } from '../../shared/lib/dates.ts';
-import { ok } from '../../shared/lib/result.ts';
+import { ok, type Result } from '../../shared/lib/result.ts';
 import type { HeldPaper } from '../../shared/papers/index.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Centre, OfficialClock } from '../centre/index.ts';
@@ -18,6 +19,7 @@ import { createNumbers } from './numbers.ts';
 import { outcomeRepo } from './outcomes.ts';
 import { createPersons } from './persons.ts';
 import { createPreview } from './preview.ts';
+import { createFreezeReceipt } from './receipt.ts';
 import { createReceive } from './receive.ts';
 import { recordRepo } from './record-repo.ts';
 import { createRegister } from './register.ts';
@@ -45,6 +47,7 @@ export type IntakeDeps = {
 };
 
 export type Intake = ReturnType<typeof createIntake>;
+type Accepted = Extract<DossierEvent, { kind: 'accepted' }>;
 
 /** Joins the dossier log as a follower; create it before any dossier changes. */
 export function createIntake(deps: IntakeDeps) {
@@ -56,17 +59,17 @@ export function createIntake(deps: IntakeDeps) {
   const outcomes = outcomeRepo(store);
   const look = createLook({ clock, catalogue, centre, lookUp, heldPapers, procedureRule });
   const preview = createPreview({ look, numbers, catalogue });
+  const freezeReceipt = createFreezeReceipt({ centre, forms, numbers, paymentQr: deps.paymentQr });
   const receive = createReceive({
     store,
     dossiers,
     catalogue,
     centre,
-    forms,
     numbers,
     outcomes,
     look,
     persons,
-    paymentQr: deps.paymentQr,
+    freezeReceipt,
   });
   const sendHome = createSendHome({ store, centre, forms, numbers, outcomes, look, records });
   dossiers.follow(persons.follow);
@@ -87,17 +90,22 @@ export function createIntake(deps: IntakeDeps) {
     return reply;
   }
 
-  /** Number and promise for a dossier submitted online and accepted at `at` (epoch ms); inside that transaction. */
-  function acceptance(state: DossierState, at: number): Extract<DossierEvent, { kind: 'accepted' }> {
+  /**
+   * Number, promise and Mẫu 01 for a dossier handed in online and accepted at `at` (epoch ms); inside that transaction.
+   * Errors: those of `forms.freeze`.
+   */
+  function acceptance(state: DossierState, at: number, caller: Caller): Result<Accepted, AppError> {
     const procedure = catalogue.findVersion(state.reception.procedure.versionId);
-    const promise =
-      procedure &&
-      promiseOf({
-        procedure,
-        deadline: centre.deadlineFor(procedure.duration, at),
-        rule: procedureRule(procedure.procedureId),
-      });
-    return { kind: 'accepted', promise: promise ?? null, ...numbers.takeForDossier(dayOf(at)) };
+    if (!procedure) throw new Error(`Dossier ${state.id} was handed in under a version that is not there`);
+    const promise = promiseOf({
+      procedure,
+      deadline: centre.deadlineFor(procedure.duration, at),
+      rule: procedureRule(procedure.procedureId),
+    });
+    const given = { promise, ...numbers.takeForDossier(dayOf(at)) };
+    const reception = { ...state.reception, ...given };
+    const form = freezeReceipt({ dossierId: state.id, reception, procedure, fees: [], at, caller });
+    return form.ok ? ok({ kind: 'accepted', ...given, documentId: form.value.id }) : form;
   }
 
   return {

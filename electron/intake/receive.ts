@@ -1,22 +1,19 @@
 // Receiving a dossier: number, record, charges, use of the procedure and the frozen Mẫu 01 in one transaction.
-import type { UnitNames } from '../../shared/centre/index.ts';
 import type { DossierState, Reception } from '../../shared/dossiers/index.ts';
 import { type AppError, appError, type FieldError } from '../../shared/errors.ts';
-import { buildReceiptData } from '../../shared/forms/index.ts';
 import { declaredValues } from '../../shared/intake/declared.ts';
 import { type AskedAgain, askedAgainMark, heldWords } from '../../shared/intake/held-papers.ts';
 import type { IntakeDraft, Received } from '../../shared/intake/index.ts';
-import { receiptInputOf } from '../../shared/intake/papers-on-forms.ts';
 import type { Caller } from '../../shared/lib/call.ts';
 import { fromUtcIso, toUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { DossierLog } from '../dossiers/index.ts';
-import type { Forms } from '../forms/index.ts';
 import { atomically, type Store } from '../store/index.ts';
 import { type createLook, type Look, promiseOf } from './look.ts';
 import type { Numbers } from './numbers.ts';
 import type { Outcome, outcomeRepo } from './outcomes.ts';
 import type { Persons } from './persons.ts';
+import type { FreezeReceipt } from './receipt.ts';
 
 export type ReceiveDeps = {
   readonly store: Store;
@@ -24,15 +21,12 @@ export type ReceiveDeps = {
   readonly catalogue: { recordUse(procedureId: string, at: number): void };
   readonly centre: {
     counter(): { readonly letter: string; readonly shortCode: string };
-    profileAt(day: string): { readonly names: UnitNames };
   };
-  readonly forms: Pick<Forms, 'signSlip' | 'freeze'>;
+  readonly freezeReceipt: FreezeReceipt;
   readonly numbers: Numbers;
   readonly outcomes: ReturnType<typeof outcomeRepo>;
   readonly look: ReturnType<typeof createLook>;
   readonly persons: Pick<Persons, 'find'>;
-  /** The VietQR text for an amount of a dossier; undefined while no account is entered. */
-  readonly paymentQr?: ((amountVnd: number, dossierNumber: string) => string | undefined) | undefined;
 };
 
 /**
@@ -40,7 +34,7 @@ export type ReceiveDeps = {
  * a reason), 'papers-held' (asked for again without a reason), 'papers-missing', 'draft-closed' (the draft ended as a record), those of the store.
  */
 export function createReceive(deps: ReceiveDeps) {
-  const { store, dossiers, catalogue, numbers, outcomes, look, persons } = deps;
+  const { store, dossiers, catalogue, numbers, outcomes, look, persons, freezeReceipt } = deps;
 
   return function receive(draft: IntakeDraft, caller: Caller): Result<Received, AppError> {
     const before = endedBefore(draft);
@@ -66,7 +60,14 @@ export function createReceive(deps: ReceiveDeps) {
       const by = { officerId: caller.officerId, officerName: caller.name, at };
       const state = dossiers.begin({ kind: 'received', reception }, by);
       catalogue.recordUse(procedure.procedureId, at);
-      const form = freezeReceipt(draft, judged.value, state, caller);
+      const form = freezeReceipt({
+        dossierId: state.id,
+        reception: state.reception,
+        procedure,
+        fees: draft.fees,
+        at,
+        caller,
+      });
       if (!form.ok) return form;
       const number = numberOf(state);
       outcomes.add({
@@ -83,31 +84,6 @@ export function createReceive(deps: ReceiveDeps) {
 
   function declaredIn({ judgement: { parties } }: Look) {
     return parties && declaredValues(parties, (idNumber) => persons.find(idNumber)?.party);
-  }
-
-  function freezeReceipt(draft: IntakeDraft, seen: Look, state: DossierState, caller: Caller) {
-    const { at, day, procedure } = seen;
-    const input = receiptInputOf({
-      reception: state.reception,
-      unit: deps.centre.profileAt(day).names,
-      duration: procedure.duration,
-      fees: draft.fees,
-      requirements: procedure.requirements,
-      receiptNumber: numbers.takeForForm('receipt', day),
-      slipCode: deps.forms.signSlip({ number: numberOf(state), receivedAt: at }),
-      receivedAt: at,
-      dueAt: state.dueAt === null ? at : fromUtcIso(state.dueAt),
-      receiverName: caller.name,
-      paymentQr: (amountVnd) => deps.paymentQr?.(amountVnd, numberOf(state)),
-    });
-    const data = buildReceiptData(input);
-    return deps.forms.freeze({
-      code: 'receipt',
-      data: data.resultAt === '' ? { ...data, resultAt: data.desk } : data,
-      refs: { dossierId: state.id },
-      at,
-      by: { officerId: caller.officerId, name: caller.name },
-    });
   }
 
   function endedBefore({ draftId }: IntakeDraft): Result<Received, AppError> | undefined {

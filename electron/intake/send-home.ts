@@ -18,15 +18,14 @@ import { fromUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { atomically } from '../store/index.ts';
 import type { Look } from './look.ts';
+import type { ReceiptDeps } from './receipt.ts';
 import { closed, heldError, type ReceiveDeps } from './receive.ts';
 import type { recordRepo } from './record-repo.ts';
 
-export type SendHomeDeps = Pick<
-  ReceiveDeps,
-  'store' | 'centre' | 'forms' | 'numbers' | 'outcomes' | 'look'
-> & {
-  readonly records: ReturnType<typeof recordRepo>;
-};
+export type SendHomeDeps = Pick<ReceiveDeps, 'store' | 'numbers' | 'outcomes' | 'look'> &
+  ReceiptDeps & {
+    readonly records: ReturnType<typeof recordRepo>;
+  };
 type Ending = {
   readonly kind: IntakeRecord['kind'];
   readonly reason: string;

@@ -11,6 +11,8 @@ export type DossierEvent =
       readonly promise: DuePromise | null;
       readonly localNumber: string | null;
       readonly officialNumber: string | null;
+      /** The frozen Mẫu 01. */
+      readonly documentId?: string;
     }
   | { readonly kind: 'declined'; readonly reason: string; readonly documentId?: string }
   /** The province's number arrived for a dossier taken in under a local one; both stay. */

@@ -33,12 +33,13 @@ function open() {
     official: () => ok(now),
     settings: () => ({ supplementLimit: 1, extensionLimit: 1 }),
     dueAfterPause: (_state, at) => new Date(at + 48 * HOUR).toISOString(),
-    acceptance: () => ({
-      kind: 'accepted',
-      promise: null,
-      localNumber: 'TA-B-261116-001-0',
-      officialNumber: null,
-    }),
+    acceptance: () =>
+      ok({
+        kind: 'accepted',
+        promise: null,
+        localNumber: 'TA-B-261116-001-0',
+        officialNumber: null,
+      }),
   });
   const received = () =>
     log.begin(

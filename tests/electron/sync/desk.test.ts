@@ -169,7 +169,13 @@ describe.each(['province-array', 'igate-lgsp'] as const)(
       const found = await get(rooms.handlers['dossiers.search'](search, context));
       expect(found.rows).toMatchObject([{ id: dossierId }]);
 
-      await get(rooms.handlers['dossiers.accept']({ id: dossierId, revision: state!.revision }, context));
+      const accept = { id: dossierId, revision: state!.revision };
+      const { documentId } = await get(rooms.handlers['dossiers.accept'](accept, context));
+      // Whoever handed in from home is given the same Mẫu 01, with the number and the promise of now.
+      const { form } = await get(rooms.handlers['forms.find']({ id: documentId! }, context));
+      expect(form).toMatchObject({ code: 'receipt', printed: false });
+      const issued = await get(rooms.handlers['forms.issued']({ dossierId }, context));
+      expect(issued.forms.map(({ id }) => id)).toEqual([documentId]);
       await pull();
       expect(ledger(province.data).dossiers).toMatchObject([{ owner: 'Nguyễn Thị Mẫu', status: 2 }]);
       const [sent] = ledger(province.data).dossiers;
