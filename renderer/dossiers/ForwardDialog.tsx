@@ -42,6 +42,7 @@ export function ForwardDialog({ ids, onClose, onForwarded }: Props) {
           kind="section"
           value={to}
           onValue={setTo}
+          preset
           focus
         />
         <Checkbox

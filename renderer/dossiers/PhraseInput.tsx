@@ -11,7 +11,7 @@ type Props = {
   readonly value: string;
   readonly onValue: (value: string) => void;
   readonly focus?: boolean;
-  /** Begins with the first phrase. */
+  /** Begins with the first phrase where nothing else is known. */
   readonly preset?: boolean | undefined;
 };
 
@@ -24,8 +24,8 @@ export function PhraseInput({ path, label, kind, value, onValue, focus = false, 
   useEffect(() => {
     if (!preset || first === undefined || !isUntouched.current) return;
     isUntouched.current = false;
-    onValue(first);
-  }, [preset, first, onValue]);
+    if (value === '') onValue(first);
+  }, [preset, first, value, onValue]);
   return (
     <Autocomplete
       {...useField(path)}

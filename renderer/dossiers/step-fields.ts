@@ -40,6 +40,7 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
         label: 'dossiers.fields.to',
         kind: 'phrase',
         phrases: 'section',
+        preset: true,
         initial: ({ holder }) => (holder === 'counter' ? '' : holder),
       },
       { name: 'paper', label: 'dossiers.fields.paper', kind: 'yes-no', initial: () => 'yes' },
