@@ -14,12 +14,16 @@ import { instantText, numberOf } from './words.ts';
 type Affected = Output<'dossiers.affectedByCalendar'>['rows'][number];
 type Props = { readonly onOpen: (id: string) => void; readonly onBack: () => void };
 
+/** What became of the last decision; why the first refused one was. */
+type Moved = { readonly said: string; readonly refused: AppError | undefined };
+
 const MOST_AT_ONCE = 500;
 
 /** Open promises the calendar of today would not give: old and new side by side; the officer decides which move. */
 export function CalendarMoves({ onOpen, onBack }: Props) {
   const { rows, checked, isDone, error } = useAffected();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [moved, setMoved] = useState<Moved>();
   const columns = useMemo(columnsOf, []);
   const chosen = rows.filter(({ id }) => selected.has(id)).slice(0, MOST_AT_ONCE);
   return (
@@ -38,9 +42,15 @@ export function CalendarMoves({ onOpen, onBack }: Props) {
         <Decide
           rows={chosen}
           onAll={() => setSelected(new Set(rows.map(({ id }) => id)))}
-          onDone={() => setSelected(new Set())}
+          onDone={(taken) => {
+            setMoved(taken);
+            setSelected(new Set());
+          }}
         />
       )}
+      {/* Stays when the last one moved. */}
+      {moved && <Note tone={moved.refused ? 'soon' : 'done'}>{moved.said}</Note>}
+      <ErrorNote error={moved?.refused} />
       <div className={classes.list}>
         <DataTable
           id="calendar-moves"
@@ -78,13 +88,11 @@ function useAffected() {
 type DecideProps = {
   readonly rows: readonly Affected[];
   readonly onAll: () => void;
-  readonly onDone: () => void;
+  readonly onDone: (moved: Moved) => void;
 };
 
 function Decide({ rows, onAll, onDone }: DecideProps) {
   const [reason, setReason] = useState('');
-  const [refused, setRefused] = useState<AppError>();
-  const [said, setSaid] = useState<string>();
   const move = useAction('dossiers.repromiseMany');
 
   async function submit() {
@@ -92,9 +100,10 @@ function Decide({ rows, onAll, onDone }: DecideProps) {
     const reply = await move.run({ changes, reason });
     if (!reply.ok) return;
     const failed = reply.value.outcomes.filter(({ ok }) => !ok);
-    setSaid(t('dossiers.batch.done', { done: rows.length - failed.length, failed: failed.length }));
-    setRefused(failed[0] && appError((failed[0].error ?? 'unexpected') as AppError['code']));
-    onDone();
+    onDone({
+      said: t('dossiers.batch.done', { done: rows.length - failed.length, failed: failed.length }),
+      refused: failed[0] && appError((failed[0].error ?? 'unexpected') as AppError['code']),
+    });
     await refreshRoom('dossiers');
   }
 
@@ -107,8 +116,6 @@ function Decide({ rows, onAll, onDone }: DecideProps) {
       <Button type="submit" disabled={rows.length === 0} loading={move.busy}>
         {t('dossiers.moves.move', { count: rows.length })}
       </Button>
-      {said !== undefined && <Note tone={refused ? 'soon' : 'done'}>{said}</Note>}
-      <ErrorNote error={refused} />
     </Form>
   );
 }
