@@ -1,6 +1,7 @@
-import { Autocomplete } from '@mantine/core';
+import { Autocomplete, type ComboboxItem } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { PhraseKind } from '../../shared/dossiers/rule-calls.ts';
+import { fold } from '../../shared/lib/text.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { useField } from '../ui/form.tsx';
 
@@ -35,8 +36,15 @@ export function PhraseInput({ path, label, kind, value, onValue, focus = false, 
       value={value}
       onChange={onValue}
       data={phrases}
-      filter={({ options }) => options}
+      filter={({ options, search }) => thatFit(options as ComboboxItem[], search)}
       maxDropdownHeight={280}
     />
   );
+}
+
+/** All while one of them stands in the box; else those the officer may mean, so that no list lies over free text. */
+function thatFit(phrases: ComboboxItem[], typed: string): ComboboxItem[] {
+  if (phrases.some(({ value }) => value === typed)) return phrases;
+  const wanted = fold(typed).trim();
+  return phrases.filter(({ value }) => fold(value).includes(wanted));
 }

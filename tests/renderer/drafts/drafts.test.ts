@@ -56,7 +56,7 @@ describe('a draft', () => {
     const name = await openForm();
     await name.fill('Trần Văn Thử');
     await browser.page.reload();
-    expect(await browser.page.getByLabel('name').inputValue()).toBe('Trần Văn Thử');
+    await expect.poll(() => browser.page.getByLabel('name').inputValue()).toBe('Trần Văn Thử');
   });
 
   it('lies on disk unreadable, in none of the ways a text may be stored', async () => {

@@ -132,7 +132,7 @@ describe('a printer of this PC', () => {
     await page.getByRole('row').filter({ hasText: number }).dblclick();
     await page.getByRole('button', { name: 'Yêu cầu bổ sung' }).click();
     await page.getByRole('textbox', { name: /cần bổ sung/ }).fill('Giấy chứng sinh');
-    await page.getByRole('textbox', { name: 'Lý do' }).fill('Chưa đủ');
+    await page.getByRole('combobox', { name: 'Lý do' }).fill('Chưa đủ');
     await page.getByRole('button', { name: 'Ghi lại' }).click();
     const offer = page.getByRole('dialog', { name: 'Yêu cầu bổ sung' });
     await offer.getByText(REQUEST).waitFor();
