@@ -22,6 +22,8 @@ type Props = {
 export function StepBar({ dossier, steps, onTaken }: Props) {
   const [step, setStep] = useState<Step>();
   const [first] = steps;
+  // Here before a dialog needs them: its first key must find them.
+  useCall('dossiers.phrases', {});
   // Asked for ahead: what may be missing stands in the dialog when it opens.
   const { versionId } = dossier.reception.procedure;
   useCall('catalogue.procedure', { versionId }, { enabled: steps.includes('request-supplement') });

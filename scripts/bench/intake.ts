@@ -1,15 +1,14 @@
 // npm run bench -- intake [--dossiers 1000000] [--json]: reception, search, receipt, start.
-import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import SqliteDatabase from 'better-sqlite3';
 import { chromium } from 'playwright-core';
-import { buildPageIfStale, root } from '../bundle.ts';
 import { openBenchCounter } from './lib/counter.ts';
 import { type Figure, printFigures, spreadOf, timed } from './lib/figures.ts';
 import { copyOf, populatedFolder } from './lib/populated.ts';
+import { startService, windowOf } from './lib/service.ts';
 
 /** Taken in turns by both counters and the bare database, so that whatever the machine does meanwhile hits all alike. */
 const ROUNDS = 10;
@@ -158,20 +157,19 @@ function logBytes(folder: string): number {
 
 /** From the start of the process to its first answer to a call. */
 async function coldStarts(folder: string) {
+  // Built, and read from the disk once, before anything is timed.
+  await (await startService(folder)).end();
   const samples = await timed(STARTS, async () => {
-    const { address, launchUrl, end } = await startService(folder);
-    const launched = await fetch(launchUrl, { redirect: 'manual' });
-    const cookie = launched.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const headers = { cookie, origin: address };
-    await fetch(`${address}/call/centre.status`, { method: 'POST', headers, body: '{}' });
-    await end();
+    const service = await startService(folder);
+    const ask = await windowOf(service);
+    await ask('centre.status', {});
+    await service.end();
   });
   return spreadOf(samples);
 }
 
 /** From opening the window to a sign-in that takes keys, in a browser started for each time. */
 async function firstScreens(folder: string) {
-  await buildPageIfStale();
   const samples: number[] = [];
   for (let run = 0; run < STARTS; run += 1) {
     const { launchUrl, end } = await startService(folder);
@@ -188,19 +186,4 @@ async function firstScreens(folder: string) {
     await end();
   }
   return spreadOf(samples);
-}
-
-async function startService(folder: string) {
-  const service = fork(path.join(root, 'electron', 'service.ts'), ['--data', folder]);
-  const ready = await new Promise<{ address: string; launchUrl: string }>((resolve) => {
-    service.on('message', (message: { kind: string; address: string; launchUrl: string }) => {
-      if (message.kind === 'ready') resolve(message);
-    });
-  });
-  const end = () => {
-    const ended = new Promise((resolve) => service.once('exit', resolve));
-    service.kill('SIGKILL');
-    return ended;
-  };
-  return { ...ready, end };
 }

@@ -6,12 +6,12 @@ import { createCounter } from '../../electron/counter.ts';
 import { keyFromFile } from '../../electron/store/index.ts';
 import { type Figure, printFigures, type Spread, spreadOf, timed } from './lib/figures.ts';
 import { BENCH_UNTIL, copyOf, populatedFolder } from './lib/populated.ts';
+import { type Ask, type BenchService, headOf, startService } from './lib/service.ts';
 
 const LOOKS = 100;
 const STEPS = 100;
 const MB = 1024 * 1024;
 
-type Ask = (name: string, input: unknown) => Promise<Record<string, unknown>>;
 type Row = { readonly id: string };
 
 /** The groups of the list, as the screen asks for them. */
@@ -53,7 +53,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (values.part !== 'lists') {
     // The book of one year is to hold that many; some of the dossiers fall into the year before.
     const folder = populatedFolder(Math.ceil(Number(values.rows) * 1.15));
-    figures.push(...(await withCounter(folder, measureLedger)));
+    figures.push(...(await measureLedger(copyOf(folder))));
   }
   printFigures(figures, values.json);
 }
@@ -85,7 +85,17 @@ async function everyAffected(ask: Ask): Promise<void> {
   } while (cursor);
 }
 
-async function measureLedger(ask: Ask): Promise<Figure[]> {
+/** In the service's own process: what is asked for is what the counter's PC must have. */
+async function measureLedger(folder: string): Promise<Figure[]> {
+  const service = await startService(folder);
+  try {
+    return await ledgerFigures(await headOf(service), service);
+  } finally {
+    await service.end();
+  }
+}
+
+async function ledgerFigures(ask: Ask, service: BenchService): Promise<Figure[]> {
   const { books } = (await ask('ledger.books', {})) as {
     books: { year: number; fieldCode: string | null; rows: number }[];
   };
@@ -94,33 +104,17 @@ async function measureLedger(ask: Ask): Promise<Figure[]> {
   const { year, fieldCode, rows } = book;
   const figures: Figure[] = [{ name: 'Sổ theo dõi khi đo', value: rows, unit: 'dòng' }];
   for (const kind of ['pdf', 'xlsx'] as const) {
-    const memory = watchMemory();
+    service.beginPeak();
     const [ms] = await timed(1, () => ask('ledger.file', { year, fieldCode, kind, jobId: randomUUID() }));
     figures.push(
       { name: `Sổ theo dõi ra ${kind}`, value: (ms ?? 0) / 1000, unit: 's', target: { most: 10 } },
-      { name: `Bộ nhớ khi ra ${kind}`, value: memory.peakMb(), unit: 'MB', target: { most: 300 } },
+      { name: `Bộ nhớ khi ra ${kind}`, value: service.peakBytes() / MB, unit: 'MB', target: { most: 300 } },
     );
   }
   const page = { year, fieldCode, after: Math.max(0, rows - 150) };
   const pages = spreadOf(await timed(LOOKS, () => ask('ledger.page', page)));
   figures.push(inMs('Một trang sổ trên màn hình: p95', pages, 100));
   return figures;
-}
-
-/** The most memory the process held meanwhile, the whole counter included. */
-function watchMemory() {
-  let peak = process.memoryUsage.rss();
-  const look = () => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  };
-  const timer = setInterval(look, 20);
-  return {
-    peakMb() {
-      clearInterval(timer);
-      look();
-      return peak / MB;
-    },
-  };
 }
 
 function inMs(name: string, { p95 }: Spread, most: number): Figure {

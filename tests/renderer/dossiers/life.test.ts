@@ -72,7 +72,7 @@ describe('a supplement', () => {
     const { id, code } = await opened('Trần Thị Thiếu');
     await press('F8');
     await dialog().getByRole('checkbox').first().waitFor();
-    expect(await dialog().getByLabel('Lý do').first().inputValue()).not.toBe('');
+    await soon(() => dialog().getByLabel('Lý do').first().inputValue()).not.toBe('');
     await press('Space');
     await picture(page, 'supplement-dialog');
     expect(await seriousFindings(page)).toEqual([]);
@@ -213,6 +213,7 @@ describe('reasons to choose from', () => {
     await page.getByRole('button', { name: 'Việc khác' }).click();
     await page.getByRole('menuitem', { name: 'Rút hồ sơ' }).click();
     await page.keyboard.press('ArrowDown');
+    await page.getByRole('option').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Enter');
