@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { qrCodesIn } from '../../support/pdf.ts';
-import { ask, receive, scan } from '../forms/window.ts';
+import { ask, receive } from '../forms/window.ts';
+import { scan } from '../support/counter-hands.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { openBrowser, openWindow, picture, seriousFindings, setUp } from '../support/window.ts';
 

@@ -3,9 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { qrCodesIn } from '../../support/pdf.ts';
 import { PATIENCE_MS } from '../../support/waiting.ts';
+import { scan } from '../support/counter-hands.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { openBrowser, openWindow, seriousFindings, setUp, smallWords } from '../support/window.ts';
-import { aDraft, ask, receive, scan } from './window.ts';
+import { aDraft, ask, receive } from './window.ts';
 
 const CARD = '075190000001||Nguyễn Thị Mẫu|15011990|Nữ|Ấp 1, Trị An, Vĩnh Cửu, Đồng Nai|01072021';
 

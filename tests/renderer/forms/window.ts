@@ -44,19 +44,3 @@ export async function aDraft(page: Page, name = 'Nguyễn Thị Mẫu') {
 export async function receive(page: Page, name?: string): Promise<Output<'intake.receive'>> {
   return ask(page, 'intake.receive', await aDraft(page, name));
 }
-
-/**
- * A wedge scanner is a keyboard that types a character every few milliseconds and ends with Enter. Typed in one go: on a
- * busy machine the pauses between two turns of the page would be those of a person.
- */
-export async function scan(page: Page, text: string): Promise<void> {
-  await page.evaluate((characters) => {
-    for (const key of [...characters, 'Enter']) {
-      const target = document.activeElement ?? document.body;
-      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-      const isWanted = target.dispatchEvent(event);
-      if (isWanted && key !== 'Enter' && target instanceof HTMLInputElement)
-        document.execCommand('insertText', false, key);
-    }
-  }, text);
-}

@@ -1,13 +1,17 @@
 // What an officer does at the intake screen, for tests that begin where the form is half filled in.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { SILENCE_MS } from '../../../shared/intake/index.ts';
 
 /** Waits as long as a busy machine may need. */
 export function soon<T>(read: () => Promise<T> | T) {
   return expect.poll(read);
 }
 
-/** A wedge scanner is a keyboard that types a character every few milliseconds and ends with Enter. */
+/**
+ * A wedge scanner is a keyboard that types a character every few milliseconds and ends with Enter. Comes back once the
+ * hand that held it could press a key: an Enter right after a scan is the scanner's own, and nobody gets it.
+ */
 export async function scan(page: Page, text: string): Promise<void> {
   await page.evaluate((characters) => {
     const target = document.activeElement ?? document.body;
@@ -23,6 +27,7 @@ export async function scan(page: Page, text: string): Promise<void> {
       }
     }
   }, text);
+  await page.waitForTimeout(SILENCE_MS);
 }
 
 export async function chooseProcedure(page: Page, words: string): Promise<void> {
