@@ -1,5 +1,5 @@
-import { Select } from '@mantine/core';
-import { useDeferredValue, useState } from 'react';
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { DossierListRow } from '../../../shared/dossiers/calls.ts';
 import type { DossierHead } from '../../../shared/papers/calls.ts';
 import { useCall } from '../../bridge/hooks.ts';
@@ -30,38 +30,72 @@ export function DossierPicker({ dossier, onChoose }: Props) {
   );
 }
 
+/** The list marks its first dossier once the answer to the last key is there; an Enter that was faster waits for it. */
 function Finder({ onChoose }: Pick<Props, 'onChoose'>) {
   const [text, setText] = useState('');
-  const wanted = useDeferredValue(text.trim());
-  const { data } = useCall(
+  const list = useCombobox();
+  const isEnterWaiting = useRef(false);
+  const wanted = text.trim();
+  const isLongEnough = wanted.length > 1;
+  const { data, isPlaceholderData } = useCall(
     'dossiers.search',
     { text: wanted, limit: SHOWN },
-    { enabled: wanted.length > 1, keepFormer: true },
+    { enabled: isLongEnough, keepFormer: true },
   );
-  const rows = wanted.length > 1 ? (data?.rows ?? []) : [];
+  const rows = isLongEnough && data ? data.rows : [];
+  const isAnswered = isLongEnough && data !== undefined && !isPlaceholderData;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer
+  useEffect(() => {
+    list.resetSelectedOption();
+    if (!isAnswered) return;
+    const [first, second] = rows;
+    if (isEnterWaiting.current && first && !second) return onChoose(first.id);
+    isEnterWaiting.current = false;
+    list.selectFirstOption();
+  }, [isAnswered, data]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || event.ctrlKey || list.getSelectedOptionIndex() >= 0) return;
+    event.preventDefault();
+    isEnterWaiting.current = !isAnswered;
+  }
+
   return (
-    <Select
-      label={t('paperReview.filing.dossier')}
-      placeholder={t('paperReview.filing.dossierHint')}
-      data-filing="dossier"
-      searchable
-      value={null}
-      searchValue={text}
-      onSearchChange={setText}
-      data={rows.map((row) => ({ value: row.id, label: row.ownerName }))}
-      renderOption={({ option }) => <DossierOption row={rows.find(({ id }) => id === option.value)} />}
-      // The service has found them; accents and parts of numbers are its business.
-      filter={({ options }) => options}
-      nothingFoundMessage={wanted.length > 1 ? t('paperReview.filing.noDossier') : undefined}
-      onChange={(id) => id && onChoose(id)}
-      comboboxProps={{ position: 'top' }}
-      selectFirstOptionOnChange
-    />
+    <Combobox store={list} onOptionSubmit={onChoose} position="top">
+      <Combobox.Target>
+        <TextInput
+          label={t('paperReview.filing.dossier')}
+          placeholder={t('paperReview.filing.dossierHint')}
+          data-filing="dossier"
+          value={text}
+          onChange={({ currentTarget }) => {
+            isEnterWaiting.current = false;
+            setText(currentTarget.value);
+            list.openDropdown();
+          }}
+          onFocus={() => list.openDropdown()}
+          onBlur={() => list.closeDropdown()}
+          onKeyDown={onKeyDown}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={!isAnswered && rows.length === 0}>
+        <Combobox.Options aria-label={t('paperReview.filing.dossier')}>
+          {isAnswered && rows.length === 0 && (
+            <Combobox.Empty>{t('paperReview.filing.noDossier')}</Combobox.Empty>
+          )}
+          {rows.map((row) => (
+            <Combobox.Option key={row.id} value={row.id}>
+              <DossierOption row={row} />
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
   );
 }
 
-function DossierOption({ row }: { row: DossierListRow | undefined }) {
-  if (!row) return null;
+function DossierOption({ row }: { row: DossierListRow }) {
   return (
     <span className={classes.option}>
       <strong>{row.ownerName}</strong>

@@ -275,6 +275,10 @@ describe('review', () => {
     await page.getByRole('option', { name: /Phạm Thị Ngọc Dung/u }).waitFor();
     await picture(page, 'papers-dossier');
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Đổi hồ sơ' }).press('Enter');
+    // Typed faster than the answer comes.
+    await page.locator('[data-filing="dossier"]').pressSequentially('ngoc dung');
+    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Đổi hồ sơ' }).waitFor();
     await page.locator('[data-filing="place"]').waitFor();
     await page.keyboard.press('Control+Enter');
