@@ -23,7 +23,8 @@ function main(): number {
     report.database === 'ok' &&
     report.brokenChain.length === 0 &&
     report.wrongRows.length === 0 &&
-    report.rowsWithoutEvents === 0;
+    report.rowsWithoutEvents === 0 &&
+    report.wrongCounts === 0;
   process.stderr.write(
     isWhole ? 'Dữ liệu nguyên vẹn.\n' : 'Dữ liệu có chỗ không khớp, xem báo cáo ở trên.\n',
   );

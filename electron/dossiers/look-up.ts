@@ -1,4 +1,5 @@
 // What officers look up about dossiers: search, lists, one dossier whole.
+import { SETTINGS } from '../../shared/centre/index.ts';
 import type { dossiersCalls } from '../../shared/dossiers/calls.ts';
 import type { Handlers } from '../../shared/lib/call.ts';
 import type { DeadlineRules } from '../../shared/lib/deadlines.ts';
@@ -24,16 +25,20 @@ export type LookUpDeps = {
   readonly now: () => number;
   /** Calendar and hours promises follow, as they are now. */
   readonly rules: () => DeadlineRules;
+  /** Working days before the promise by which an apology must be out; the usual number when not said. */
+  readonly apologyLeadDays?: () => number;
 };
 
 /** Joins the search index to the dossier log; call once, before any dossier changes. */
-export function createLookUp({ store, log, now, rules }: LookUpDeps) {
+export function createLookUp(deps: LookUpDeps) {
+  const { store, log, now, rules, apologyLeadDays = () => SETTINGS.apologyLeadDays.usual } = deps;
+  const calendar = () => rules().calendar;
   const words = createSearchWords(store.db);
   const index = createSearchIndex(store, words);
   log.follow(index.follow);
-  const search = createSearch(store.db, words, now, () => rules().calendar);
-  const page = createPage(store.db, log, now, () => rules().calendar);
-  const counts = createCounts(store.db, now, () => rules().calendar);
+  const search = createSearch(store.db, words, now, calendar, apologyLeadDays);
+  const page = createPage(store.db, log, now, calendar);
+  const counts = createCounts(store.db, now, calendar, apologyLeadDays);
   const affected = createAffected(store.db, log, rules);
   const exportList = createExport({ store, search, findState: log.findState, now });
 

@@ -1,6 +1,6 @@
 // Filters of a list as SQL. The pieces of SQL are fixed; what the officer chose arrives only as parameters.
 import type { DossierFilters } from '../../shared/dossiers/calls.ts';
-import { BUSINESS_STATES, soonSpan } from '../../shared/dossiers/index.ts';
+import { APOLOGISED_STATES, BUSINESS_STATES, soonSpan } from '../../shared/dossiers/index.ts';
 import type { DeadlineCalendar } from '../../shared/lib/calendar.ts';
 import { addDays, type Day, fromWall, toUtcIso } from '../../shared/lib/dates.ts';
 import { OPEN_STATES, OWED_SQL, WORK_STATES } from './list-row.ts';
@@ -10,9 +10,23 @@ import type { KnownProcedure } from './search-words.ts';
 export type Params = Record<string, string | number>;
 export type Condition = { readonly sql: string; readonly params: Params };
 
+/** What a list's days are counted from. */
+export type Today = {
+  readonly calendar: DeadlineCalendar;
+  readonly today: Day;
+  readonly apologyLeadDays: number;
+};
+
 /** "Within so many working days" as the days it means today. */
-export function withDays(filters: DossierFilters, calendar: DeadlineCalendar, today: Day): DossierFilters {
+export function withDays(
+  filters: DossierFilters,
+  { calendar, today, apologyLeadDays }: Today,
+): DossierFilters {
   const { dueWithin, ...others } = filters;
+  if (filters.apologyDue) {
+    const { to } = soonSpan(calendar, today, apologyLeadDays);
+    return { ...others, dueFrom: today, dueTo: to, apology: 'none' };
+  }
   if (dueWithin === undefined) return filters;
   const { from, to } = soonSpan(calendar, today, dueWithin);
   return { ...others, dueFrom: from, dueTo: to };
@@ -23,7 +37,8 @@ export function withDays(filters: DossierFilters, calendar: DeadlineCalendar, to
  * chosen for the day alone.
  */
 export function rowConditions(filters: DossierFilters): readonly Condition[] {
-  const { channel, holder, finance, delivery, receivedBy, apology, readyBefore, unpaid } = filters;
+  const { channel, holder, finance, delivery, receivedBy, apology, unapologised, readyBefore, unpaid } =
+    filters;
   const { procedureId, fieldCode, receivedFrom, receivedTo } = filters;
   const chosen: (Condition | false | '' | undefined)[] = [
     is('d.procedure_id', 'procedureId', procedureId),
@@ -34,6 +49,7 @@ export function rowConditions(filters: DossierFilters): readonly Condition[] {
     is('d.delivery', 'delivery', delivery),
     is('d.received_by', 'receivedBy', receivedBy),
     is('d.apology', 'apology', apology),
+    unapologised && { sql: "d.apology <> 'given'", params: {} },
     readyBefore && { sql: 'd.finished_at < @readyBefore', params: { readyBefore: startOf(readyBefore) } },
     unpaid && { sql: OWED_SQL, params: {} },
     receivedFrom && { sql: '+d.received_on >= @receivedFrom', params: { receivedFrom } },
@@ -52,23 +68,25 @@ export function stateCondition(states: readonly number[]): Condition {
 
 /** The states a list can hold: those asked for that its other filters leave possible; undefined is any state. */
 export function statesOf(filters: DossierFilters): readonly number[] | undefined {
-  const { states, dueFrom, dueTo, overdue, readyBefore, unpaid, apology } = filters;
+  const { states, dueFrom, dueTo, overdue, readyBefore, unpaid, apology, unapologised, apologyDue } = filters;
   const limits: (readonly number[])[] = [];
   if (states) limits.push([...new Set(states)]);
   if (dueFrom || dueTo || overdue) limits.push(OPEN_STATES);
   if (readyBefore) limits.push([BUSINESS_STATES.finished]);
   if (unpaid) limits.push(WORK_STATES);
-  if (apology) limits.push(OPEN_STATES);
+  if (apology || unapologised) limits.push(OPEN_STATES);
+  if (apologyDue) limits.push(APOLOGISED_STATES);
   const [first, ...others] = limits;
   return first?.filter((state) => others.every((limit) => limit.includes(state)));
 }
 
 /** The promises a list is about: from the first instant on, before the last (UTC ISO). */
-export function dueSpan({ dueFrom, dueTo, overdue }: DossierFilters, nowIso: string) {
+export function dueSpan({ dueFrom, dueTo, overdue, apologyDue }: DossierFilters, nowIso: string) {
   const ends = [dueTo && startOf(addDays(dueTo, 1)), overdue && nowIso].filter(
     (end) => typeof end === 'string',
   );
-  return { from: dueFrom ? startOf(dueFrom) : '', to: ends.filter(Boolean).sort()[0] ?? '9999' };
+  const from = apologyDue ? nowIso : dueFrom ? startOf(dueFrom) : '';
+  return { from, to: ends.filter(Boolean).sort()[0] ?? '9999' };
 }
 
 /** The same as a full-text expression; undefined when no dossier can have it, '' when nothing is asked. */

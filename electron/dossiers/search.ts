@@ -38,6 +38,7 @@ export function createSearch(
   known: SearchWords,
   now: () => number,
   calendar: () => DeadlineCalendar,
+  apologyLeadDays: () => number,
 ) {
   const workLists = createWorkLists(db);
   const statements = new Map<string, Statement<[Params]>>();
@@ -53,9 +54,11 @@ export function createSearch(
 
   /** One page; `cursor` is the `nextCursor` of the page before. Never fails: what cannot match gives an empty page. */
   function search(asked: SearchRequest): SearchPage {
-    const { dueWithin } = asked.filters;
-    const filters =
-      dueWithin === undefined ? asked.filters : withDays(asked.filters, calendar(), dayOf(now()));
+    const filters = withDays(asked.filters, {
+      calendar: calendar(),
+      today: dayOf(now()),
+      apologyLeadDays: apologyLeadDays(),
+    });
     const request = { ...asked, filters };
     const terms = readSearch(request.text);
     if (request.sort === 'due') {

@@ -12,6 +12,8 @@ export type VerifyReport = {
   readonly wrongRows: readonly { readonly dossierId: string; readonly columns: readonly string[] }[];
   /** Rows without events. */
   readonly rowsWithoutEvents: number;
+  /** Groups of the tally that say another number than the rows do. */
+  readonly wrongCounts: number;
 };
 
 const LISTED = 100;
@@ -36,7 +38,22 @@ export function verify(db: Database): VerifyReport {
     if (columns.length > 0 && wrongRows.length < LISTED) wrongRows.push({ dossierId, columns });
   }
   const rows = db.prepare<[], { n: number }>('SELECT COUNT(*) AS n FROM dossier').get()?.n ?? 0;
-  return { events, dossiers, brokenChain, wrongRows, rowsWithoutEvents: Math.max(0, rows - dossiers) };
+  return {
+    events,
+    dossiers,
+    brokenChain,
+    wrongRows,
+    rowsWithoutEvents: Math.max(0, rows - dossiers),
+    wrongCounts: wrongCounts(db),
+  };
+}
+
+function wrongCounts(db: Database): number {
+  const counted = `SELECT state, day, owed, apology, COUNT(*) AS n FROM dossier_tallied GROUP BY state, day, owed, apology`;
+  const kept = 'SELECT state, day, owed, apology, n FROM dossier_tally';
+  const onlyIn = (a: string, b: string) => `SELECT * FROM (${a} EXCEPT ${b})`;
+  const wrong = db.prepare<[], unknown>(`${onlyIn(counted, kept)} UNION ALL ${onlyIn(kept, counted)}`).all();
+  return wrong.length;
 }
 
 function differences(

@@ -34,7 +34,7 @@ export function queryOf(view: View, narrower: DossierFilters = {}): Query {
     today: { filters: { dueFrom: today, dueTo: today }, sort: 'due' },
     soon: { filters: { dueWithin: SOON_WORKING_DAYS }, sort: 'due' },
     overdue: { filters: { overdue: true }, sort: 'due' },
-    unapologised: { filters: { overdue: true, apology: 'none' }, sort: 'due' },
+    unapologised: { filters: { overdue: true, unapologised: true }, sort: 'due' },
     proposals: { filters: { apology: 'proposed' }, sort: 'due' },
     supplement: { filters: { states: [5] } },
     payment: { filters: { states: [6] } },

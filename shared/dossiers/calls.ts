@@ -63,6 +63,10 @@ export const dossierFiltersSchema = z.object({
   unpaid: z.boolean().optional(),
   /** Under way, and an apology was proposed, given, or neither. */
   apology: z.enum(APOLOGY_STATES).optional(),
+  /** Under way, and no apology is out: none, or one that waits for the head. */
+  unapologised: z.boolean().optional(),
+  /** Not late yet, but promised so soon that an apology must go out now, and nobody has proposed one. */
+  apologyDue: z.boolean().optional(),
 });
 export type DossierFilters = z.output<typeof dossierFiltersSchema>;
 
@@ -203,6 +207,8 @@ export const dossiersCalls = {
       overdue: z.int(),
       /** Overdue, and no apology is out. */
       lateUnapologised: z.int(),
+      /** Not late yet; an apology must go out now if the result does not come, and nobody has proposed one. */
+      apologiesDue: z.int(),
       /** Apologies laid before the head. */
       proposals: z.int(),
       dueToday: z.int(),

@@ -32,7 +32,13 @@ export async function openIntake(store: Store, more: Partial<IntakeDeps> & { at?
   const publish = () => {};
   const outbox = createOutbox(store.db);
   const dossiers = createDossierLog({ store, outbox });
-  const lookUp = createLookUp({ store, log: dossiers, now, rules: () => centre.deadlineRules() });
+  const lookUp = createLookUp({
+    store,
+    log: dossiers,
+    now,
+    rules: () => centre.deadlineRules(),
+    apologyLeadDays: () => centre.settings().apologyLeadDays,
+  });
   const clock = createOfficialClock({
     store,
     now,

@@ -104,6 +104,7 @@ describe('verify', () => {
       brokenChain: [],
       wrongRows: [],
       rowsWithoutEvents: 0,
+      wrongCounts: 0,
     });
   });
 

@@ -113,6 +113,7 @@ describe('the counts', () => {
         open: 4,
         overdue: 2,
         lateUnapologised: 2,
+        apologiesDue: 2,
         proposals: 0,
         dueToday: 2,
         receivedToday: 4,
