@@ -29,6 +29,7 @@ import { type CheckedSlip, type CounterIdentity, createSlips } from './slips.ts'
 import { createTemplates } from './templates.ts';
 
 export type { FormRefs, Issue, Printer, Progress } from './issuing.ts';
+export { loadFaces, renderForm } from './render/index.ts';
 export type { SecretStore } from './slip-signature.ts';
 export type { CheckedSlip, CounterIdentity } from './slips.ts';
 
@@ -52,13 +53,8 @@ export type Forms = {
   issue<C extends FormCode>(issue: Issue<C>): Promise<Result<IssuedForm & { pdf: string }, AppError>>;
   /** Loads typefaces and wakes the drawing code, so that the first citizen of the day does not wait for it. Reads only. */
   warmUp(): Promise<void>;
-  /** A PDF that is not issued (previews, lists to look at), kept as a file. Errors: 'form-field-missing'. */
-  draw(
-    code: FormCode,
-    values: FormValues,
-    at: number,
-    progress?: Progress,
-  ): Promise<Result<{ sha256: string }, AppError>>;
+  /** The template a paper is drawn with now, for papers too long to be drawn in the service itself. */
+  templateInUse(code: FormCode): FormTemplate;
 };
 
 type PreviewOf = CallInput<(typeof formsCalls)['forms.preview']>['of'];
@@ -108,12 +104,10 @@ export function createForms(deps: {
     return printed.ok ? ok({ ...frozen.value, pdf: printed.value.sha256 }) : printed;
   }
 
-  async function drawWith(template: FormTemplate, values: FormValues, at: number, progress: Progress = {}) {
+  async function drawWith(template: FormTemplate, values: FormValues, at: number) {
     const complete = checkValues(template, values);
     if (!complete.ok) return complete;
-    return ok({
-      sha256: await store.files.put(await renderForm(faces(), { template, values, at, ...progress })),
-    });
+    return ok({ sha256: await store.files.put(await renderForm(faces(), { template, values, at })) });
   }
 
   async function pdfOf(of: PreviewOf): Promise<Result<{ sha256: string }, AppError>> {
@@ -184,7 +178,7 @@ export function createForms(deps: {
       });
       await previewer.sheets(pdf, 0, 1);
     },
-    draw: (code, values, at, progress) => drawWith(templates.current(code).template, values, at, progress),
+    templateInUse: (code) => templates.current(code).template,
   };
 }
 

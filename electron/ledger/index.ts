@@ -1,31 +1,34 @@
 // Sổ theo dõi hồ sơ: numbered as dossiers are received, read on screen, printed or taken along as a file.
 import type { UnitNames } from '../../shared/centre/index.ts';
-import type { RecordedEvent } from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { Publish } from '../../shared/events.ts';
-import { type LedgerBook, type ledgerCalls, ledgerRowOf } from '../../shared/ledger/index.ts';
+import type { ledgerCalls } from '../../shared/ledger/index.ts';
 import type { Caller, CallInput, CallOutput, Handlers } from '../../shared/lib/call.ts';
 import { dayOf, fromUtcIso, yearOf } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { type DossierLog, eventsReader } from '../dossiers/index.ts';
+import type { DossierLog } from '../dossiers/index.ts';
 import type { Forms } from '../forms/index.ts';
 import type { Store } from '../store/index.ts';
-import { ledgerSheet, ledgerValues, type ReadRows, rowsOfBook } from './ledger-file.ts';
-import { type LedgerRepo, ledgerRepo } from './ledger-repo.ts';
+import { type BookThreads, createBookThreads } from './book-thread.ts';
+import { rowReader } from './ledger-file.ts';
+import { ledgerRepo } from './ledger-repo.ts';
 
 export type LedgerDeps = {
   readonly store: Store;
   readonly dossiers: Pick<DossierLog, 'eventsOf' | 'follow'>;
-  readonly forms: Pick<Forms, 'draw'>;
+  readonly forms: Pick<Forms, 'templateInUse'>;
   readonly centre: { profileAt(day: string): { readonly names: UnitNames } };
   readonly now: () => number;
   readonly publish: Publish;
+  /** Brought by tests; else threads of the ledger's own. */
+  readonly threads?: BookThreads;
 };
 
 type File = (typeof ledgerCalls)['ledger.file'];
 
 /** Follows the dossier log; create it before any dossier changes. */
-export function createLedger({ store, dossiers, forms, centre, now, publish }: LedgerDeps) {
+export function createLedger(deps: LedgerDeps) {
+  const { store, dossiers, forms, centre, now, publish, threads = createBookThreads() } = deps;
   const repo = ledgerRepo(store.db);
   const jobs = new Map<string, AbortController>();
   dossiers.follow((state, _, event) => {
@@ -35,7 +38,7 @@ export function createLedger({ store, dossiers, forms, centre, now, publish }: L
     repo.enter(year, { code: fieldCode, name: fieldName }, state.id);
   });
 
-  /** Errors: 'not-found', 'ledger-cancelled', 'form-field-missing'. */
+  /** Errors: 'not-found' and those of the thread that makes it. */
   async function makeFile(
     { year, fieldCode, kind, jobId }: CallInput<File>,
     caller: Caller,
@@ -44,28 +47,31 @@ export function createLedger({ store, dossiers, forms, centre, now, publish }: L
     if (!book) return err(appError('not-found'));
     const job = new AbortController();
     jobs.set(jobId, job);
-    const tell = teller(jobId, book.rows);
-    const reader = store.openReader();
-    const read = rowReader(ledgerRepo(reader), eventsReader(reader), book);
-    const rows = () => rowsOfBook(book, read, tell);
-    const fileName = `so-theo-doi-${fieldCode ?? 'tat-ca'}-${year}.${kind}`;
     try {
-      if (kind === 'xlsx') {
-        const sheet = await ledgerSheet(rows(), job.signal);
-        return ok({ sha256: await store.files.put(sheet), fileName, rows: book.rows });
-      }
-      const at = now();
-      const unit = centre.profileAt(dayOf(at)).names;
-      const values = ledgerValues(book, rows, { unit, keeperName: caller.name, at });
-      const drawn = await forms.draw('ledger', values, at, { signal: job.signal });
-      return drawn.ok ? ok({ ...drawn.value, fileName, rows: book.rows }) : drawn;
-    } catch (thrown) {
-      if (job.signal.aborted) return err(appError('ledger-cancelled'));
-      throw thrown;
+      const task = {
+        access: store.readerAccess,
+        book,
+        as: kind === 'pdf' ? asPdf(caller) : { kind },
+      } as const;
+      const made = await threads.make(task, job.signal, teller(jobId, book.rows));
+      if (!made.ok) return made;
+      const fileName = `so-theo-doi-${fieldCode ?? 'tat-ca'}-${year}.${kind}`;
+      return ok({ sha256: await store.files.put(made.value), fileName, rows: book.rows });
     } finally {
-      reader.close();
       jobs.delete(jobId);
     }
+  }
+
+  function asPdf(caller: Caller) {
+    const at = now();
+    const unit = centre.profileAt(dayOf(at)).names;
+    return {
+      kind: 'pdf',
+      template: forms.templateInUse('ledger'),
+      unit,
+      keeperName: caller.name,
+      at,
+    } as const;
   }
 
   /** Windows hear of it a few times a second, not of every row. */
@@ -91,18 +97,7 @@ export function createLedger({ store, dossiers, forms, centre, now, publish }: L
       return ok({});
     },
   };
-  return { handlers };
+  return { handlers, close: threads.close };
 }
 
 const TELL_MS = 200;
-
-function rowReader(
-  repo: Pick<LedgerRepo, 'after'>,
-  eventsOf: (dossierId: string) => readonly RecordedEvent[],
-  { year, fieldCode }: Pick<LedgerBook, 'year' | 'fieldCode'>,
-): ReadRows {
-  return (after, limit) =>
-    repo
-      .after(year, fieldCode, after, limit)
-      .map(({ order, dossierId }) => ledgerRowOf(order, dossierId, eventsOf(dossierId)));
-}

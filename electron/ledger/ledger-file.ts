@@ -1,14 +1,28 @@
 // A whole ledger as a file. Rows are read a stride at a time as the file asks for them: a book of a year holds more than
 // memory should.
+
+import type { RecordedEvent } from '../../shared/dossiers/index.ts';
 import { type FormUnit, type FormValues, ledgerHead, ledgerLine } from '../../shared/forms/index.ts';
-import type { LedgerBook, LedgerRow } from '../../shared/ledger/index.ts';
+import { type LedgerBook, type LedgerRow, ledgerRowOf } from '../../shared/ledger/index.ts';
 import { fromUtcIso } from '../../shared/lib/dates.ts';
 import { type SheetColumn, writeSheet } from '../sheets/index.ts';
+import type { LedgerRepo } from './ledger-repo.ts';
 
 const STRIDE = 50;
 
 /** Rows of the book after a row, in their order. */
 export type ReadRows = (after: number, limit: number) => readonly LedgerRow[];
+
+export function rowReader(
+  repo: Pick<LedgerRepo, 'after'>,
+  eventsOf: (dossierId: string) => readonly RecordedEvent[],
+  { year, fieldCode }: Pick<LedgerBook, 'year' | 'fieldCode'>,
+): ReadRows {
+  return (after, limit) =>
+    repo
+      .after(year, fieldCode, after, limit)
+      .map(({ order, dossierId }) => ledgerRowOf(order, dossierId, eventsOf(dossierId)));
+}
 
 /** The book's rows as it stands now; what is received meanwhile comes into the next file. */
 export function* rowsOfBook(
@@ -74,8 +88,8 @@ const COLUMNS: readonly SheetColumn<LedgerRow>[] = [
   { title: 'Ghi chú', width: 24, cell: (row) => row.note },
 ];
 
-export function ledgerSheet(rows: Iterable<LedgerRow>, signal: AbortSignal): Promise<Uint8Array> {
-  return writeSheet('Sổ theo dõi', COLUMNS, rows, signal);
+export function ledgerSheet(rows: Iterable<LedgerRow>): Promise<Uint8Array> {
+  return writeSheet('Sổ theo dõi', COLUMNS, rows);
 }
 
 function instant(iso: string | null): number | null {

@@ -2,4 +2,4 @@ export { atomically } from './atomically.ts';
 export { storeErrorOf } from './failures.ts';
 export { createFileStore, type FileStore } from './files.ts';
 export { deriveKey, keyFromFile } from './key.ts';
-export { openStore, type Store } from './open.ts';
+export { openReader, openStore, type ReaderAccess, type Store } from './open.ts';

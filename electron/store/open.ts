@@ -28,11 +28,8 @@ export type Store = {
   beforeCommit(task: () => void): void;
   /** Runs `task` once the transaction under way has committed (now, when there is none); dropped on roll-back. */
   afterCommit(task: () => void): void;
-  /**
-   * A second handle for reading something long, to be closed after it: it keeps few pages, so that a whole book does not
-   * push out of memory what officers look up meanwhile.
-   */
-  openReader(): Database;
+  /** What a thread needs to read something long by a handle of its own (`openReader`). */
+  readonly readerAccess: ReaderAccess;
   /** A 32-byte key for one purpose, derived from the folder's master key. */
   keyFor(purpose: string): Buffer;
   close(): void;
@@ -65,9 +62,16 @@ export function openStore(options: { folder: string; key: Uint8Array }): Result<
   }
 }
 
+/** Passes between threads as it is. */
+export type ReaderAccess = { readonly file: string; readonly key: Uint8Array };
+
 const READER_CACHE_KB = 2_048;
 
-function openReader(file: string, key: Uint8Array): Database {
+/**
+ * A second handle, for reading only; to be closed. It keeps few pages: a whole book must not fill the memory, nor push
+ * out of it what officers look up meanwhile.
+ */
+export function openReader({ file, key }: ReaderAccess): Database {
   const db = unlocked(file, key, true);
   db.pragma('query_only = ON');
   db.pragma(`cache_size = -${READER_CACHE_KB}`);
@@ -153,7 +157,7 @@ function storeOf(folder: string, db: Database, key: Uint8Array): Store {
       if (db.inTransaction) waiting.push(task);
       else task();
     },
-    openReader: () => openReader(path.join(folder, DATABASE), deriveKey(key, 'database')),
+    readerAccess: { file: path.join(folder, DATABASE), key: deriveKey(key, 'database') },
     keyFor: (purpose) => deriveKey(key, purpose),
     close() {
       checkpoint.stop();

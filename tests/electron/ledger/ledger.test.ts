@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type BookThreads, createBookThreads } from '../../../electron/ledger/book-thread.ts';
 import { createLedger } from '../../../electron/ledger/index.ts';
 import type { OfficerContext } from '../../../shared/lib/call.ts';
 import { aCopyDraft, MONDAY, type OpenIntake, openIntake, value } from '../../support/intake.ts';
@@ -16,24 +19,40 @@ const BY = { officerId: 'o-lan', officerName: 'Trần Thị Lan', at: MONDAY };
 let test: TestStore;
 let room: OpenIntake;
 let told: { done: number; total: number }[];
-let handlers: ReturnType<typeof createLedger>['handlers'];
+let ledger: ReturnType<typeof createLedger>;
+let handlers: (typeof ledger)['handlers'];
 
 beforeEach(async () => {
   test = openTestStore();
   room = await openIntake(test.store);
   told = [];
-  handlers = createLedger({
+  ledger = openLedger();
+  handlers = ledger.handlers;
+});
+afterEach(async () => {
+  await ledger.close();
+  test.close();
+});
+
+function openLedger(threads?: BookThreads) {
+  return createLedger({
     ...room,
+    ...(threads && { threads, dossiers: { ...room.dossiers, follow: () => {} } }),
     now: () => MONDAY,
     publish: (name, payload) => void (name === 'ledger.progress' && told.push(payload as never)),
-  }).handlers;
-});
-afterEach(() => test.close());
+  });
+}
 
 async function receive(fieldCode: string, at = MONDAY): Promise<string> {
   const base = aReception();
   const procedure = { ...base.procedure, fieldCode, fieldName: fieldCode };
   return room.dossiers.begin({ kind: 'received', reception: { ...base, procedure } }, { ...BY, at }).id;
+}
+function receiveMany(count: number): void {
+  test.store.write(() => {
+    for (let left = count; left > 0; left -= 1)
+      room.dossiers.begin({ kind: 'received', reception: aReception() }, BY);
+  });
 }
 async function page(year: number, fieldCode: string | null, after = 0, limit = 100) {
   const reply = await handlers['ledger.page']({ year, fieldCode, after, limit }, LAN);
@@ -126,10 +145,58 @@ it('becomes a PDF and an Excel file with every row, telling how far it is', asyn
   });
 });
 
-it('stops when asked to, and says so', async () => {
-  for (let count = 0; count < 200; count += 1) await receive('HOTICH');
-  const jobId = randomUUID();
-  const making = handlers['ledger.file']({ year: 2026, fieldCode: null, kind: 'pdf', jobId }, LAN);
-  await handlers['ledger.cancel']({ jobId }, LAN);
-  expect(await making).toMatchObject({ ok: false, error: { code: 'ledger-cancelled' } });
+describe('making a ledger’s file', () => {
+  const ask = (kind: 'pdf' | 'xlsx' = 'pdf', jobId = randomUUID()) =>
+    handlers['ledger.file']({ year: 2026, fieldCode: null, kind, jobId }, LAN);
+  const filesKept = () => fs.readdirSync(path.join(test.folder, 'files'), { recursive: true }).length;
+
+  it('stops when asked to, says so, and leaves no half file', async () => {
+    receiveMany(2_000);
+    const [before, jobId] = [filesKept(), randomUUID()];
+    const making = ask('pdf', jobId);
+    await expect.poll(() => told.length).toBeGreaterThan(0);
+    await handlers['ledger.cancel']({ jobId }, LAN);
+    expect(await making).toMatchObject({ ok: false, error: { code: 'ledger-cancelled' } });
+    expect(filesKept()).toBe(before);
+    expect(told.at(-1)?.done).toBeLessThan(2_000);
+    expect(await ask()).toMatchObject({ ok: true, value: { rows: 2_000 } });
+  });
+
+  it('waits its turn, and can be called off while it waits', async () => {
+    receiveMany(300);
+    const [first, jobId] = [ask('xlsx'), randomUUID()];
+    const waiting = ask('pdf', jobId);
+    await handlers['ledger.cancel']({ jobId }, LAN);
+    expect(await waiting).toMatchObject({ error: { code: 'ledger-cancelled' } });
+    expect(await first).toMatchObject({ ok: true });
+  });
+
+  it('that runs out of memory ends alone, and the next one is made', async () => {
+    await receive('HOTICH');
+    const narrow = createBookThreads({ limits: { maxOldGenerationSizeMb: 12, maxYoungGenerationSizeMb: 1 } });
+    const before = filesKept();
+    const poor = openLedger(narrow);
+    const input = { year: 2026, fieldCode: null, kind: 'pdf' as const, jobId: randomUUID() };
+    expect(await poor.handlers['ledger.file'](input, LAN)).toMatchObject({
+      error: { code: 'ledger-out-of-memory' },
+    });
+    expect(filesKept()).toBe(before);
+    await poor.close();
+    expect(await ask()).toMatchObject({ ok: true });
+  });
+
+  it('whose thread dies is a fault for the log, not a wait without end', async () => {
+    await receive('HOTICH');
+    const dying = openLedger(createBookThreads({ entry: new URL('data:text/javascript,process.exit(3)') }));
+    const input = { year: 2026, fieldCode: null, kind: 'pdf' as const, jobId: randomUUID() };
+    await expect(dying.handlers['ledger.file'](input, LAN)).rejects.toThrow('ended with 3');
+    await dying.close();
+  });
+
+  it('ends with the service', async () => {
+    receiveMany(300);
+    const making = ask();
+    await ledger.close();
+    expect(await making).toMatchObject({ error: { code: 'ledger-cancelled' } });
+  });
 });
