@@ -15,6 +15,7 @@ import {
   createStepForms,
   createStepHandlers,
   dueAfterPause,
+  dueByApology,
   paperLeavesAt,
 } from './dossiers/index.ts';
 import { createFees } from './fees/index.ts';
@@ -74,6 +75,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     log: dossiers,
     now,
     rules: () => centre.deadlineRules(),
+    apologyLeadDays: () => centre.settings().apologyLeadDays,
   });
   const clock = createOfficialClock({
     store,
@@ -161,6 +163,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       return { supplementLimit, extensionLimit: apologyLimit };
     },
     dueAfterPause: (state, at, awaited) => dueAfterPause(state, at, centre.deadlineRules(), awaited),
+    dueByApology: (state, at) => dueByApology(state, at, centre.deadlineRules().calendar),
     paperLeavesAt: (at) => paperLeavesAt(at, centre.settings().forwardCutOff, centre.deadlineRules()),
     acceptance: intake.acceptance,
     forms: createStepForms({
@@ -244,6 +247,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       ...steps,
     },
     async close() {
+      await ledger.close();
       await papers.close();
       await sync.close();
       officers.close();

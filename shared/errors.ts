@@ -30,10 +30,13 @@ export const ERROR_CODES = [
   'due-not-later',
   'due-in-past',
   'extension-not-proposed',
+  'extension-waiting',
+  'extension-without-promise',
   'time-before-reception',
   'time-in-future',
   'receiver-differs',
   'ledger-cancelled',
+  'ledger-out-of-memory',
   // intake
   'procedure-not-in-force',
   'intake-doubts',

@@ -1,19 +1,15 @@
 // One dossier whole, and its timeline.
 import type { Database } from 'better-sqlite3';
 import type { dossiersCalls } from '../../shared/dossiers/calls.ts';
-import {
-  type DossierState,
-  EXTENSION_WORKING_DAYS,
-  stateName,
-  stepsFor,
-} from '../../shared/dossiers/index.ts';
+import { type DossierState, stateName, stepsFor } from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
-import { type DeadlineCalendar, nextWorkingDay, workingDaysBetween } from '../../shared/lib/calendar.ts';
+import { type DeadlineCalendar, workingDaysBetween } from '../../shared/lib/calendar.ts';
 import type { Caller, CallOutput } from '../../shared/lib/call.ts';
-import { dayOf, fromUtcIso, fromWall, toUtcIso, toWallTime } from '../../shared/lib/dates.ts';
+import { dayOf, fromUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { DossierLog } from './change.ts';
 import { listRowOf } from './list-row.ts';
+import { dueByApology } from './promise.ts';
 
 type Output<N extends keyof typeof dossiersCalls> = CallOutput<(typeof dossiersCalls)[N]>;
 
@@ -44,7 +40,11 @@ export function createPage(
     const state = log.findState(id);
     if (!state) return err(appError('not-found'));
     return ok({
-      dossier: { ...whole(state), workingDaysLeft: workingDaysLeft(state), nextDueAt: nextDueAt(state) },
+      dossier: {
+        ...whole(state),
+        workingDaysLeft: workingDaysLeft(state),
+        nextDueAt: dueByApology(state, now(), calendar()),
+      },
       steps: [...stepsFor(stateName(state.state), caller.roles)],
     });
   }
@@ -69,17 +69,6 @@ export function createPage(
 
   function workingDaysLeft({ dueAt }: DossierState): number | null {
     return dueAt === null ? null : workingDaysBetween(calendar(), dayOf(now()), dayOf(fromUtcIso(dueAt)));
-  }
-
-  /** Some working days after the promise, or after today once it has passed, at the hour promised. */
-  function nextDueAt({ dueAt }: DossierState): string | null {
-    if (dueAt === null) return null;
-    const { date, time } = toWallTime(fromUtcIso(dueAt));
-    const today = dayOf(now());
-    const isPast = date < today;
-    let day = isPast ? today : date;
-    for (let left = EXTENSION_WORKING_DAYS; left > 0; left -= 1) day = nextWorkingDay(calendar(), day);
-    return toUtcIso(fromWall(day, time));
   }
 
   /** What the same owner handed in under the same procedure since an instant (UTC ISO), latest first; not cancelled. */

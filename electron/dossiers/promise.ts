@@ -1,6 +1,6 @@
-import type { DossierState } from '../../shared/dossiers/index.ts';
-import { nextWorkingDay, workingDayFrom } from '../../shared/lib/calendar.ts';
-import { fromUtcIso, fromWall, toUtcIso, toWallTime } from '../../shared/lib/dates.ts';
+import { type DossierState, EXTENSION_WORKING_DAYS } from '../../shared/dossiers/index.ts';
+import { type DeadlineCalendar, nextWorkingDay, workingDayFrom } from '../../shared/lib/calendar.ts';
+import { type Day, dayOf, fromUtcIso, fromWall, toUtcIso, toWallTime } from '../../shared/lib/dates.ts';
 import { type DeadlineRules, deadlineFor } from '../../shared/lib/deadlines.ts';
 import { type AfterPause, type ClockInterval, readClock, resumeClock } from '../../shared/lib/intervals.ts';
 import { openingOf } from '../../shared/lib/opening-hours.ts';
@@ -79,6 +79,26 @@ export function dueByCalendar(state: DossierState, rules: DeadlineRules): string
   const stage = stageOf(state, intervalsOf(state));
   const reading = readClock(stage.intervals, stage.duration, rules, stage.afterPause);
   return reading.kind === 'paused' ? state.dueAt : toUtcIso(reading.deadline.dueAt);
+}
+
+/**
+ * The new appointment an apology at `at` (epoch ms) offers: some working days after the promise, or after today once it
+ * has passed, at the hour promised. Null for a dossier without a promise.
+ */
+export function dueByApology(
+  { dueAt }: Pick<DossierState, 'dueAt'>,
+  at: number,
+  calendar: DeadlineCalendar,
+): string | null {
+  if (dueAt === null) return null;
+  const { date, time } = toWallTime(fromUtcIso(dueAt));
+  let day = laterOf(date, dayOf(at));
+  for (let left = EXTENSION_WORKING_DAYS; left > 0; left -= 1) day = nextWorkingDay(calendar, day);
+  return toUtcIso(fromWall(day, time));
+}
+
+function laterOf(a: Day, b: Day): Day {
+  return a < b ? b : a;
 }
 
 /** When papers handed over at `at` leave the counter: at once, or first thing on the next working day after the cut-off. */

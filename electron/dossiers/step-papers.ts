@@ -18,6 +18,7 @@ import {
 import { addressLine, personAtCounter } from '../../shared/intake/index.ts';
 import { formatDayInWords } from '../../shared/lib/date-text.ts';
 import { type Day, fromUtcIso } from '../../shared/lib/dates.ts';
+import { readSigners, type Signer } from '../../shared/lib/signer.ts';
 
 /** A step being taken: by whom, when (epoch ms), on which dossier, under which names of the centre. */
 export type Taking = {
@@ -71,19 +72,22 @@ export function refusalPaper(
   };
 }
 
+export type NewPromise = {
+  readonly dueAt: string;
+  readonly reason: string;
+  /** '' when the clerk's office gives it later. */
+  readonly letterNumber: string;
+  /** The unit's usual signer when not said. */
+  readonly signer: Signer | undefined;
+};
+
 export function apologyPaper(
   { state, at, names }: Taking,
-  {
-    dueAt,
-    reason,
-    letterNumber,
-    signer,
-  }: Readonly<Record<'dueAt' | 'reason' | 'letterNumber' | 'signer', string>>,
+  { dueAt, reason, letterNumber, signer }: NewPromise,
 ): ApologyInput {
   const committee = committeeOf(names, names.provinceTitle);
   return {
     ...letterOf(state, names, { letterNumber, signer }),
-    unit: committee.unit,
     // A dossier without a promise is promised its first day.
     promisedAt: fromUtcIso(state.dueAt ?? dueAt),
     newDueAt: fromUtcIso(dueAt),
@@ -99,8 +103,7 @@ export function stopPaper({ state, at, names }: Taking, reason: string): StopNot
     ({ form, presentedOnly }) => !presentedOnly && form !== 'electronic',
   );
   return {
-    ...letterOf(state, names),
-    unit: committee.unit,
+    ...letterOf(state, names, { letterNumber: '', signer: undefined }),
     stoppedAt: at,
     stoppedBy: committee.name,
     reason,
@@ -237,16 +240,24 @@ export function resultPaper(
   };
 }
 
-function letterOf(state: DossierState, names: UnitNames, { letterNumber = '', signer = '' } = {}) {
+/** What every letter of the committee says, whatever it is about. */
+function letterOf(
+  state: DossierState,
+  names: UnitNames,
+  { letterNumber, signer }: Pick<NewPromise, 'letterNumber' | 'signer'>,
+) {
+  const { unit, headTitle } = committeeOf(names, names.provinceTitle);
+  // Where nobody is named the clerk's office puts the name in.
+  const { title, name } = signer ?? readSigners(names.signers)[0] ?? { title: '', name: '' };
   return {
+    unit,
     letterNumber,
     recipient: addressed(personAtCounter(state.reception)),
     dossierNumber: numberOf(state),
     request: requestOf(state),
     receivedAt: fromUtcIso(state.receivedAt),
     sentTo: ['Như trên', deskNameOf(names), 'Lưu: VT'],
-    // Unless it is said, the clerk's office puts in who signs: a deputy or a person authorised is not known here.
-    signer: { authority: 'CHỦ TỊCH', name: signer },
+    signer: { authority: title || headTitle, name },
   };
 }
 

@@ -1,16 +1,18 @@
 // The handlers of the steps: each says which event its step writes. What is allowed stands in shared/dossiers/steps.ts.
 import { v7 as uuidV7 } from 'uuid';
-import type { Delivery, DossierEvent, DossierState, Step, stepCalls } from '../../shared/dossiers/index.ts';
+import type { Delivery, DossierEvent, DossierState, stepCalls } from '../../shared/dossiers/index.ts';
 import { notificationText } from '../../shared/dossiers/notification.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
-import type { Caller, Handlers, OfficerContext } from '../../shared/lib/call.ts';
+import type { Caller, Handlers } from '../../shared/lib/call.ts';
 import { fromUtcIso, toUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { atomically } from '../store/index.ts';
+import { extensionSteps } from './extension-steps.ts';
 import type { Awaited } from './promise.ts';
+import { checked, withPaper } from './step-event.ts';
 import { namedOnly, type StepForms } from './step-forms.ts';
 import { createTakeMany, documentOf } from './take-many.ts';
-import { createTakeStep, guards, type StepDeps, type StepRequest } from './take-step.ts';
+import { createTakeStep, guards, type StepDeps, type StepRequest, type TakeOne } from './take-step.ts';
 
 export type LifeSettings = {
   /** How often a supplement may be asked for after acceptance (one-stop-rules.md §1.5: once; likely). */
@@ -23,6 +25,8 @@ export type LifeDeps = StepDeps & {
   readonly settings: () => LifeSettings;
   /** The promise after a pause that ends at `at` (epoch ms): UTC ISO, or null for a procedure without one. */
   readonly dueAfterPause: (state: DossierState, at: number, awaited: Awaited) => string | null;
+  /** The new appointment an apology at `at` (epoch ms) offers; null for a dossier without a promise. */
+  readonly dueByApology: (state: DossierState, at: number) => string | null;
   /** When papers handed over now leave the counter (epoch ms); at once when not said. */
   readonly paperLeavesAt?: (at: number) => number;
   /** Number, promise and Mẫu 01 for a dossier accepted now; runs inside the step's transaction. */
@@ -35,7 +39,6 @@ export type LifeDeps = StepDeps & {
   readonly forms?: StepForms;
 };
 
-type One = { readonly id: string; readonly revision: number };
 type Build = StepRequest['event'];
 
 export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
@@ -43,12 +46,19 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
   const take = createTakeStep(deps);
 
   // A paper that cannot be made takes its step, and the number it would have had, back with it.
-  const one = (step: Step, input: One, { caller }: OfficerContext, event: Build) =>
+  const one: TakeOne = (step, input, { caller }, event) =>
     answer(
       atomically(deps.store, () => take({ step, id: input.id, revision: input.revision, caller, event })),
     );
 
   const many = createTakeMany(deps.store, deps.log, take);
+  const extensions = extensionSteps({
+    one,
+    many,
+    forms,
+    limit: () => deps.settings().extensionLimit,
+    dueByApology: deps.dueByApology,
+  });
 
   return {
     'dossiers.accept': (input, context) =>
@@ -181,28 +191,7 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
       }),
     'dossiers.reopen': (input, context) =>
       one('reopen', input, context, () => ok({ kind: 'reopened', reason: input.reason, dueAt: null })),
-    'dossiers.proposeExtension': (input, context) =>
-      one('propose-extension', input, context, (state, at) => {
-        const { dueAt, reason } = input;
-        return checked(extensionAllowed(state, dueAt, at), () => ({
-          kind: 'extension-proposed',
-          dueAt,
-          reason,
-        }));
-      }),
-    'dossiers.refuseExtension': (input, context) =>
-      one('refuse-extension', input, context, (state) =>
-        checked(guards.isProposed(state), () => ({ kind: 'extension-refused', reason: input.reason })),
-      ),
-    'dossiers.extend': (input, context) =>
-      one('extend', input, context, (state, at, by) => {
-        const { dueAt, reason, letterNumber = '', signer = '' } = input;
-        return withPaper(
-          extensionAllowed(state, dueAt, at),
-          () => forms.apology({ state, at, by }, { dueAt, reason, letterNumber, signer }),
-          (documentId) => ({ kind: 'extended', dueAt, reason, documentId }),
-        );
-      }),
+    ...extensions,
     'dossiers.repromise': (input, context) => one('repromise', input, context, repromised(input)),
     'dossiers.repromiseMany': ({ changes, reason }, { caller }) =>
       ok({
@@ -226,13 +215,6 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
     },
   };
 
-  function extensionAllowed(state: DossierState, dueAt: string, at: number) {
-    const left = guards.extensionsLeft(state, deps.settings().extensionLimit);
-    if (!left.ok) return left;
-    const later = guards.dueLater(state, dueAt);
-    return later.ok ? guards.dueAhead(dueAt, at) : later;
-  }
-
   function answer(taken: Result<DossierState, AppError>) {
     if (!taken.ok) return taken;
     const { id, revision, state, dueAt } = taken.value;
@@ -240,24 +222,9 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
   }
 }
 
-/** The event that names its paper; the paper is frozen only once the step is known to be allowed. */
-function withPaper<E>(
-  guard: Result<undefined, AppError>,
-  freeze: () => Result<string, AppError>,
-  event: (documentId: string) => E,
-): Result<E, AppError> {
-  if (!guard.ok) return guard;
-  const frozen = freeze();
-  return frozen.ok ? ok(event(frozen.value)) : frozen;
-}
-
 function repromised({ dueAt, reason }: { dueAt: string; reason: string }): Build {
   return (state) =>
     checked(guards.dueAfterReception(state, dueAt), () => ({ kind: 'repromised', dueAt, reason }));
-}
-
-function checked<E>(guard: Result<undefined, AppError>, event: () => E): Result<E, AppError> {
-  return guard.ok ? ok(event()) : guard;
 }
 
 /** Only what the officer really changed, so that the event says no more. */

@@ -6,10 +6,11 @@ import {
   STEP_RULES,
   type Step,
   stateName,
+  type stepCalls,
   stepLeadsTo,
 } from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
-import type { Caller } from '../../shared/lib/call.ts';
+import type { Caller, CallOutput, OfficerContext } from '../../shared/lib/call.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Store } from '../store/index.ts';
 import type { DossierLog } from './change.ts';
@@ -34,6 +35,15 @@ export type StepRequest = {
 };
 
 export type TakeStep = ReturnType<typeof createTakeStep>;
+
+/** A step on one dossier at the revision the officer saw, and what the call answers. */
+export type TakeOne = (
+  step: Step,
+  input: { readonly id: string; readonly revision: number },
+  context: OfficerContext,
+  event: StepRequest['event'],
+) => Result<StepDone, AppError>;
+export type StepDone = CallOutput<(typeof stepCalls)['dossiers.accept']>;
 
 /** Errors: 'not-found', 'changed-meanwhile', 'not-allowed', 'step-not-allowed', 'clock-suspect' and those of `event`. */
 export function createTakeStep({ store, log, official }: StepDeps) {

@@ -24,6 +24,12 @@ export const unitNamesSchema = z.object({
   address: optionalLine(300),
   phone: optionalLine(100),
   website: optionalLine(200),
+  /** Who signs the unit's letters, one a line, the usual signer first (`readSigners`). */
+  signers: z
+    .string()
+    .transform((text) => text.split('\n').map(tidy).filter(Boolean).join('\n'))
+    .pipe(z.string().max(2000))
+    .default(''),
 });
 export type UnitNames = z.output<typeof unitNamesSchema>;
 
@@ -61,6 +67,7 @@ export const TRI_AN = {
     address: '',
     phone: '',
     website: '',
+    signers: '',
   },
   identity: { communeCode: '26170', provinceCode: '75', agencyIdentifier: null, shortCode: 'TA' },
 } as const;

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { type CallAccess, defineCall } from '../lib/call.ts';
+import { readSigner, SIGNER_LIMIT } from '../lib/signer.ts';
 import { addressSchema, chargeSchema, partySchema, receivedPaperSchema } from './record.ts';
 import { STEP_RULES, type Step } from './steps.ts';
 
 const id = z.uuid();
 const text = (limit: number) => z.string().trim().normalize('NFC').max(limit);
 const reason = text(1000).min(1);
+/** As typed: 'KT. CHỦ TỊCH / PHÓ CHỦ TỊCH: Trần Văn B', or a name alone; the unit's usual signer when not said. */
+const signer = text(SIGNER_LIMIT)
+  .transform((line) => (line === '' ? undefined : readSigner(line)))
+  .optional();
 /** The dossier and the revision the officer saw; another window's change in between answers 'changed-meanwhile'. */
 const one = z.object({ id, revision: z.int().positive() });
 /** Several at once, each on its own: one that fails leaves the others done. */
@@ -143,6 +148,11 @@ export const stepCalls = {
     'Lay an apology with a new day before the head',
     one.extend({ dueAt: z.iso.datetime(), reason }),
   ),
+  'dossiers.proposeExtensionMany': batch(
+    'propose-extension',
+    'Lay apologies for several dossiers before the head, each with the new day its calendar gives',
+    many.extend({ reason }),
+  ),
   'dossiers.refuseExtension': step(
     'refuse-extension',
     'The head does not agree to the proposed apology',
@@ -156,7 +166,18 @@ export const stepCalls = {
       reason,
       /** As the clerk's office gave it; dots are printed when it comes later. */
       letterNumber: text(60).optional(),
-      signer: text(200).optional(),
+      signer,
+    }),
+  ),
+  'dossiers.extendMany': batch(
+    'extend',
+    'Approve several proposed apologies, each with its own letter (Mẫu 04)',
+    many.extend({
+      /** Of the first letter; those after it count on from its figures ('45/UBND', '46/UBND'). */
+      letterNumber: text(60)
+        .regex(/^(\d{1,6}(\D.*)?)?$/)
+        .default(''),
+      signer,
     }),
   ),
   'dossiers.repromise': step(

@@ -63,6 +63,11 @@ export function buildApologyData(input: ApologyInput): ApologyData {
   };
 }
 
+/** The number `count` letters after the first: '45/UBND' and 2 give '47/UBND'; none where the first has none. */
+export function letterNumberAfter(first: string, count: number): string {
+  return first.replace(/^\d+/, (digits) => String(Number(digits) + count).padStart(digits.length, '0'));
+}
+
 /** '- Như trên;' … '- Lưu: VT.': a semicolon after each line, a full stop after the last. */
 export function sentToLines(sentTo: readonly string[]): string {
   return sentTo.map((line, index) => `- ${tidy(line)}${index === sentTo.length - 1 ? '.' : ';'}`).join('\n');

@@ -3,6 +3,7 @@ export {
   type ApologyInput,
   buildApologyData,
   type FormSigner,
+  letterNumberAfter,
 } from './apology.ts';
 export { type AppointmentSlipData, buildAppointmentSlipData } from './appointment-slip.ts';
 export { formsCalls, type GalleryEntry, type IssuedForm, type TemplateEntry } from './calls.ts';

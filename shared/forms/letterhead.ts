@@ -48,7 +48,12 @@ export function tidyLines(text: string): string {
 }
 
 /** The people's committee above the desk: whose letters apologise and stop, and how a sentence names it. */
-export type Committee = { readonly unit: FormUnit; readonly name: string };
+export type Committee = {
+  readonly unit: FormUnit;
+  readonly name: string;
+  /** What its head signs as (one-stop rules §2.6). */
+  readonly headTitle: 'CHỦ TỊCH' | 'GIÁM ĐỐC';
+};
 
 /**
  * The committee of a desk whose first line names it ('UBND XÃ TRỊ AN'); another desk writes its letters itself.
@@ -56,7 +61,9 @@ export type Committee = { readonly unit: FormUnit; readonly name: string };
  */
 export function committeeOf(unit: FormUnit, provinceTitle: string): Committee {
   const [, kind, name] = COMMUNE.exec(tidy(unit.parentLine)) ?? [];
-  if (!kind || !name) return { unit, name: tidy(unit.deskName ?? deskNameOf(unit)) };
+  if (!kind || !name) {
+    return { unit, name: tidy(unit.deskName ?? deskNameOf(unit)), headTitle: 'GIÁM ĐỐC' };
+  }
   const commune = `${kind.toLowerCase()} ${name.split(' ').map(capitalised).join(' ')}`;
   return {
     unit: {
@@ -65,6 +72,7 @@ export function committeeOf(unit: FormUnit, provinceTitle: string): Committee {
       issuingLine: `ỦY BAN NHÂN DÂN\n${kind} ${name}`,
     },
     name: `Ủy ban nhân dân ${commune}`,
+    headTitle: 'CHỦ TỊCH',
   };
 }
 

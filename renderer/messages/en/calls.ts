@@ -63,6 +63,7 @@ export const calls = {
     handOver: 'Handed over the result',
     reopen: 'Reopened for a wrong result',
     extend: 'Apologised and promised a new day',
+    extendMany: 'Approved apologies',
     repromise: 'Moved a promise after a calendar change',
     correct: 'Corrected a slip',
     cancel: 'Cancelled a dossier',
@@ -75,6 +76,7 @@ export const calls = {
     notifyMany: 'Told several people of their results',
     handOverByPost: 'Gave several results to the post',
     proposeExtension: 'Proposed a new day',
+    proposeExtensionMany: 'Proposed apologies',
     refuseExtension: 'Refused a new day',
   },
   forms: {

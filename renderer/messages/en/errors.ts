@@ -94,6 +94,8 @@ export const errors = {
   'due-not-later': 'The new due date must be later than the present one.',
   'due-in-past': 'The new due date has passed already. Choose one that lies ahead.',
   'extension-not-proposed': 'No extension waits for approval on this dossier.',
+  'extension-waiting': 'An apology with a new day already waits for the head’s approval.',
+  'extension-without-promise': 'This dossier has no promised day, so there is nothing to apologise for.',
   'time-before-reception': 'This time lies before the dossier was received. Check day and hour.',
   'time-in-future': 'This time lies ahead of now. Check day and hour.',
   'receiver-differs':
@@ -107,6 +109,8 @@ export const errors = {
   'already-set-up': 'This counter is set up already. Sign in to use it.',
   'not-set-up':
     'The counter is not set up yet. An administrator enters the unit’s names, its hours and the first officer.',
+  'ledger-out-of-memory':
+    'The PC ran out of memory before the ledger was done; the ledger is unchanged and no half file is left. Close other programs and make it again, or make the ledger of one field at a time.',
   'ledger-cancelled': 'Stopped. The ledger is unchanged; make the file again at any time.',
   // fees
   'over-payment':

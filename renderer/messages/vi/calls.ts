@@ -64,6 +64,7 @@ export const calls = {
     handOver: 'Trả kết quả',
     reopen: 'Mở lại vì kết quả sai',
     extend: 'Xin lỗi và hẹn lại',
+    extendMany: 'Duyệt xin lỗi, gia hạn nhiều hồ sơ',
     repromise: 'Hẹn lại theo lịch mới',
     correct: 'Sửa sai sót',
     cancel: 'Hủy hồ sơ',
@@ -76,6 +77,7 @@ export const calls = {
     notifyMany: 'Báo có kết quả cho nhiều hồ sơ',
     handOverByPost: 'Giao nhiều kết quả cho bưu chính',
     proposeExtension: 'Đề nghị hẹn lại',
+    proposeExtensionMany: 'Đề nghị xin lỗi, gia hạn nhiều hồ sơ',
     refuseExtension: 'Không đồng ý hẹn lại',
   },
   forms: {

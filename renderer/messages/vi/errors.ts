@@ -91,6 +91,8 @@ export const errors = {
   'due-not-later': 'Ngày hẹn mới phải sau ngày hẹn hiện tại.',
   'due-in-past': 'Ngày giờ hẹn mới đã qua. Anh/chị chọn một thời điểm còn ở phía trước.',
   'extension-not-proposed': 'Hồ sơ này không có đề nghị gia hạn nào đang chờ duyệt.',
+  'extension-waiting': 'Hồ sơ này đã có đề nghị xin lỗi, gia hạn đang chờ duyệt.',
+  'extension-without-promise': 'Hồ sơ này không có hẹn trả nên không cần xin lỗi, gia hạn.',
   'time-before-reception': 'Thời điểm này ở trước lúc tiếp nhận hồ sơ. Kiểm tra lại ngày giờ.',
   'time-in-future': 'Thời điểm này ở sau giờ hiện tại. Kiểm tra lại ngày giờ.',
   'receiver-differs':
@@ -104,6 +106,8 @@ export const errors = {
   'already-set-up': 'Quầy này đã được thiết lập. Anh/chị đăng nhập để dùng.',
   'not-set-up':
     'Quầy chưa được thiết lập. Mời quản trị viên nhập tên đơn vị, giờ làm việc và cán bộ đầu tiên.',
+  'ledger-out-of-memory':
+    'Máy thiếu bộ nhớ nên chưa lập xong sổ; sổ không đổi và không có tệp dở dang. Hãy đóng bớt chương trình khác rồi lập lại, hoặc lập sổ của từng lĩnh vực.',
   'ledger-cancelled': 'Đã dừng lập sổ. Sổ không đổi; có thể lập lại bất cứ lúc nào.',
   // fees
   'over-payment':

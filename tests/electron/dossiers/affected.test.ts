@@ -47,6 +47,7 @@ beforeEach(() => {
     official: () => ok(FRIDAY + 1_000),
     settings: () => ({ supplementLimit: 1, extensionLimit: 1 }),
     dueAfterPause: (state, at, awaited) => dueAfterPause(state, at, rules(), awaited),
+    dueByApology: () => null,
     acceptance: () => ok({ kind: 'accepted', promise: null, localNumber: null, officialNumber: null }),
   });
 });

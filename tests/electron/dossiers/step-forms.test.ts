@@ -1,72 +1,30 @@
 // The papers that steps make, from the real rooms over one store.
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createStepForms, createStepHandlers, type StepForms } from '../../../electron/dossiers/index.ts';
-import type { FormCode } from '../../../shared/forms/index.ts';
-import type { OfficerContext } from '../../../shared/lib/call.ts';
-import { ok } from '../../../shared/lib/result.ts';
-import { aCopyDraft, MONDAY, type OpenIntake, openIntake, value } from '../../support/intake.ts';
-import { pdfReading } from '../../support/pdf.ts';
+import type { StepForms } from '../../../electron/dossiers/index.ts';
+import { aCopyDraft, value } from '../../support/intake.ts';
+import { HEAD, type Life, openLife } from '../../support/life.ts';
 import { aPerson } from '../../support/samples.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 
 const MINUTE = 60_000;
-const head: OfficerContext = {
-  senderId: 'w1',
-  caller: { officerId: 'o-lan', name: 'Trần Thị Lan', roles: ['receiver', 'handler', 'leader', 'admin'] },
-};
-const clock = { now: MONDAY };
+const head = HEAD;
 
 let test: TestStore;
-let rooms: OpenIntake;
+let clock: Life['clock'];
+let rooms: Life['rooms'];
 let stepForms: StepForms;
-let steps: ReturnType<typeof createStepHandlers>;
+let openSteps: Life['openSteps'];
+let steps: Life['steps'];
+let received: Life['received'];
+let issued: Life['issued'];
+let paperOf: Life['paperOf'];
 
 beforeEach(async () => {
-  clock.now = MONDAY;
   test = openTestStore();
-  rooms = await openIntake(test.store, { at: clock });
-  stepForms = createStepForms({
-    forms: rooms.forms,
-    namesAt: (day) => rooms.centre.profileAt(day).names,
-    takeNumber: rooms.intake.takeForForm,
-  });
-  steps = openSteps(stepForms);
+  ({ clock, rooms, stepForms, openSteps, steps, received, issued, paperOf } = await openLife(test));
 });
 afterEach(() => test.close());
-
-function openSteps(forms: StepForms) {
-  return createStepHandlers({
-    store: test.store,
-    log: rooms.dossiers,
-    official: () => ok(clock.now),
-    settings: () => ({ supplementLimit: 1, extensionLimit: 1 }),
-    dueAfterPause: () => null,
-    acceptance: () => {
-      throw new Error('Not asked for here');
-    },
-    forms,
-  });
-}
-
-async function received(changes = {}) {
-  const draft = aCopyDraft(rooms, { draftId: randomUUID(), ...changes });
-  const { dossierId, number } = value(await rooms.call('intake.receive', draft));
-  clock.now += MINUTE;
-  return { id: dossierId, number, revision: 1 };
-}
-
-const issued = async (of: { dossierId: string } | { recordId: string }) =>
-  value(await rooms.forms.handlers['forms.issued'](of, head)).forms;
-
-/** The words on the paper a step named, read by other eyes. */
-async function paperOf(formId: string | null | undefined, code: FormCode): Promise<string> {
-  const { form } = value(await rooms.forms.handlers['forms.find']({ id: formId ?? '' }, head));
-  expect(form.code).toBe(code);
-  const { sha256 } = value(await rooms.forms.print(form.id));
-  const bytes = await test.store.files.get(sha256);
-  return pdfReading(bytes!);
-}
 
 describe('the paper of a step', () => {
   it('asks for everything missing at once, in the words of the request, with the slip’s own code (Mẫu 02)', async () => {

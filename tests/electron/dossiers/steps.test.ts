@@ -33,6 +33,7 @@ function open() {
     official: () => ok(now),
     settings: () => ({ supplementLimit: 1, extensionLimit: 1 }),
     dueAfterPause: (_state, at) => new Date(at + 48 * HOUR).toISOString(),
+    dueByApology: ({ dueAt }) => dueAt && new Date(Date.parse(dueAt) + 48 * HOUR).toISOString(),
     acceptance: () =>
       ok({
         kind: 'accepted',

@@ -13,6 +13,7 @@ const UNIT = {
   address: '',
   phone: '',
   website: '',
+  signers: '',
 };
 
 function input(reception: Partial<Reception> = {}, facts: Partial<ReceiptFacts> = {}) {
