@@ -84,6 +84,7 @@ export const ERROR_CODES = [
   'route-dossier-unknown',
   'route-foreign-unit',
   'route-dossier-ended',
+  'route-page-unseen',
   // printers
   'print-system-away',
   'print-interrupted',

@@ -1,6 +1,6 @@
 // Where the pages of a stack belong, told by the sheets and slips that lie in it. Pure: pages in the order in which they
 // came, parts out; nothing is decided about a page that no sheet speaks of.
-import type { AppError } from '../errors.ts';
+import { type AppError, appError } from '../errors.ts';
 import type { SheetPlace } from './sheets.ts';
 
 export const BLANK_PAGES = ['keep', 'drop', 'separate'] as const;
@@ -15,6 +15,8 @@ export type SheetKind = (typeof SHEET_KINDS)[number];
 export type Mark =
   | { readonly kind: 'page' }
   | { readonly kind: 'blank' }
+  /** Could not be looked at: it may have been a sheet. */
+  | { readonly kind: 'unseen' }
   | {
       readonly kind: 'sheet';
       readonly as: Exclude<SheetKind, 'blank'>;
@@ -89,6 +91,14 @@ export function routed(
       case 'page':
         part().pageIds.push(pageId);
         break;
+      case 'unseen': {
+        // Kept with its neighbours; what comes until a dossier is named again is not filed without a look.
+        const open = part();
+        open.pageIds.push(pageId);
+        warning ??= appError('route-page-unseen');
+        if (open.route) open.route = { ...open.route, trouble: open.route.trouble ?? warning };
+        break;
+      }
       case 'blank': {
         const isBack = part().route !== undefined && part().pageIds.length === 0;
         const pair = rules.duplex && pages[at + 1]?.mark.kind === 'blank' ? pages[at + 1] : undefined;

@@ -16,6 +16,8 @@ import { err, ok } from '../../shared/lib/result.ts';
 export type Script = {
   /** Milliseconds a page takes to read. */
   readMs?: number;
+  /** By page (from 0): milliseconds the first look at it takes. */
+  lookMs?: Readonly<Record<number, number>>;
   /** By page (from 0): an error code, 'dies' for a thread that dies, 'doubtful' for a page hard to read. */
   pages?: Readonly<Record<number, ErrorCode | 'dies' | 'doubtful'>>;
   /** What happens whenever a file is opened: its thread dies, or never answers. */
@@ -52,6 +54,8 @@ export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigi
     },
     async look(page) {
       did.push(`look ${page.index}`);
+      const { lookMs } = digitiser.script;
+      if (lookMs?.[page.index]) await new Promise((resolve) => setTimeout(resolve, lookMs[page.index]));
       return ok({
         thumb: await pictureOf(files, page),
         findings: emptiness(page.index),

@@ -70,3 +70,6 @@ export class WorkerDied extends Error {}
 
 /** It did not answer in time: trying again would take as long again. */
 export class WorkerHung extends WorkerDied {}
+
+/** The service itself ends, and its threads with it: that says nothing of the work. */
+export class WorkersClosed extends WorkerDied {}

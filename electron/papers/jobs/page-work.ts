@@ -8,13 +8,8 @@ import { routingCodeOf } from '../routing/marks.ts';
 import type { JobRepo } from '../store/job-repo.ts';
 import type { OriginalRow, PageRepo, PageRow } from '../store/page-repo.ts';
 import type { PaperRepo } from '../store/paper-repo.ts';
-import { type Digitiser, type PageRead, WorkerDied, WorkerHung } from './digitiser.ts';
-
-/** A page or file that took its thread or the whole service down this often is left alone. */
-export const MOST_ATTEMPTS = 3;
-
-/** A thread that died over a file says more of that file than a service that ended while the file was being opened. */
-const OF_A_THREAD = 3;
+import { attempted, MOST_ATTEMPTS } from './attempts.ts';
+import { type Digitiser, type PageRead, WorkerHung } from './digitiser.ts';
 
 export type PageWorkDeps = {
   readonly store: Store;
@@ -29,7 +24,7 @@ export type PageWork = ReturnType<typeof createPageWork>;
 export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWorkDeps) {
   /** Counts the pages of a file that arrived and makes their rows. A file that cannot be opened fails alone. */
   async function open(original: OriginalRow): Promise<void> {
-    const counted = await counting(original);
+    const counted = await countPages(original);
     store.write(() => {
       if (!counted.ok) {
         pages.setUnreadable(original.id);
@@ -40,14 +35,10 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
     });
   }
 
-  async function counting({ id, sha256, attempts }: OriginalRow): Promise<Result<number, AppError>> {
-    if (attempts >= MOST_ATTEMPTS * OF_A_THREAD) return err(appError('paper-job-crashed'));
-    // Noted before: the file may take the whole service down.
-    store.write(() => pages.countOpenings(id, 1));
-    return inTime(digitiser.open(sha256)).catch((thrown: unknown) => {
-      if (thrown instanceof WorkerDied) store.write(() => pages.countOpenings(id, OF_A_THREAD - 1));
-      throw thrown;
-    });
+  async function countPages({ id, sha256, attempts }: OriginalRow): Promise<Result<number, AppError>> {
+    if (attempts >= MOST_ATTEMPTS) return err(appError('paper-job-crashed'));
+    const count = (by: number) => store.write(() => pages.countOpenings(id, by));
+    return attempted(count, () => inTime(digitiser.open(sha256)));
   }
 
   /** Inside a transaction. A paper that was merged away meanwhile comes back for its late pages. */
@@ -60,9 +51,10 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
     pages.addPages(original, paper.id, ids);
   }
 
+  const counting = (page: PageRow) => (by: number) => store.write(() => pages.countAttempts(page.id, by));
+
   async function look(page: PageRow): Promise<void> {
-    store.write(() => pages.beginAttempt(page.id));
-    const looked = await inTime(digitiser.look(ofFile(page)));
+    const looked = await attempted(counting(page), () => inTime(digitiser.look(ofFile(page))));
     if (!looked.ok) {
       store.write(() => pages.setFailed(page.id, looked.error.code));
       return;
@@ -73,8 +65,7 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
   }
 
   async function read(page: PageRow): Promise<void> {
-    store.write(() => pages.beginAttempt(page.id));
-    const read = await inTime(digitiser.read(ofFile(page), page.turns));
+    const read = await attempted(counting(page), () => inTime(digitiser.read(ofFile(page), page.turns)));
     if (!read.ok) {
       store.write(() => pages.setFailed(page.id, read.error.code));
       return;

@@ -6,10 +6,11 @@ import { toUtcIso } from '../../../shared/lib/dates.ts';
 import { storeErrorOf } from '../../store/index.ts';
 import type { JobRow } from '../store/job-repo.ts';
 import type { PageRow } from '../store/page-repo.ts';
+import { attempted, MOST_ATTEMPTS } from './attempts.ts';
 import { WorkerDied } from './digitiser.ts';
 import { jobProgress } from './job-view.ts';
 import { pageView } from './page-view.ts';
-import { createPageWork, MOST_ATTEMPTS, type PageWorkDeps } from './page-work.ts';
+import { createPageWork, type PageWorkDeps } from './page-work.ts';
 
 export type RunnerDeps = PageWorkDeps & {
   readonly publish: Publish;
@@ -180,9 +181,9 @@ export function createRunner(deps: RunnerDeps) {
   }
 
   async function writeFile(job: JobRow) {
-    jobs.beginAttempt(job.id);
     if (job.attempts >= MOST_ATTEMPTS) return end(job.id, 'failed', appError('paper-job-crashed'));
-    const error = await deps.write(job);
+    const count = (by: number) => store.write(() => jobs.countAttempts(job.id, by));
+    const error = await attempted(count, () => deps.write(job));
     end(job.id, error ? 'failed' : 'done', error);
   }
 

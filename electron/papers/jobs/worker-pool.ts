@@ -1,6 +1,6 @@
 // A few threads for work on pages. A task that takes its thread down, or hangs, ends alone; the next task gets a fresh one.
 import { Worker } from 'node:worker_threads';
-import { WorkerDied, WorkerHung } from './digitiser.ts';
+import { WorkerDied, WorkerHung, WorkersClosed } from './digitiser.ts';
 
 export type PoolSettings = {
   readonly entry: URL | string;
@@ -112,13 +112,13 @@ export function createWorkerPool(settings: PoolSettings): WorkerPool {
 
   function lose(thread: Thread, why: WorkerDied) {
     if (!threads.delete(thread)) return;
-    take(thread)?.reject(why);
+    take(thread)?.reject(closed ? new WorkersClosed() : why);
     if (!closed) pump();
   }
 
   return {
     run(task, limit = limitMs) {
-      if (closed) return Promise.reject(new WorkerDied('closed'));
+      if (closed) return Promise.reject(new WorkersClosed());
       return new Promise((resolve, reject) => {
         waiting.push({ task, limitMs: limit, resolve, reject });
         pump();
@@ -126,7 +126,7 @@ export function createWorkerPool(settings: PoolSettings): WorkerPool {
     },
     async close() {
       closed = true;
-      for (const { reject } of waiting.splice(0)) reject(new WorkerDied('closed'));
+      for (const { reject } of waiting.splice(0)) reject(new WorkersClosed());
       await Promise.all([...threads].map(({ worker }) => worker.terminate()));
     },
   };

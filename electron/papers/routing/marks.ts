@@ -29,7 +29,8 @@ export type Marks = ReturnType<typeof createMarks>;
 export function createMarks(deps: Pick<FilingParts, 'catalogue' | 'unitAt'> & RoutingDeps) {
   const { checkSlip, checkSheet, findByNumber, findState, catalogue, unitAt } = deps;
 
-  function markOf({ code, findings }: PageRow, at: number): Mark {
+  function markOf({ code, findings, state, thumbSha256 }: PageRow, at: number): Mark {
+    if (state === 'failed' && thumbSha256 === null) return { kind: 'unseen' };
     if (code === null) return { kind: findings.includes('blank') ? 'blank' : 'page' };
     return isSheetText(code) ? markOfSheet(code) : markOfSlip(code, at);
   }

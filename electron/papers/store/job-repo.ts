@@ -73,7 +73,9 @@ export function jobRepo({ db }: Store) {
   const setError = db.prepare<[string, string | null, string]>(
     'UPDATE paper_job SET error_code = ?, error_params = ? WHERE id = ?',
   );
-  const beginAttempt = db.prepare<[string]>('UPDATE paper_job SET attempts = attempts + 1 WHERE id = ?');
+  const countAttempts = db.prepare<[number, string]>(
+    'UPDATE paper_job SET attempts = attempts + ? WHERE id = ?',
+  );
   const reopen = db.prepare<[string]>(
     `UPDATE paper_job SET state = 'queued', attempts = 0, error_code = NULL, error_params = NULL, ended_at = NULL
      WHERE id = ?`,
@@ -108,7 +110,7 @@ export function jobRepo({ db }: Store) {
     /** What went wrong with the device while pages already here are still to be read. */
     noteError: (id: string, { code, params }: AppError) =>
       void setError.run(code, params ? JSON.stringify(params) : null, id),
-    beginAttempt: (id: string) => void beginAttempt.run(id),
+    countAttempts: (id: string, by: number) => void countAttempts.run(by, id),
     reopen: (id: string) => void reopen.run(id),
     /** After a start: what another process was at. Device runs are not among them, they cannot go on. */
     requeueRunning: () => void requeue.run(),

@@ -11,7 +11,7 @@ export type OriginalRow = {
   readonly bytes: number;
   readonly dpi: number | null;
   readonly pages: number | null;
-  /** How often it was opened without an answer. */
+  /** How much went wrong over it: see jobs/attempts.ts. */
   readonly attempts: number;
 };
 
@@ -124,7 +124,7 @@ export function pageRepo({ db }: Store) {
     `SELECT COUNT(*) AS arrived, COALESCE(SUM(state IN ('read', 'failed') OR aside_as IS NOT NULL), 0) AS done,
        COALESCE(SUM(state = 'failed'), 0) AS failed FROM page WHERE job_id = ?`,
   );
-  const beginAttempt = db.prepare<[string]>('UPDATE page SET attempts = attempts + 1 WHERE id = ?');
+  const countAttempts = db.prepare<[number, string]>('UPDATE page SET attempts = attempts + ? WHERE id = ?');
   const forgetAttempts = db.prepare<[string]>('UPDATE page SET attempts = 0 WHERE id = ?');
   const setLooked = db.prepare(
     `UPDATE page SET state = 'looked', findings = @findings, thumb_sha256 = @thumbSha256, code = @code, attempts = 0
@@ -212,7 +212,7 @@ export function pageRepo({ db }: Store) {
     pagesOf,
     pagesOfJob: (jobId: string) => ofJob.all(jobId).map(toPage),
     countsOf: (jobId: string) => counts.get(jobId) ?? { arrived: 0, done: 0, failed: 0 },
-    beginAttempt: (id: string) => void beginAttempt.run(id),
+    countAttempts: (id: string, by: number) => void countAttempts.run(by, id),
     forgetAttempts: (id: string) => void forgetAttempts.run(id),
     setLooked: (id: string, { findings, thumbSha256, code }: PageGlance) =>
       void setLooked.run({ id, thumbSha256, code, findings: JSON.stringify(findings) }),

@@ -82,6 +82,8 @@ export const errors = {
     'The slip with number {number} belongs to another unit ({unit}). See whether this paper got here by mistake, then choose its place.',
   'route-dossier-ended':
     'Dossier {number} has ended. Check whether it is an old sheet before filing the paper there.',
+  'route-page-unseen':
+    'A page in or before this paper could not be looked at; it may have been a separator sheet. Compare with the stack, then file.',
   'slip-key-invalid': 'What was entered is not the slip-checking key of a counter.',
   // dossiers
   'step-not-allowed':

@@ -80,6 +80,8 @@ export const errors = {
     'Phiếu mã {number} là của đơn vị khác ({unit}). Hãy xem giấy tờ này có bị lẫn không, rồi chọn nơi lưu.',
   'route-dossier-ended':
     'Hồ sơ {number} đã kết thúc. Hãy kiểm tra có lấy nhầm tờ cũ không trước khi lưu giấy tờ vào hồ sơ này.',
+  'route-page-unseen':
+    'Có trang không xem được nằm trước hoặc trong giấy tờ này, có thể là tờ phân cách. Hãy đối chiếu với tập giấy rồi lưu.',
   'slip-key-invalid': 'Nội dung vừa nhập không phải khóa kiểm tra phiếu của một quầy.',
   // dossiers
   'step-not-allowed':

@@ -153,10 +153,6 @@ describe('a service that is killed while it sorts a stack', () => {
     const test = openTestStore(folder);
     const papers = openPapers(test, { digitiser: plainDigitiser(test.store.files, script) });
     await papers.runner.idle();
-    // A page in whose midst the service died three times is left alone until somebody asks for it.
-    const [job] = good(await papers.call['papers.jobs']({ limit: 1 }, LAN)).jobs;
-    good(await papers.call['papers.retry']({ jobId: job!.jobId }, LAN));
-    await papers.runner.idle();
     const { papers: waiting } = good(await papers.call['papers.queue']({ after: 0, limit: 50 }, LAN));
     expect(waiting.map(({ pages, target }) => [pages, target.dossierId, target.requirementId])).toEqual([
       [2, id, 'r-form'],
@@ -168,6 +164,57 @@ describe('a service that is killed while it sorts a stack', () => {
     expect(count('SELECT COUNT(*) FROM page WHERE (paper_id IS NULL) = (aside_of IS NULL)')).toBe(0);
     expect(count('SELECT COUNT(*) FROM paper')).toBe(3);
     expect(count(`SELECT COUNT(*) FROM paper_job WHERE state = 'done'`)).toBe(1);
+    await papers.close();
+    test.close();
+  });
+});
+
+describe('a service that is killed again and again while it looks at one page', () => {
+  it('looks at that page all the same: a stack is never sorted past a sheet that nobody has seen', async () => {
+    const first = openTestStore(folder);
+    const setUp = openPapers(first);
+    const { id } = setUp.receive({ localNumber: 'A1' });
+    const codes = { 2: setUp.forms.signSlip({ number: 'A1', receivedAt: MONDAY }) };
+    const sha256 = await first.store.files.put(await aPdf(4));
+    await setUp.close();
+    first.store.close();
+
+    const script: Script = { codes, lookMs: { 2: PATIENCE_MS } };
+    for (let round = 0; round < 4; round++) {
+      const service = await startService('', script);
+      if (round === 0) {
+        const files = [{ sha256, name: 'chồng.pdf' }];
+        await service.call('papers.import', { files, together: false, target: NO_TARGET, paperId: null });
+      }
+      // The page before it is done with: from then on it is looked at, or will be within the same breath.
+      await vi.waitFor(
+        async () => {
+          const { papers: waiting } = (await service.call('papers.queue', {
+            after: 0,
+            limit: 1,
+          })) as never as {
+            papers: { paperId: string }[];
+          };
+          const { pages } = (await service.call('papers.paper', {
+            paperId: waiting[0]!.paperId,
+          })) as never as {
+            pages: { state: string }[];
+          };
+          expect(pages[1]?.state).toMatch(/looked|read/);
+        },
+        { timeout: PATIENCE_MS, interval: 10 },
+      );
+      await service.kill();
+    }
+
+    const test = openTestStore(folder);
+    const papers = openPapers(test, { digitiser: plainDigitiser(test.store.files, { codes }) });
+    await papers.runner.idle();
+    const { papers: waiting } = good(await papers.call['papers.queue']({ after: 0, limit: 50 }, LAN));
+    expect(waiting.map(({ pages, target }) => [pages, target.dossierId])).toEqual([
+      [2, null],
+      [1, id],
+    ]);
     await papers.close();
     test.close();
   });

@@ -16,7 +16,7 @@ const RULES: RouteRules = {
   },
 };
 
-/** p: a page, _: a blank one, A/B: their receipts, DA: a dossier sheet of A, 1–9: numbered, N: next paper, R: result, X: forged. */
+/** p: a page, _: a blank one, ?: one that could not be looked at, A/B: their receipts, DA: a dossier sheet of A, 1–9: numbered, N: next paper, R: result, X: forged. */
 function marked(stack: string) {
   return stack.split(' ').map((letter, index) => ({ pageId: `${letter}@${index}`, mark: markOf(letter) }));
 }
@@ -24,6 +24,7 @@ function markOf(letter: string): Mark {
   const sheet = { kind: 'sheet', as: 'sheet', dossierId: null } as const;
   if (letter === 'p') return { kind: 'page' };
   if (letter === '_') return { kind: 'blank' };
+  if (letter === '?') return { kind: 'unseen' };
   if (letter === 'X') return { kind: 'trouble', error: appError('slip-forged') };
   if (letter === 'N') return { ...sheet, place: { kind: 'paper' } };
   if (letter === 'R') return { ...sheet, place: { kind: 'result' } };
@@ -106,6 +107,20 @@ describe('codes that cannot be followed', () => {
 
   it('are told of a number that the receipt does not have', () => {
     expect(told('A 7 p')).toEqual(['(A7) p → A ! sheet-number-unknown']);
+  });
+});
+
+describe('a page that could not be looked at', () => {
+  it('may have been a sheet: nothing after it is sure until a dossier is named again', () => {
+    expect(told('A 1 p ? p 2 p B 1 p')).toEqual([
+      '(A1) p?p → A:A1 ! route-page-unseen',
+      '(2) p → A:A2 ! route-page-unseen',
+      '(B1) p → B:B1',
+    ]);
+  });
+
+  it('is a page like others where no sheet lies', () => {
+    expect(told('p ? p')).toEqual(['p?p → as begun']);
   });
 });
 
