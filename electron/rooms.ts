@@ -1,6 +1,7 @@
 // The rooms of the service, wired to each other over one store. Hosts, command line and tests open the same ones.
 
 import { dayOf, fromUtcIso } from '../shared/lib/dates.ts';
+import { receptionSpans } from '../shared/lib/opening-hours.ts';
 import { DIGITISATION_STATUS, DIGITISED_AS } from '../shared/papers/index.ts';
 import { neutralOf } from '../shared/sync/from-dossier.ts';
 import type { NeutralDossier, NeutralFile, NeutralPaper } from '../shared/sync/index.ts';
@@ -56,6 +57,8 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     now,
     neutralDossier,
     onNumberAssigned,
+    recorded: { last: () => dossiers.lastEvent(), hashAt: (position) => dossiers.hashAt(position) },
+    opensOn: (day) => receptionSpans(centre.deadlineRules(), day).length > 0,
     onStatus: (status) => publish('sync.status', status),
     log: (message, details) => log?.('warn', message, details),
   });
@@ -68,6 +71,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       },
     },
   });
+  if (sends) sync.noticePutBack();
   // Whoever changes a dossier, every window that shows it asks again.
   dossiers.follow(({ id }) => store.afterCommit(() => publish('store.changed', { room: 'dossiers', id })));
   const lookUp = createLookUp({
@@ -80,7 +84,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
   const clock = createOfficialClock({
     store,
     now,
-    lastEventAt: () => instantOf(dossiers.lastEventAt()),
+    lastEventAt: () => instantOf(dossiers.lastEvent()?.at),
     provinceSkewMs: sync.skewMs,
     ...(elapsed ? { elapsed } : {}),
   });
@@ -136,6 +140,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     publish,
     heldPapers: papers.heldPapers,
     takeOfficialNumber: sync.numberForReception,
+    putBackAt: sync.putBackNoticedAt(),
     procedureRule: lifeRules.ruleOf,
     paymentQr: (amountVnd, number) => fees.paymentQr(amountVnd, number),
     hasOfficialNumber: (day) => sync.numberForReception(day) !== undefined,

@@ -8,6 +8,7 @@ import { ROOMS } from './rooms.tsx';
 import { AwayBanner } from './shell/AwayBanner.tsx';
 import { Frame } from './shell/Frame.tsx';
 import { Opening, WindowRefused } from './shell/Opening.tsx';
+import { PutBackBanner } from './sync/index.ts';
 import { colorSchemeManager, cssVariables, theme } from './theme/theme.ts';
 
 export function App() {
@@ -46,6 +47,7 @@ function Banners() {
     <>
       <AwayBanner />
       <ClockBanner />
+      <PutBackBanner />
     </>
   );
 }

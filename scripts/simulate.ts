@@ -193,7 +193,7 @@ function connectionOf(baseUrl: string, profile: Profile, index: number): Connect
     numberBlock:
       profile.number.source === 'block' ? { first: index * 1000 + 1, last: (index + 1) * 1000 } : null,
     uploadBytesPerSecond: null,
-    filesOnlyAfter: null,
+    filesWindow: null,
   };
 }
 

@@ -113,8 +113,9 @@ export function createDossierLog({ store, outbox }: ChangeDeps) {
     eventsOf: log.eventsOf,
     find: projection.find,
     findByDraft: projection.findByDraft,
-    /** UTC ISO instant of the newest event of the whole log. */
-    lastEventAt: log.lastAt,
+    /** The newest event of the whole log. */
+    lastEvent: log.last,
+    hashAt: log.hashAt,
     follow: (follower: Follower) => void followers.push(follower),
   };
 }

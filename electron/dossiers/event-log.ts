@@ -42,9 +42,10 @@ export function createEventLog(db: Database) {
     `INSERT INTO dossier_event (dossier_id, seq, kind, at, wall, officer_id, officer_name, payload, previous_hash, hash)
      VALUES (@dossier_id, @seq, @kind, @at, @wall, @officer_id, @officer_name, @payload, @previous_hash, @hash)`,
   );
-  const last = db.prepare<[], Pick<Row, 'at' | 'hash'>>(
-    'SELECT at, hash FROM dossier_event ORDER BY position DESC LIMIT 1',
+  const last = db.prepare<[], Pick<Row, 'position' | 'at' | 'hash'>>(
+    'SELECT position, at, hash FROM dossier_event ORDER BY position DESC LIMIT 1',
   );
+  const hashAt = db.prepare<[number], Pick<Row, 'hash'>>('SELECT hash FROM dossier_event WHERE position = ?');
   const ofDossier = db.prepare<[string], Row>(
     'SELECT * FROM dossier_event WHERE dossier_id = ? ORDER BY seq',
   );
@@ -69,8 +70,9 @@ export function createEventLog(db: Database) {
       }
       if (group.length > 0) yield group;
     },
-    /** UTC ISO instant of the newest event; `undefined` in an empty log. */
-    lastAt: (): string | undefined => last.get()?.at,
+    /** The newest event with the hash that covers all before it; `undefined` in an empty log. */
+    last: () => last.get(),
+    hashAt: (position: number): string | undefined => hashAt.get(position)?.hash,
   };
 }
 

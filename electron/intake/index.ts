@@ -40,6 +40,8 @@ export type IntakeDeps = {
   readonly takeOfficialNumber?: (day: Day) => string | undefined;
   /** Whether the pool would have one for that day. */
   readonly hasOfficialNumber?: (day: Day) => boolean;
+  /** When an older copy of the data was put back (epoch ms): numbers given since it was made are out there. */
+  readonly putBackAt?: number | undefined;
   /** The VietQR text for an amount of a dossier. */
   readonly paymentQr?: (amountVnd: number, dossierNumber: string) => string | undefined;
   /** What the commune decided about a procedure's clock. */
@@ -52,8 +54,14 @@ type Accepted = Extract<DossierEvent, { kind: 'accepted' }>;
 /** Joins the dossier log as a follower; create it before any dossier changes. */
 export function createIntake(deps: IntakeDeps) {
   const { store, clock, dossiers, lookUp, catalogue, centre, forms, publish, heldPapers } = deps;
-  const { takeOfficialNumber, hasOfficialNumber, procedureRule = () => USUAL_RULE } = deps;
-  const numbers = createNumbers({ store, counter: centre.counter, takeOfficialNumber, hasOfficialNumber });
+  const { takeOfficialNumber, hasOfficialNumber, putBackAt, procedureRule = () => USUAL_RULE } = deps;
+  const numbers = createNumbers({
+    store,
+    counter: centre.counter,
+    takeOfficialNumber,
+    hasOfficialNumber,
+    putBackAt,
+  });
   const persons = createPersons(store, lookUp.personExpression);
   const records = recordRepo(store);
   const outcomes = outcomeRepo(store);

@@ -13,6 +13,8 @@ export type NumbersDeps = {
   readonly takeOfficialNumber?: ((day: Day) => string | undefined) | undefined;
   /** Whether the pool would have one, without taking it. */
   readonly hasOfficialNumber?: ((day: Day) => boolean) | undefined;
+  /** When an older copy of the data was put back (epoch ms), perhaps with the older note of issued numbers beside it. */
+  readonly putBackAt?: number | undefined;
 };
 
 export type DossierNumbers = { readonly localNumber: string | null; readonly officialNumber: string | null };
@@ -42,7 +44,8 @@ type Series = {
 
 export type Numbers = ReturnType<typeof createNumbers>;
 
-export function createNumbers({ store, counter, takeOfficialNumber, hasOfficialNumber }: NumbersDeps) {
+export function createNumbers(deps: NumbersDeps) {
+  const { store, counter, takeOfficialNumber, hasOfficialNumber, putBackAt } = deps;
   const { db } = store;
   const issued = createIssuedNumbers(store.folder);
   const lastOf = db.prepare<[string, string], { last: number }>(
@@ -61,10 +64,10 @@ export function createNumbers({ store, counter, takeOfficialNumber, hasOfficialN
   );
   /** Numbers were given but the note of them is not here: this database may be an old one put back elsewhere. */
   const isNoteLost = issued.isLost() && db.prepare('SELECT 1 FROM number_series LIMIT 1').get() !== undefined;
-  /** Written with the leap of this process, so that a leap rolled back is made again and a committed one is not. */
-  const leapMark = randomInt(1, 2 ** 40);
+  /** Written with the leap, so that a leap rolled back is made again and a committed one is not. */
+  const leapMark = isNoteLost ? randomInt(1, 2 ** 40) : putBackAt;
 
-  const mustLeap = (): boolean => isNoteLost && lastOf.get(EVERY, 'leap')?.last !== leapMark;
+  const mustLeap = (): boolean => leapMark !== undefined && lastOf.get(EVERY, 'leap')?.last !== leapMark;
 
   function highest({ series, period, floor }: Series): number {
     const known = lastOf.get(series, period)?.last ?? floor?.() ?? 0;
@@ -73,18 +76,18 @@ export function createNumbers({ store, counter, takeOfficialNumber, hasOfficialN
 
   /** Takes the next number of a series used on `day`. Inside the caller's transaction. */
   function take(day: Day, wanted: Series): number {
-    if (mustLeap()) leap(day);
+    if (leapMark !== undefined && mustLeap()) leap(day, leapMark);
     const number = highest(wanted) + 1;
     put({ ...wanted, last: number });
     return number;
   }
 
   /** Every series of that day and year goes to the end of its block, also those that have no row yet. */
-  function leap(day: Day): void {
+  function leap(day: Day, mark: number): void {
     const periods = [day, String(yearOf(day))] as const;
     for (const row of seriesOf.all(...periods)) put({ ...row, last: blockEnd(row.last) });
     for (const period of periods) save.run(EVERY, period, blockEnd(0));
-    save.run(EVERY, 'leap', leapMark);
+    save.run(EVERY, 'leap', mark);
   }
 
   function put({ series, period, last }: Series & { last: number }): void {

@@ -23,14 +23,17 @@ export type DecisionDeps = {
 export function createDecisions({ store, repos, numbers, now, neutralDossier, connect }: DecisionDeps) {
   const { items, ledger } = repos;
 
-  /** Tries one item again at once. Errors: 'not-found', 'sync-nothing-to-decide' when it is not held back. */
+  /** Sends one item at once, also one that waits for its scans. Errors: 'not-found', 'sync-nothing-to-decide' when it is not held back. */
   function retry(id: number): Result<ItemRow, AppError> {
     return decide(id, (row) => {
       if (row.carried_at !== null) items.setCarried(id, undefined);
-      else if (!['retry-later', 'unknown', ...HELD].includes(row.state)) return false;
+      else if (!['retry-later', 'unknown', ...HELD].includes(row.state)) return waits(row);
       return true;
     });
   }
+
+  const waits = ({ state, not_before }: ItemRow): boolean =>
+    state === 'waiting' && not_before !== null && Date.parse(not_before) > now();
 
   /** Settles a conflict. Errors: 'not-found', 'sync-nothing-to-decide' when the choice does not fit its reason. */
   function resolve(id: number, choice: Choice): Result<ItemRow, AppError> {

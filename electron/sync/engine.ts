@@ -25,6 +25,7 @@ export type EngineDeps = {
   readonly chance: () => number;
   readonly neutralDossier: (dossierId: string) => NeutralDossier | undefined;
   readonly readFile: FileReader;
+  readonly filesMayLeave: () => boolean;
   readonly onNumberAssigned: SendContext['onNumberAssigned'];
   readonly onProgress: () => void;
   readonly onFault: (thrown: unknown, itemId: number | undefined) => void;
@@ -161,6 +162,7 @@ export function createEngine(deps: EngineDeps) {
     run = startRun({
       context: contextOf(far, runId),
       readFile: deps.readFile,
+      filesMayLeave: deps.filesMayLeave,
       chance: deps.chance,
       mayGoOn: lease.holds,
       onProgress: deps.onProgress,

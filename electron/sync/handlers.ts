@@ -1,7 +1,6 @@
 // The room's calls, joined to its parts.
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { Handlers } from '../../shared/lib/call.ts';
-import { dayOf } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { syncCalls } from '../../shared/sync/calls.ts';
 import { type Profile, profileSchema } from '../../shared/sync/index.ts';
@@ -11,8 +10,8 @@ import type { createCarry } from './carry.ts';
 import type { createDecisions } from './decisions.ts';
 import type { InboxRepo } from './inbox-repo.ts';
 import type { Line } from './line.ts';
-import type { Numbers } from './numbers.ts';
 import type { createPull } from './pull.ts';
+import type { createPutBack } from './put-back.ts';
 import type { createReconcile } from './reconcile.ts';
 import type { Repos } from './repos.ts';
 import type { SyncSettings } from './settings.ts';
@@ -22,7 +21,7 @@ export type HandlerDeps = {
   readonly store: Store;
   readonly repos: Repos;
   readonly settings: SyncSettings;
-  readonly numbers: Numbers;
+  readonly putBack: ReturnType<typeof createPutBack>;
   readonly line: Line;
   readonly inbox: InboxRepo;
   readonly shownInbox: (entry: InboxEntry) => InboxEntry;
@@ -138,12 +137,13 @@ export function syncHandlers(deps: HandlerDeps): Handlers<typeof syncCalls> {
     'sync.reconcile': ({ day }) => deps.reconciliation.reconcile(day),
     'sync.reconciliations': () => ok({ days: deps.reconciliation.past() }),
     'sync.beginRestore': () => {
-      store.write(() => {
-        settings.setRestoreMode({ since: now(), day: dayOf(now()) }, now());
-        deps.numbers.voidAll();
-      });
+      store.write(deps.putBack.beginRestore);
       deps.tryAtOnce();
       return ok({});
+    },
+    'sync.closePutBack': () => {
+      const closed = store.write(deps.putBack.close);
+      return closed ? ok({}) : err(appError('sync-nothing-to-decide'));
     },
     'sync.sendAgain': ({ dossierId, seenStatus }) => {
       const known = deps.sendAgain(dossierId, seenStatus);

@@ -1,5 +1,6 @@
 // The room that brings everything recorded here to the province, exactly once, and says how far it is.
-import type { NeutralDossier } from '../../shared/sync/index.ts';
+import type { Day } from '../../shared/lib/dates.ts';
+import { filesMayLeave, type NeutralDossier } from '../../shared/sync/index.ts';
 import type { SyncStatus } from '../../shared/sync/views.ts';
 import type { Store } from '../store/index.ts';
 import { carriedRepo } from './carried-repo.ts';
@@ -7,18 +8,19 @@ import { createCarry } from './carry.ts';
 import { createDecisions } from './decisions.ts';
 import { createEngine } from './engine.ts';
 import { syncHandlers } from './handlers.ts';
+import { createHighWater, type LastEvent } from './high-water.ts';
 import { inboxRepo } from './inbox-repo.ts';
 import { createInboxView } from './inbox-view.ts';
 import { createLine } from './line.ts';
 import { createNumbers } from './numbers.ts';
 import { createOutbox } from './outbox.ts';
 import { createPull } from './pull.ts';
+import { createPutBack } from './put-back.ts';
 import { createReconcile } from './reconcile.ts';
 import { openRepos } from './repos.ts';
 import { createSchedule } from './schedule.ts';
 import { createSettings } from './settings.ts';
 import { createStatus } from './status.ts';
-import { filesMayLeave } from './upload-file.ts';
 import { createViews } from './views.ts';
 
 export { syncDesk } from './desk.ts';
@@ -30,8 +32,15 @@ export type SyncDeps = {
   readonly now: () => number;
   /** The dossier as recorded now; its event positions are those given to `outbox.enqueue`. */
   readonly neutralDossier: (dossierId: string) => NeutralDossier | undefined;
+  /** The dossiers' log, by which an older copy of the data is told. */
+  readonly recorded: {
+    readonly last: () => LastEvent | undefined;
+    readonly hashAt: (position: number) => string | undefined;
+  };
   /** A dossier taken in under a local number got its official one; called inside the transaction that keeps it. */
   readonly onNumberAssigned: (dossierId: string, officialNo: string, at: number) => void;
+  /** Whether anybody works at the counter on that day: then files may have to wait for the evening. */
+  readonly opensOn: (day: Day) => boolean;
   readonly onStatus: (status: SyncStatus) => void;
   readonly log: (message: string, details: Record<string, unknown>) => void;
   /** In [0, 1); a test brings its own. */
@@ -52,7 +61,16 @@ export function createSync(deps: SyncDeps) {
   const line = createLine(store, settings, now);
   const inbox = inboxRepo(store.db);
   const carried = carriedRepo(store.db);
+  const highWater = createHighWater({
+    folder: store.folder,
+    keyFor: store.keyFor,
+    reach: () => ({ event: deps.recorded.last(), trail: repos.items.lastTrail() }),
+    hashAt: deps.recorded.hashAt,
+  });
+  const putBack = createPutBack({ store, settings, numbers, highWater, now, log: deps.log });
   const pull = createPull({ store, repos, settings, numbers, inbox, now });
+
+  const mayFilesLeave = () => filesMayLeave(settings.connection()?.filesWindow ?? null, now(), deps.opensOn);
 
   const neutralDossier = (dossierId: string) =>
     deps.neutralDossier(dossierId) ?? carried.find(dossierId)?.dossier;
@@ -71,6 +89,7 @@ export function createSync(deps: SyncDeps) {
     chance,
     neutralDossier,
     readFile: (sha256) => store.files.get(sha256),
+    filesMayLeave: mayFilesLeave,
     onNumberAssigned,
     onProgress: tellStatus,
     onFault: (thrown, itemId) =>
@@ -89,22 +108,26 @@ export function createSync(deps: SyncDeps) {
     chance,
     tryNow: engine.tryNow,
     nextDue() {
-      const mayLeave = filesMayLeave(settings.connection()?.filesOnlyAfter ?? null, now());
-      return earliest(repos.items.nextDue(), mayLeave ? repos.uploads.nextDue() : undefined);
+      return earliest(repos.items.nextDue(), mayFilesLeave() ? repos.uploads.nextDue() : undefined);
     },
     busyUntil: engine.busyUntil,
-    beat: line.beat,
+    beat() {
+      line.beat();
+      if (started) putBack.note();
+    },
   });
   const status = createStatus({
     db: store.db,
     outbox,
     inbox,
     uploads: repos.uploads,
+    filesMayLeave: mayFilesLeave,
     line,
     settings,
     now,
     runningSince: engine.runningSince,
     nextTryAt: schedule.nextTryAt,
+    putBack: putBack.shown,
   });
 
   let started = false;
@@ -165,7 +188,7 @@ export function createSync(deps: SyncDeps) {
       store,
       repos,
       settings,
-      numbers,
+      putBack,
       line,
       inbox,
       shownInbox,
@@ -196,6 +219,9 @@ export function createSync(deps: SyncDeps) {
     decideInbox: pull.decide,
     findOutage,
     tryNow: engine.tryNow,
+    /** Before anything is received or sent: was an older copy of the data put back? */
+    noticePutBack: putBack.notice,
+    putBackNoticedAt: putBack.noticedAt,
     poke,
     /** Begins trying by itself. */
     start() {
@@ -209,7 +235,9 @@ export function createSync(deps: SyncDeps) {
       await engine.close();
       clearTimeout(telling);
       // A command line beside the running counter must not say that the counter has stopped.
-      if (started) line.noteStop();
+      if (!started) return;
+      line.noteStop();
+      putBack.note();
     },
   };
 }

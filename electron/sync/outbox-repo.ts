@@ -72,6 +72,10 @@ export function outboxRepo(db: Database, chance: () => number) {
     `UPDATE outbox SET not_before = ? WHERE id = ? AND state = 'waiting'`,
   );
   const setCarried = db.prepare<[string | null, number]>('UPDATE outbox SET carried_at = ? WHERE id = ?');
+  const released = db.prepare<[number], { id: number }>(
+    `SELECT id FROM outbox_trail WHERE item_id = ? AND cause = 'released' LIMIT 1`,
+  );
+  const lastTrail = db.prepare<[], { id: number | null }>('SELECT MAX(id) AS id FROM outbox_trail');
   const trail = db.prepare<[number, string, string, string, string, string | null, number | null]>(
     'INSERT INTO outbox_trail (item_id, at, from_state, to_state, cause, detail, run_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -153,6 +157,10 @@ export function outboxRepo(db: Database, chance: () => number) {
     setRecordThere: (id: number, at: number) => void setRecordAt.run(toUtcIso(at), id),
     /** Waits until then, or until its next revision. */
     hold: (id: number, until: number) => void hold.run(toUtcIso(until), id),
+    /** Whether the officer has said that it shall go: then it waits for nothing of ours any more. */
+    wasReleased: (id: number): boolean => released.get(id) !== undefined,
+    /** Id of the newest transition. */
+    lastTrail: (): number => lastTrail.get()?.id ?? 0,
     setCarried: (id: number, at: number | undefined) =>
       void setCarried.run(at === undefined ? null : toUtcIso(at), id),
     setDueAt: (id: number, at: number | undefined) =>

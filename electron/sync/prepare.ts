@@ -88,6 +88,7 @@ function holdForScans(
   dossier: NeutralDossier,
 ): boolean {
   const { created, doubt } = ledger.get(dossier.id);
+  if (items.wasReleased(itemId)) return false;
   const until = scansAwaitedUntil(dossier, now(), upstream.profile);
   if (created || doubt !== undefined || until === undefined) return false;
   items.hold(itemId, until);

@@ -3,12 +3,13 @@ import { storeErrorOf } from '../store/index.ts';
 import { createLateWrites } from './late-writes.ts';
 import { ended, type SendContext, type SendEnding, type Stop } from './send-context.ts';
 import { sendItem } from './send-item.ts';
-import { type FileReader, filesMayLeave, paceOf, uploadNext } from './upload-file.ts';
+import { type FileReader, paceOf, uploadNext } from './upload-file.ts';
 
 export type RunDeps = {
   readonly context: Omit<SendContext, 'later'>;
   readonly readFile: FileReader;
   readonly chance: () => number;
+  readonly filesMayLeave: () => boolean;
   /** Whether this process still is the sender. */
   readonly mayGoOn: () => boolean;
   readonly onProgress: () => void;
@@ -134,7 +135,8 @@ export function startRun(deps: RunDeps): Run {
       if (stop) throw new Error('run-ended');
       return steps();
     };
-    while (!stop && filesMayLeave(connection?.filesOnlyAfter ?? null, now())) {
+    // A file that has begun is not cut when the hour is over.
+    while (!stop && deps.filesMayLeave()) {
       const ending = await uploadNext(context, deps.readFile, pace, deps.chance).catch(uploadFaulted);
       if (ending.kind === 'failed' && ending.stop) stop ??= ending.stop;
       if (ending.kind !== 'none') {

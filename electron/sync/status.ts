@@ -1,7 +1,7 @@
 // The four numbers and what explains them.
 import type { Database } from 'better-sqlite3';
 import { toUtcIso } from '../../shared/lib/dates.ts';
-import type { SyncStatus } from '../../shared/sync/views.ts';
+import type { PutBack, SyncStatus } from '../../shared/sync/views.ts';
 import type { InboxRepo } from './inbox-repo.ts';
 import type { Line } from './line.ts';
 import type { Outbox } from './outbox.ts';
@@ -21,11 +21,13 @@ export type StatusDeps = {
   readonly outbox: Outbox;
   readonly inbox: InboxRepo;
   readonly uploads: UploadRepo;
+  readonly filesMayLeave: () => boolean;
   readonly line: Line;
   readonly settings: SyncSettings;
   readonly now: () => number;
   readonly runningSince: () => number | undefined;
   readonly nextTryAt: () => number | undefined;
+  readonly putBack: () => PutBack | undefined;
 };
 
 export function createStatus(deps: StatusDeps) {
@@ -66,9 +68,11 @@ export function createStatus(deps: StatusDeps) {
   return function status(): SyncStatus {
     const { waiting, sending, attention, lastAckAt } = outbox.counts();
     const pending = uploads.pending();
+    const from = deps.filesMayLeave() ? undefined : settings.connection()?.filesWindow?.from;
     const skewMs = line.skewMs();
-    const finish = doneAt(waiting + sending, pending.bytes);
+    const finish = doneAt(waiting + sending, from === undefined ? pending.bytes : 0);
     const nextTryAt = deps.nextTryAt();
+    const putBack = deps.putBack();
     return {
       waiting,
       sending,
@@ -79,11 +83,12 @@ export function createStatus(deps: StatusDeps) {
       ...(nextTryAt === undefined ? {} : { nextTryAt }),
       running: deps.runningSince() !== undefined,
       ...(finish === undefined ? {} : { doneAt: finish }),
-      files: { count: pending.files, bytes: pending.bytes },
+      files: { count: pending.files, bytes: pending.bytes, ...(from === undefined ? {} : { from }) },
       old: unsentBefore(now() - OLD_MS),
       ...(skewMs !== undefined && Math.abs(skewMs) > SKEW_SHOWN_MS ? { skewMs } : {}),
       clockBlocked: skewMs !== undefined && Math.abs(skewMs) > SKEW_BLOCKS_MS,
       restoring: restoring(),
+      ...(putBack === undefined ? {} : { putBack }),
       inbox: inbox.count(),
     };
   };

@@ -1,5 +1,4 @@
 // The files' own lane: the smallest file first, apart from the records, so that no record waits behind a large scan.
-import { toWallTime } from '../../shared/lib/dates.ts';
 import { DEFAULT_RETRY, nextTry } from '../../shared/sync/outbox.ts';
 import type { HttpRequest } from './http.ts';
 import { stopFor } from './number-for.ts';
@@ -90,11 +89,6 @@ function lostHere(context: SendContext, row: UploadRow) {
     items.apply(id, { kind: 'upload-began' }, now(), { runId });
     items.apply(id, { kind: 'we-failed' }, now(), { runId });
   }
-}
-
-/** Whether files may leave now ("chỉ gửi tệp sau 17:00"). */
-export function filesMayLeave(filesOnlyAfter: string | null, now: number): boolean {
-  return filesOnlyAfter === null || toWallTime(now).time >= filesOnlyAfter;
 }
 
 const FULL_CHUNK_BYTES = 64 * 1024;

@@ -30,10 +30,13 @@ export function createViews({ db, repos, now, neutralDossier }: ViewDeps) {
   const pages = new Map(
     (Object.keys(WHERE) as ItemFilter[]).map((filter) => {
       const forward = filter === 'unsent' || filter === 'attention';
-      const sql = `SELECT id FROM outbox WHERE ${WHERE[filter]} AND id ${forward ? '>' : '<'} @cursor
-        AND (@dossierId IS NULL OR dossier_id = @dossierId) ORDER BY id ${forward ? 'ASC' : 'DESC'} LIMIT @limit`;
+      const page = (more: string) =>
+        db.prepare<PageBindings, { id: number }>(
+          `SELECT id FROM outbox WHERE ${WHERE[filter]} AND id ${forward ? '>' : '<'} @cursor ${more}
+           ORDER BY id ${forward ? 'ASC' : 'DESC'} LIMIT @limit`,
+        );
       const first = forward ? 0 : Number.MAX_SAFE_INTEGER;
-      return [filter, { first, statement: db.prepare<PageBindings, { id: number }>(sql) }] as const;
+      return [filter, { first, ofAll: page(''), ofDossier: page('AND dossier_id = @dossierId') }] as const;
     }),
   );
   const trail = db.prepare<[number], TrailRow>(
@@ -85,11 +88,9 @@ export function createViews({ db, repos, now, neutralDossier }: ViewDeps) {
   ) {
     const page = pages.get(filter);
     if (!page) throw new Error(`No such filter: ${filter}`);
-    const ids = page.statement.all({
-      cursor: cursor ?? page.first,
-      dossierId: dossierId ?? null,
-      limit: limit + 1,
-    });
+    const bindings = { cursor: cursor ?? page.first, limit: limit + 1 };
+    const ids =
+      dossierId === undefined ? page.ofAll.all(bindings) : page.ofDossier.all({ ...bindings, dossierId });
     const shown = ids.slice(0, limit).map(({ id }) => item(repos.items.get(id)));
     const last = shown.at(-1)?.id;
     return { items: shown, ...(ids.length > limit && last !== undefined ? { nextCursor: last } : {}) };
@@ -136,7 +137,7 @@ export function createViews({ db, repos, now, neutralDossier }: ViewDeps) {
   };
 }
 
-type PageBindings = { cursor: number; dossierId: string | null; limit: number };
+type PageBindings = { cursor: number; limit: number; dossierId?: string };
 type TrailRow = {
   at: string;
   from_state: SyncItem['state'] | null;

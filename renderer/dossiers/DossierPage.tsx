@@ -6,6 +6,7 @@ import { DossierFees } from '../fees/index.ts';
 import { IssuedForms, PrintSheets, usePrintShortcut } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
 import { DossierPapers, ReusedPapers } from '../papers/index.ts';
+import { DossierSync } from '../sync-item/index.ts';
 import { ErrorNote } from '../ui/Note.tsx';
 import { SplitPane } from '../ui/SplitPane.tsx';
 import { useShortcut } from '../ui/shortcuts/index.ts';
@@ -61,6 +62,7 @@ export function DossierPage({ id, tab: opened, onBack }: Props) {
             steps={steps}
             onTaken={(step) => step === 'record-result' && setTab('papers')}
           />
+          <DossierSync dossierId={id} />
           <Facts dossier={dossier} />
           {preview}
         </article>

@@ -6,9 +6,6 @@ import { Note } from '../ui/Note.tsx';
 import type { ConnectionValues } from './connection-form.ts';
 import classes from './SyncRoom.module.css';
 
-/** When a centre has usually closed. */
-const CLOSING = '17:00';
-
 type Props = {
   readonly values: ConnectionValues;
   readonly profiles: Output<'sync.connection'>['profiles'];
@@ -59,15 +56,20 @@ export function ConnectionFields({ values, profiles, hasSecret, onChange }: Prop
       <Switch
         label={t('sync.connection.filesLater')}
         description={t('sync.connection.filesLaterHint')}
-        checked={values.filesOnlyAfter !== ''}
-        onChange={({ currentTarget }) => onChange({ filesOnlyAfter: currentTarget.checked ? CLOSING : '' })}
+        checked={values.filesLater}
+        onChange={({ currentTarget }) => onChange({ filesLater: currentTarget.checked })}
       />
-      {values.filesOnlyAfter !== '' && <Text path="filesOnlyAfter" {...box('filesOnlyAfter')} />}
+      {values.filesLater && (
+        <div className={classes.pair}>
+          <Text path="filesFrom" field="filesWindow.from" {...box('filesFrom')} />
+          <Text path="filesUntil" field="filesWindow.until" {...box('filesUntil')} />
+        </div>
+      )}
     </>
   );
 }
 
-type TextName = Exclude<keyof ConnectionValues, 'enabled' | 'profileId'>;
+type TextName = Exclude<keyof ConnectionValues, 'enabled' | 'profileId' | 'filesLater'>;
 type Label =
   | 'baseUrl'
   | 'clientId'
@@ -77,7 +79,8 @@ type Label =
   | 'blockFirst'
   | 'blockLast'
   | 'upload'
-  | 'filesOnlyAfter';
+  | 'filesFrom'
+  | 'filesUntil';
 type TextProps = {
   readonly path: Label;
   /** The input's path in the call, where it differs from the label's name. */

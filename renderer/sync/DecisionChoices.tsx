@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import type { SyncItem } from '../../shared/sync/views.ts';
 import { refreshRoom, useAction } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
+import { type Choice, choicesFor } from '../sync-item/index.ts';
 import { ErrorNote } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
 import { SideBySide } from './SideBySide.tsx';
 import classes from './SyncRoom.module.css';
 import { statusName } from './status-words.ts';
-import { type Choice, choicesFor } from './words.ts';
 
 /** Both sides say different things: what may be done, and what each choice means. Nothing is overwritten before one is taken. */
 export function DecisionChoices({ item, onDecided }: { item: SyncItem; onDecided: () => void }) {

@@ -2,9 +2,9 @@ import type { Output } from '../../shared/contract.ts';
 import { formatInstant } from '../../shared/lib/date-text.ts';
 import { t } from '../messages/index.ts';
 import { go } from '../shell/router.ts';
+import { sizeText } from '../sync-item/index.ts';
 import { Section } from '../ui/Section.tsx';
 import classes from './SyncRoom.module.css';
-import { sizeText } from './words.ts';
 
 type Props = Pick<Output<'sync.item'>, 'trail' | 'exchanges'>;
 

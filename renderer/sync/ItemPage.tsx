@@ -5,16 +5,23 @@ import type { SyncItem } from '../../shared/sync/views.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { go } from '../shell/router.ts';
+import {
+  choicesFor,
+  ItemActionButton,
+  numberOf,
+  reasonText,
+  sizeText,
+  stateOf,
+  whyOf,
+} from '../sync-item/index.ts';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { InstantText } from '../ui/text.tsx';
 import { DecisionChoices } from './DecisionChoices.tsx';
-import { ItemActionButton } from './ItemActionButton.tsx';
 import { ItemHistory } from './ItemHistory.tsx';
 import { changeText } from './item-columns.tsx';
 import classes from './SyncRoom.module.css';
-import { choicesFor, numberOf, reasonText, sizeText, stateOf, whyOf } from './words.ts';
 
 /** One item: where it stands, what to mend, what may be decided, and everything that happened to it. */
 export function ItemPage({ id, onBack }: { id: number; onBack: () => void }) {

@@ -5,13 +5,13 @@ import { useCallPages } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import type { RoomScreenProps } from '../shell/room.ts';
 import { go, setParams } from '../shell/router.ts';
+import { numberOf } from '../sync-item/index.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { DataTable } from '../ui/table/index.ts';
 import { ItemPage } from './ItemPage.tsx';
 import { itemColumns } from './item-columns.tsx';
 import classes from './SyncRoom.module.css';
-import { numberOf } from './words.ts';
 
 const FILTERS = ['unsent', 'attention', 'acknowledged', 'all'] as const;
 type Filter = (typeof FILTERS)[number];

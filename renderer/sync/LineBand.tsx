@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
+import type { SyncStatus } from '../../shared/sync/views.ts';
 import { useAction } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { lineWords, momentText } from '../shell/line-words.ts';
 import { useSyncStatus } from '../shell/use-sync-numbers.ts';
+import { sizeText } from '../sync-item/index.ts';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import classes from './SyncRoom.module.css';
-import { sizeText } from './words.ts';
 
 /** The line in words, the four numbers, and what must be known about them now. */
 export function LineBand() {
@@ -21,11 +22,7 @@ export function LineBand() {
         <h2 className={classes.line} data-tone={tone}>
           {text}
         </h2>
-        {files.count > 0 && (
-          <p className={classes.files}>
-            {t('sync.filesLeft', { count: files.count, size: sizeText(files.bytes) })}
-          </p>
-        )}
+        {files.count > 0 && <p className={classes.files}>{filesText(files)}</p>}
       </div>
       <div className={classes.right}>
         <dl className={classes.numbers}>
@@ -58,6 +55,13 @@ export function LineBand() {
       </div>
     </section>
   );
+}
+
+function filesText({ count, bytes, from }: SyncStatus['files']): string {
+  const size = sizeText(bytes);
+  return from === undefined
+    ? t('sync.filesLeft', { count, size })
+    : t('sync.filesLeftFrom', { count, size, time: from });
 }
 
 function Figure({ label, value, must }: { label: string; value: number | string; must?: boolean }) {

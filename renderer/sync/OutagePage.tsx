@@ -6,6 +6,7 @@ import { OUTAGE_CAUSES, type Outage, type OutageCause } from '../../shared/sync/
 import { refreshRoom, useAction, useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { go } from '../shell/router.ts';
+import { numberOf, stateOf } from '../sync-item/index.ts';
 import { Form, useField } from '../ui/form.tsx';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -13,7 +14,6 @@ import { InstantText } from '../ui/text.tsx';
 import { IncidentReport } from './IncidentReport.tsx';
 import { lastedText } from './outage-words.ts';
 import classes from './SyncRoom.module.css';
-import { numberOf, stateOf } from './words.ts';
 
 /** One loss of the line: how long, why as far as anybody knows, and who was received meanwhile. */
 export function OutagePage({ id }: { id: number }) {

@@ -4,10 +4,10 @@ import { refreshRoom, useAction, useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { useOfficer } from '../officers/index.ts';
 import { momentText } from '../shell/line-words.ts';
+import { fieldWord } from '../sync-item/index.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { ErrorNote } from '../ui/Note.tsx';
 import classes from './SyncRoom.module.css';
-import { fieldWord } from './words.ts';
 
 type Rule = Output<'sync.rules'>['rules'][number];
 

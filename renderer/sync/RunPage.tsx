@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useCall } from '../bridge/hooks.ts';
 import { type MessageKey, t } from '../messages/index.ts';
 import { go } from '../shell/router.ts';
+import { numberOf, sizeText } from '../sync-item/index.ts';
 import { ErrorNote } from '../ui/Note.tsx';
 import { InstantText } from '../ui/text.tsx';
 import { endingText, reasonOfRun, tookText } from './run-words.ts';
 import classes from './SyncRoom.module.css';
-import { numberOf, sizeText } from './words.ts';
 
 const OUTCOMES: Readonly<Record<string, MessageKey>> = {
   acknowledged: 'sync.outcomes.acknowledged',

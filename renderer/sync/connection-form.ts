@@ -1,4 +1,5 @@
 // The connection as it is typed: every box a text, empty where nothing is set.
+import { USUAL_FILE_WINDOW } from '../../shared/sync/file-window.ts';
 import type { Connection } from '../../shared/sync/views.ts';
 
 export type ConnectionValues = {
@@ -13,7 +14,9 @@ export type ConnectionValues = {
   readonly blockFirst: string;
   readonly blockLast: string;
   readonly uploadKb: string;
-  readonly filesOnlyAfter: string;
+  readonly filesLater: boolean;
+  readonly filesFrom: string;
+  readonly filesUntil: string;
 };
 
 const BYTES_PER_KB = 1024;
@@ -36,13 +39,15 @@ export function valuesOf(
     blockFirst: text(connection?.numberBlock?.first),
     blockLast: text(connection?.numberBlock?.last),
     uploadKb: cap ? text(Math.round(cap / BYTES_PER_KB)) : '',
-    filesOnlyAfter: connection?.filesOnlyAfter ?? '',
+    filesLater: Boolean(connection?.filesWindow),
+    filesFrom: connection?.filesWindow?.from ?? USUAL_FILE_WINDOW.from,
+    filesUntil: connection?.filesWindow?.until ?? USUAL_FILE_WINDOW.until,
   };
 }
 
 /** What is sent; a number that is none travels as NaN and comes back as a fault of its box. */
 export function connectionOf(values: ConnectionValues): Connection {
-  const { blockFirst, blockLast, uploadKb, filesOnlyAfter, poolSize } = values;
+  const { blockFirst, blockLast, uploadKb, filesLater, filesFrom, filesUntil, poolSize } = values;
   return {
     enabled: values.enabled,
     profileId: values.profileId,
@@ -55,6 +60,6 @@ export function connectionOf(values: ConnectionValues): Connection {
     numberBlock:
       blockFirst === '' && blockLast === '' ? null : { first: Number(blockFirst), last: Number(blockLast) },
     uploadBytesPerSecond: uploadKb === '' ? null : Math.round(Number(uploadKb) * BYTES_PER_KB),
-    filesOnlyAfter: filesOnlyAfter.trim() === '' ? null : filesOnlyAfter.trim(),
+    filesWindow: filesLater ? { from: filesFrom.trim(), until: filesUntil.trim() } : null,
   };
 }

@@ -1,1 +1,2 @@
+export { PutBackBanner } from './PutBackBanner.tsx';
 export { syncRoom } from './room.ts';

@@ -1,12 +1,11 @@
 import type { DossierEventKind } from '../../shared/dossiers/index.ts';
 import type { SyncItem } from '../../shared/sync/views.ts';
 import { type MessageKey, t } from '../messages/index.ts';
+import { ItemActionButton, numberOf, stateOf, whyOf } from '../sync-item/index.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import type { Column } from '../ui/table/index.ts';
 import { InstantText } from '../ui/text.tsx';
-import { ItemActionButton } from './ItemActionButton.tsx';
 import classes from './SyncRoom.module.css';
-import { numberOf, stateOf, whyOf } from './words.ts';
 
 type Handlers = {
   readonly onOpen: (item: SyncItem) => void;

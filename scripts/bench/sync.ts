@@ -95,6 +95,8 @@ function openBench(baseUrl: string, profile: Profile): Bench {
     now: Date.now,
     neutralDossier: (id) => dossiers.get(id),
     onNumberAssigned: () => {},
+    opensOn: () => true,
+    recorded: { last: () => undefined, hashAt: () => undefined },
     onStatus: () => {},
     log: (message, details) => console.error(message, details),
   });
@@ -112,7 +114,7 @@ function openBench(baseUrl: string, profile: Profile): Bench {
         poolCode: '',
         numberBlock: profile.number.source === 'block' ? { first: 1, last: 999_999 } : null,
         uploadBytesPerSecond: null,
-        filesOnlyAfter: null,
+        filesWindow: null,
       },
       Date.now(),
     );

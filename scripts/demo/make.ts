@@ -77,7 +77,7 @@ function connect({ store, sync }: Rooms, port: number, at: number): void {
         poolCode: DEMO_ACCOUNT.unit,
         numberBlock: null,
         uploadBytesPerSecond: null,
-        filesOnlyAfter: null,
+        filesWindow: null,
       },
       at,
     );

@@ -231,6 +231,13 @@ export const syncCalls = {
     access: ['admin'],
     audit: 'write',
   }),
+  'sync.closePutBack': defineCall({
+    summary: 'What the older copy of the data lacked has been entered anew',
+    input: nothing,
+    output: nothing,
+    access: 'signed-in',
+    audit: 'write',
+  }),
   'sync.sendAgain': defineCall({
     summary: 'Send a dossier that the province does not show, or shows otherwise',
     input: z.object({

@@ -1,6 +1,7 @@
 export type { OnlineApplication } from './came-down.ts';
 export { checkBeforeSending, type LearnedRule, rulesFrom } from './check.ts';
 export { canonicalJson, digestOf } from './digest.ts';
+export { type FileWindow, filesMayLeave, USUAL_FILE_WINDOW } from './file-window.ts';
 export { scansAwaitedUntil } from './hold.ts';
 export { toNoiHoSo, toTienTrinh, toTrangThai } from './igate-lgsp.ts';
 export {

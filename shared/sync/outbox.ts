@@ -189,6 +189,8 @@ function fail(item: OutboxItem, context: ReduceContext): OutboxItem {
 }
 
 function release(item: OutboxItem): OutboxItem {
+  // It waits for something of ours (its scans): the officer does not want to.
+  if (item.state === 'waiting' && item.notBefore !== undefined) return open(item, 'waiting');
   const held = ['rejected', 'conflict', 'quarantined', 'needs-sign-in', 'retry-later', 'unknown'].includes(
     item.state,
   );

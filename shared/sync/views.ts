@@ -6,6 +6,7 @@ import { OUTBOX_STATES } from './states.ts';
 const instant = z.int();
 const id = z.int().positive();
 const day = z.iso.date();
+const timeOfDay = z.string().refine(isTimeOfDay);
 
 /** How this counter reaches the province. The secret belongs to the commune's service account, not to an officer. */
 export const connectionSchema = z.object({
@@ -26,8 +27,12 @@ export const connectionSchema = z.object({
     .nullable(),
   /** Cap for files; records are never held back by it. */
   uploadBytesPerSecond: z.int().min(1024).nullable(),
-  /** Files leave only from this hour of the day on. */
-  filesOnlyAfter: z.string().refine(isTimeOfDay).nullable(),
+  /** Files leave only between these times of day, usually over midnight. */
+  filesWindow: z
+    .object({ from: timeOfDay, until: timeOfDay })
+    .refine(({ from, until }) => from !== until, { path: ['until'] })
+    .nullable()
+    .default(null),
 });
 export type Connection = z.output<typeof connectionSchema>;
 
@@ -48,6 +53,15 @@ export type LineState = (typeof LINE_STATES)[number];
 export const OUTAGE_CAUSES = ['power', 'lan', 'internet', 'province', 'unclear'] as const;
 export type OutageCause = (typeof OUTAGE_CAUSES)[number];
 
+/** The data here is an older copy, or has come from another place and may be one. */
+export const putBackSchema = z.object({
+  kind: z.enum(['older', 'elsewhere']),
+  /** The last record here, and the last one known to have been made. */
+  from: instant.optional(),
+  until: instant.optional(),
+});
+export type PutBack = z.output<typeof putBackSchema>;
+
 /** The four numbers and what explains them; shown on every screen. */
 export const syncStatusSchema = z.object({
   waiting: z.int(),
@@ -61,7 +75,8 @@ export const syncStatusSchema = z.object({
   running: z.boolean(),
   /** When the present line will be through, at the present pace. */
   doneAt: instant.optional(),
-  files: z.object({ count: z.int(), bytes: z.int() }),
+  /** `from`: the time of day at which they may leave, while they may not. */
+  files: z.object({ count: z.int(), bytes: z.int(), from: timeOfDay.optional() }),
   /** Dossiers unsent for 24 hours or more. */
   old: z.int(),
   /** The province's clock minus ours; shown above 2 minutes. */
@@ -70,6 +85,8 @@ export const syncStatusSchema = z.object({
   clockBlocked: z.boolean(),
   /** Something restored from a backup still waits to be looked up before it is sent. */
   restoring: z.boolean(),
+  /** An older copy of the data was put back, and nobody has said yet that what is missing was entered anew. */
+  putBack: putBackSchema.optional(),
   /** What came down from the province and waits for a decision. */
   inbox: z.int(),
 });

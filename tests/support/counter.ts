@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type CounterOptions, createCounter } from '../../electron/counter.ts';
 import type { Counter } from '../../electron/hosts/serve.ts';
 import { keyFromFile } from '../../electron/store/index.ts';
+import { markFilesOf } from '../../electron/sync/high-water.ts';
 import { SET_UP } from './centre.ts';
 
 export const ADMIN = { name: SET_UP.officer.name, pin: SET_UP.officer.pin };
@@ -11,6 +12,11 @@ export const RECEIVER = { name: 'Lê Văn Tiếp', pin: '246802' };
 
 export function temporaryFolder(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), 'motcua-test-'));
+}
+
+/** Removes a data folder a service has worked on, and what it wrote down beside it. */
+export function removeData(folder: string): void {
+  for (const left of [folder, markFilesOf(folder)[0]]) fs.rmSync(left, { recursive: true, force: true });
 }
 
 /** The whole counter, every room real, over a data folder. */

@@ -43,7 +43,7 @@ export async function openIntake(store: Store, more: Partial<IntakeDeps> & { at?
     store,
     now,
     elapsed: now,
-    lastEventAt: () => (dossiers.lastEventAt() ? Date.parse(dossiers.lastEventAt()!) : undefined),
+    lastEventAt: () => (dossiers.lastEvent() ? Date.parse(dossiers.lastEvent()!.at) : undefined),
   });
   const centre = createCentre({
     store,

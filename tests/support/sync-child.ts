@@ -13,6 +13,8 @@ const sync = createSync({
   chance: () => 0,
   neutralDossier: (id) => dossiers.get(id),
   onNumberAssigned: () => {},
+  opensOn: () => true,
+  recorded: { last: () => undefined, hashAt: () => undefined },
   onStatus: () => {},
   log: (message, details) => console.error(message, details),
 });

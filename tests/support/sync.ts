@@ -66,6 +66,8 @@ export async function openBench(options: {
       chance: () => 0.5,
       neutralDossier: (id) => dossiers.get(id),
       onNumberAssigned: (id, officialNo) => void assigned.push(`${id} ${officialNo}`),
+      opensOn: () => true,
+      recorded: { last: () => undefined, hashAt: () => undefined },
       onStatus: () => {},
       log: (_, details) => void faultsOfOurs.push(details),
     });
@@ -84,7 +86,7 @@ export async function openBench(options: {
         poolCode: '',
         numberBlock: profile.number.source === 'block' ? { first: 1, last: 9999 } : null,
         uploadBytesPerSecond: null,
-        filesOnlyAfter: null,
+        filesWindow: null,
         ...options.connection,
       },
       clock.now,

@@ -113,10 +113,18 @@ export const syncDesk = {
   restore: {
     title: 'After restoring a backup',
     intro:
-      'Press right after the data was put back from a backup, before anything is sent: each unsent dossier is then looked up at the province first, so that none goes twice. Numbers drawn ahead become void.',
+      'The counter notices by itself when an older copy takes the place of the data. If it says nothing, press right after the data was put back, before anything is sent: each unsent dossier is then looked up at the province first, so that none goes twice. Numbers drawn ahead become void.',
     begin: 'The data was just restored',
     sure: 'Press again to begin',
     begun: 'Begun. Each older dossier is looked up before it is sent.',
+  },
+  putBack: {
+    older: 'This PC works on an older copy of the data.',
+    elsewhere: 'This data was just brought from another PC or folder and may be an older copy.',
+    missing: 'What was recorded from {from} to {until} is missing.',
+    missingUntil: 'What was recorded until {until} is missing.',
+    todo: 'Each dossier is looked up at the province before it is sent, so none goes twice. Enter what is missing again from the papers, then compare those days with the province.',
+    done: 'All entered again',
   },
   report: {
     title: 'Incident report',

@@ -5,6 +5,7 @@ export const sync = {
   back: 'Back to the list',
   runNow: 'Send now',
   filesLeft: '{count} files ({size}) still wait to be sent',
+  filesLeftFrom: '{count} files ({size}) leave from {time}',
   old: '{count} dossiers have waited more than 24 hours. See the red lines below; those due soon come first.',
   skew: 'This PC’s clock differs from the province’s by {minutes} minutes. Set the clock right.',
   clockBlocked:
@@ -99,6 +100,7 @@ export const sync = {
   },
   actions: {
     retry: 'Send again',
+    'send-now': 'Send now',
     'look-up': 'Look up',
     mend: 'Open to mend',
     decide: 'Decide',
@@ -132,6 +134,10 @@ export const sync = {
     'new-number-hint': 'The dossier gets another number of the province; the citizen must be told again.',
     'done-by-hand': 'Mended on the province’s screen',
     'done-by-hand-hint': 'You have mended the dossier in the province’s system; both sides are alike.',
+  },
+  dossier: {
+    label: 'On its way to the province',
+    open: 'See details',
   },
   renumbered: {
     view: 'Numbers to tell',
@@ -247,10 +253,11 @@ export const sync = {
     blockLast: 'to',
     upload: 'Cap for files (KB per second)',
     uploadHint: 'Empty: no cap',
-    filesOnlyAfter: 'Files only after',
+    filesFrom: 'Files leave from',
+    filesUntil: 'until',
     filesLater: 'Send files after office hours',
     filesLaterHint:
-      'Records still go at once; scans wait for this hour so that the line is free during the day.',
+      'Records still go at once; scans wait for the evening so that the line is free during the day. On days off they go all day.',
     save: 'Save connection',
     saved: 'Saved. The line is being tried; the top line shows the outcome.',
     addProfile: 'Bring in a dialect',

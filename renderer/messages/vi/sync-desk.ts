@@ -112,10 +112,18 @@ export const syncDesk = {
   restore: {
     title: 'Sau khi khôi phục bản sao lưu',
     intro:
-      'Bấm ngay sau khi đặt lại dữ liệu từ bản sao lưu, trước khi gửi gì: máy hỏi tỉnh từng hồ sơ chưa gửi rồi mới gửi, để không hồ sơ nào lên tỉnh hai lần. Mã lấy sẵn bị hủy.',
+      'Máy tự nhận ra khi dữ liệu bị thay bằng bản cũ. Nếu không thấy máy báo, bấm ngay sau khi đặt lại dữ liệu, trước khi gửi gì: máy hỏi tỉnh từng hồ sơ chưa gửi rồi mới gửi, để không hồ sơ nào lên tỉnh hai lần. Mã lấy sẵn bị hủy.',
     begin: 'Dữ liệu vừa được khôi phục',
     sure: 'Bấm lần nữa để bắt đầu',
     begun: 'Đã bắt đầu. Máy hỏi lại tỉnh trước khi gửi từng hồ sơ cũ.',
+  },
+  putBack: {
+    older: 'Máy đang dùng dữ liệu cũ.',
+    elsewhere: 'Dữ liệu này vừa được chuyển từ máy hay thư mục khác đến, có thể là bản cũ.',
+    missing: 'Thiếu những gì đã ghi từ {from} đến {until}.',
+    missingUntil: 'Thiếu những gì đã ghi đến {until}.',
+    todo: 'Máy hỏi tỉnh từng hồ sơ trước khi gửi nên không hồ sơ nào lên hai lần. Hồ sơ còn thiếu thì nhập lại theo bản giấy, rồi đối chiếu những ngày đó với tỉnh.',
+    done: 'Đã nhập lại đủ',
   },
   report: {
     title: 'Biên bản sự cố',

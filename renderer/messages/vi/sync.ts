@@ -5,6 +5,7 @@ export const sync = {
   back: 'Về danh sách',
   runNow: 'Gửi ngay',
   filesLeft: 'Còn {count} tệp ({size}) đang chờ gửi',
+  filesLeftFrom: 'Còn {count} tệp ({size}), gửi từ {time}',
   old: '{count} hồ sơ đã chờ quá 24 giờ. Xem các dòng có chữ đỏ bên dưới, hồ sơ hẹn trả sớm cần gửi trước.',
   skew: 'Giờ máy này lệch giờ của tỉnh {minutes} phút. Chỉnh lại giờ máy.',
   clockBlocked:
@@ -98,6 +99,7 @@ export const sync = {
   },
   actions: {
     retry: 'Gửi lại',
+    'send-now': 'Gửi luôn',
     'look-up': 'Tra cứu',
     mend: 'Mở hồ sơ để sửa',
     decide: 'Quyết định',
@@ -131,6 +133,10 @@ export const sync = {
     'new-number-hint': 'Hồ sơ này nhận một mã khác của tỉnh; phải báo lại mã cho người dân.',
     'done-by-hand': 'Đã sửa trên màn hình của tỉnh',
     'done-by-hand-hint': 'Anh/chị đã tự sửa hồ sơ trong hệ thống của tỉnh, hai bên đã giống nhau.',
+  },
+  dossier: {
+    label: 'Gửi lên tỉnh',
+    open: 'Xem chi tiết',
   },
   renumbered: {
     view: 'Báo lại mã cho dân',
@@ -246,9 +252,11 @@ export const sync = {
     blockLast: 'đến',
     upload: 'Giới hạn gửi tệp (KB mỗi giây)',
     uploadHint: 'Để trống thì không giới hạn',
-    filesOnlyAfter: 'Chỉ gửi tệp sau giờ',
+    filesFrom: 'Gửi tệp từ',
+    filesUntil: 'đến',
     filesLater: 'Gửi tệp sau giờ làm việc',
-    filesLaterHint: 'Hồ sơ vẫn đi ngay; tệp quét đợi đến giờ này để dành đường truyền cho việc trong ngày.',
+    filesLaterHint:
+      'Hồ sơ vẫn đi ngay; tệp quét đợi đến tối để dành đường truyền cho việc trong ngày. Ngày nghỉ thì gửi cả ngày.',
     save: 'Lưu kết nối',
     saved: 'Đã lưu. Máy đang thử nối; kết quả hiện ở dòng trên cùng.',
     addProfile: 'Nhập cách gửi mới',

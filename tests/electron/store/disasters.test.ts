@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FromWebService } from '../../../electron/hosts/service-messages.ts';
 import { storeErrorOf } from '../../../electron/store/index.ts';
 import { SET_UP } from '../../support/centre.ts';
-import { openCounter, temporaryFolder } from '../../support/counter.ts';
+import { openCounter, removeData, temporaryFolder } from '../../support/counter.ts';
 import { makeReadOnly, makeSmallDisk, type SmallDisk } from '../../support/disks.ts';
 import { openTestStore } from '../../support/store.ts';
 
@@ -19,7 +19,7 @@ let folder: string;
 beforeEach(() => {
   folder = temporaryFolder();
 });
-afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+afterEach(() => removeData(folder));
 
 /** Lets a process write until it has confirmed `count` things and then some, and kills it; what it had confirmed. */
 async function writeAndKill(what: 'rows' | 'files', count: number): Promise<string[]> {

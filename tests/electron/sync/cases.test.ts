@@ -85,6 +85,8 @@ describe.each(['province-array', 'igate-lgsp'] as const)('with %s', (profile) =>
       chance: () => 0.5,
       neutralDossier: (id) => bench.dossiers.get(id),
       onNumberAssigned: () => {},
+      opensOn: () => true,
+      recorded: { last: () => undefined, hashAt: () => undefined },
       onStatus: () => {},
       log: () => {},
     });
@@ -407,6 +409,28 @@ describe('with igate-lgsp alone', () => {
     expect(bench.headState(never.id)).toBe('acknowledged');
   });
 
+  it('a dossier that waits for its scans goes at once when the officer says so, also when the line was away then', async () => {
+    bench = await openBench({
+      profile: 'igate-lgsp',
+      change: (draft) => {
+        draft.limits.scanWaitMs = 30 * 60_000;
+      },
+    });
+    const dossier = nextDossier({ receivedAt: bench.clock.now });
+    bench.record(dossier);
+    await bench.sync.tryNow('test');
+    bench.province.setFaults({ rules: [{ on: 'any', do: { kind: 'drop-before' } }] });
+    const { id } = bench.sync.repos.items.headOf(dossier.id)!;
+    const sendNow = () => bench.sync.handlers['sync.retry']({ id }, officer);
+    expect(await sendNow()).toMatchObject({ ok: true, value: { state: 'waiting' } });
+    await bench.sync.tryNow('test');
+    bench.record({ ...dossier, revision: 2, note: 'Sửa khi chờ mạng' }, 'noted');
+    bench.province.setFaults({});
+    await bench.sync.tryNow('test');
+    expect(bench.headState(dossier.id)).toBe('acknowledged');
+    expect(await sendNow()).toMatchObject({ ok: false, error: { code: 'sync-nothing-to-decide' } });
+  });
+
   it('a number whose reply was lost leaves a gap, and no number is used twice', async () => {
     bench = await openBench({
       profile: 'igate-lgsp',
@@ -579,7 +603,10 @@ describe('with province-array alone', () => {
   });
 
   it('the record does not wait for its scan, and names the scan only once it is there', async () => {
-    bench = await openBench({ profile: 'province-array', connection: { filesOnlyAfter: '17:00' } });
+    bench = await openBench({
+      profile: 'province-array',
+      connection: { filesWindow: { from: '17:00', until: '07:00' } },
+    });
     const content = Buffer.from('scan');
     await bench.store.files.put(content);
     const dossier = nextDossier({ papers: [aPaper({ files: [aFile('a.pdf', content)] })] });

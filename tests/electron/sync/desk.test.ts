@@ -64,7 +64,7 @@ async function openCounter(profileId: ProfileId) {
         poolCode: '',
         numberBlock: profile.number.source === 'block' ? { first: 1, last: 9999 } : null,
         uploadBytesPerSecond: null,
-        filesOnlyAfter: null,
+        filesWindow: null,
       },
       clock.now,
     );

@@ -37,7 +37,7 @@ const withBlock = (first: number, last: number) =>
     poolCode: '',
     numberBlock: { first, last },
     uploadBytesPerSecond: null,
-    filesOnlyAfter: null,
+    filesWindow: null,
   });
 
 describe('the numbers of dossiers received at the counter', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSchedule, type Schedule } from '../../../electron/sync/schedule.ts';
-import { filesMayLeave, paceOf } from '../../../electron/sync/upload-file.ts';
+import { paceOf } from '../../../electron/sync/upload-file.ts';
 import type { LineState } from '../../../shared/sync/views.ts';
 import { at } from '../../support/neutral.ts';
 
@@ -90,14 +90,5 @@ describe('files', () => {
     expect(rate(64 * 1024, false)).toBeCloseTo(64 * 1024, -2);
     expect(rate(64 * 1024, true)).toBeLessThan(16 * 1024);
     expect(rate(null, true)).toBeLessThan(16 * 1024);
-  });
-
-  it.each([
-    [null, '08:00:00', true],
-    ['17:00', '16:59:59', false],
-    ['17:00', '17:00:00', true],
-    ['17:00:00', '23:30:00', true],
-  ])('that may leave after %s: at %s %s', (after, time, expected) => {
-    expect(filesMayLeave(after, at(`2026-11-26T${time}`))).toBe(expected);
   });
 });

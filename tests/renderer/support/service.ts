@@ -1,11 +1,10 @@
 // The real service as a process of its own, on a data folder of its own, with the web host.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import fs from 'node:fs';
 import path from 'node:path';
 import type { FromWebService } from '../../../electron/hosts/service-messages.ts';
 import { root } from '../../../scripts/bundle.ts';
-import { temporaryFolder } from '../../support/counter.ts';
+import { removeData, temporaryFolder } from '../../support/counter.ts';
 import { builtPage } from './page.ts';
 
 export type TestService = {
@@ -48,7 +47,7 @@ export async function startService(folder = temporaryFolder()): Promise<TestServ
     },
     async close() {
       await end('SIGTERM');
-      fs.rmSync(folder, { recursive: true, force: true });
+      removeData(folder);
     },
   };
 }

@@ -50,7 +50,7 @@ beforeAll(async () => {
     poolCode: '',
     numberBlock: { first: 1, last: 999 },
     uploadBytesPerSecond: null,
-    filesOnlyAfter: null,
+    filesWindow: null,
   });
 });
 afterAll(async () => {
@@ -312,13 +312,23 @@ describe('while the line stays away', () => {
   });
 });
 
-it('the files-later switch offers the closing hour and is kept', async () => {
+it('files may be kept for the evening and the night; the hours offered are those of a closed centre', async () => {
   await page.getByRole('switch', { name: 'Gửi tệp sau giờ làm việc' }).press('Space');
-  await soon(() => page.getByLabel('Chỉ gửi tệp sau giờ').inputValue()).toBe('17:00');
+  await soon(() => page.getByLabel('Gửi tệp từ').inputValue()).toBe('17:00');
+  await soon(() => page.getByLabel('đến').last().inputValue()).toBe('07:00');
   await page.getByLabel('Giới hạn gửi tệp (KB mỗi giây)').fill('64');
+  await page.getByLabel('Gửi tệp từ').fill('18h');
+  await button('Lưu kết nối').click();
+  await soon(() => page.evaluate(() => document.activeElement?.getAttribute('data-field'))).toBe(
+    'filesWindow.from',
+  );
+  await page.getByLabel('Gửi tệp từ').fill('18:30');
   await looksRight('sync-connection-files');
   await button('Lưu kết nối').click();
   await page.getByText('Đã lưu. Máy đang thử nối').waitFor();
   const { connection } = await ask<{ connection: object }>('sync.connection', {});
-  expect(connection).toMatchObject({ filesOnlyAfter: '17:00', uploadBytesPerSecond: 65_536 });
+  expect(connection).toMatchObject({
+    filesWindow: { from: '18:30', until: '07:00' },
+    uploadBytesPerSecond: 65_536,
+  });
 });

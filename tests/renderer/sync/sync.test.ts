@@ -50,9 +50,10 @@ afterAll(async () => {
 });
 
 /** Newer than the shipped one: nobody scans here, so no dossier waits for that. */
-function dialect(): Profile {
+function dialect(version = 99, scanWaitMs = 0): Profile {
   return aProfile('igate-lgsp', (draft) => {
-    draft.version = 99;
+    draft.version = version;
+    draft.limits.scanWaitMs = scanWaitMs;
   });
 }
 
@@ -276,14 +277,65 @@ describe('a dossier unsent for a day', () => {
   });
 });
 
+describe('a dossier that waits for its scans', () => {
+  it('says so on its own page and in the line, and goes at one press without them', async () => {
+    province = await startProvince({ profile: dialect(), folder: provinceFolder, port });
+    await button('Gửi ngay').click();
+    await soon(() => figure('Chờ gửi').innerText()).toBe('Chờ gửi 0');
+    const text = JSON.stringify(dialect(100, 30 * 60_000));
+    await page.evaluate(
+      (profile) =>
+        fetch('/call/sync.addProfile', { method: 'POST', body: JSON.stringify({ text: profile }) }),
+      text,
+    );
+    const there = ledger(province.data).dossiers.length;
+    await receive(aPerson({ name: 'Đỗ Thị Chờ' }));
+    await figure('Chờ gửi').click();
+    await soon(() => rows().allInnerTexts()).toEqual([
+      expect.stringMatching(/Đợi quét giấy tờ[\s\S]*Gửi luôn/u),
+    ]);
+    await looksRight('sync-scans');
+    await rows().first().dblclick();
+    await page.getByRole('button', { name: 'Xem hồ sơ' }).click();
+    const line = page.getByRole('region', { name: 'Gửi lên tỉnh' });
+    await line.getByText('Đợi quét giấy tờ').waitFor();
+    await looksRight('dossier-sync-scans');
+    await line.getByRole('button', { name: /^Gửi luôn/u }).press('Enter');
+    await soon(() => ledger(province.data).dossiers.length).toBe(there + 1);
+    await line.getByText(/Tỉnh nhận lúc/u).waitFor();
+    await looksRight('dossier-sync-there');
+  });
+});
+
+describe('an older copy of the data in use', () => {
+  it('stands above every room until somebody says that what is missing was entered again', async () => {
+    const until = Date.now() - 3_600_000;
+    withStore((db) => {
+      const notice = { kind: 'older', noticedAt: Date.now(), from: until - 86_400_000, until, seen: false };
+      db.prepare('INSERT INTO sync_setting (key, value, changed_at) VALUES (?, ?, ?)').run(
+        'put back',
+        JSON.stringify(notice),
+        new Date().toISOString(),
+      );
+    });
+    await page.keyboard.press('F4');
+    await button('Gửi ngay').click();
+    const banner = page.getByRole('alert').filter({ hasText: 'Máy đang dùng dữ liệu cũ' });
+    await banner.waitFor();
+    await page.keyboard.press('F2');
+    await banner.waitFor();
+    await looksRight('sync-put-back');
+    await banner.getByRole('button', { name: 'Đối chiếu' }).press('Enter');
+    await button('Đối chiếu với tỉnh').waitFor();
+    await banner.getByRole('button', { name: 'Đã nhập lại đủ' }).press('Enter');
+    await banner.waitFor({ state: 'detached' });
+  });
+});
+
 describe('a clock that differs from the province’s', () => {
   it('is told above two minutes', async () => {
-    province = await startProvince({
-      profile: dialect(),
-      folder: provinceFolder,
-      port,
-      faults: { clockOffsetMs: 5 * 60_000 },
-    });
+    province.setFaults({ clockOffsetMs: 5 * 60_000 });
+    await page.keyboard.press('F4');
     await button('Gửi ngay').click();
     await page.getByText('Giờ máy này lệch giờ của tỉnh 5 phút').waitFor();
     await looksRight('sync-skew');

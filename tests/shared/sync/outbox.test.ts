@@ -75,6 +75,14 @@ describe('the way of one item', () => {
     );
     expect(drive(anItem({ state: 'uploading' }), { kind: 'run-lost' }).state).toBe('waiting');
   });
+  it('the officer sends one that waits for its scans at once; one that waits for nothing stays as it is', () => {
+    const held = anItem({ notBefore: NOW + 1_800_000 });
+    expect(drive(held, { kind: 'taken', revision: 3 })).toEqual(held);
+    expect(drive(held, { kind: 'released', by: 'officer' }, { kind: 'taken', revision: 3 }).state).toBe(
+      'sending',
+    );
+    expect(drive(anItem(), { kind: 'released', by: 'officer' })).toEqual(anItem());
+  });
   it('a refused item waits for the officer and goes again once the dossier is mended', () => {
     const refused = drive(anItem(), { kind: 'taken', revision: 3 }, { kind: 'refused', reasons: [reason] });
     expect(refused).toMatchObject({ state: 'rejected', reasons: [reason] });

@@ -16,11 +16,14 @@ type Props = {
   readonly other?: ItemAction;
 };
 
+/** The counter would go on by itself: the officer may, but need not. */
+const CALM_STATES: readonly SyncItem['state'][] = ['waiting', 'retry-later', 'unknown'];
+
 /** The one thing to do for an item now; nothing when the counter does the rest by itself. */
 export function ItemActionButton({ item, onDecide, onReleased, onPage = false, other }: Props) {
   const retry = useAction('sync.retry');
   const isAdmin = useOfficer().officer.roles.includes('admin');
-  const action = other ?? actionOf(item);
+  const action = other ?? actionOf(item, Date.now());
   if (!action || (onPage && action === 'decide') || (action === 'connection' && !isAdmin)) return null;
 
   async function release() {
@@ -30,6 +33,7 @@ export function ItemActionButton({ item, onDecide, onReleased, onPage = false, o
   }
   const does = {
     retry: release,
+    'send-now': release,
     'look-up': release,
     mend: () => go('dossiers', { id: item.dossierId }),
     decide: onDecide,
@@ -38,7 +42,7 @@ export function ItemActionButton({ item, onDecide, onReleased, onPage = false, o
   return (
     <Button
       size={onPage ? 'md' : 'compact-md'}
-      variant={other || item.state === 'retry-later' || item.state === 'unknown' ? 'default' : 'filled'}
+      variant={other || CALM_STATES.includes(item.state) ? 'default' : 'filled'}
       loading={retry.busy}
       onClick={does[action]}
       aria-label={`${t(`sync.actions.${action}`)}: ${numberOf(item)}`}

@@ -86,6 +86,11 @@ export function stateOf(item: SyncItem): { readonly tone: Tone; readonly text: s
   return { tone, text: t(`sync.states.${item.state}`) };
 }
 
+/** Nothing was tried yet, and nothing will be before a time: only the scans of its papers are waited for like this. */
+function waitsForScans(item: SyncItem, now: number): item is SyncItem & { readonly nextTryAt: number } {
+  return item.state === 'waiting' && item.nextTryAt !== undefined && item.nextTryAt > now;
+}
+
 /** Why it stands there and what happens next, in one sentence. */
 export function whyOf(item: SyncItem, now: number): string {
   const [reason] = item.reasons;
@@ -93,8 +98,7 @@ export function whyOf(item: SyncItem, now: number): string {
   if (item.carried) return t('sync.why.carried');
   switch (item.state) {
     case 'waiting':
-      if (item.nextTryAt !== undefined && item.nextTryAt > now)
-        return t('sync.why.scans', { time: formatTime(item.nextTryAt) });
+      if (waitsForScans(item, now)) return t('sync.why.scans', { time: formatTime(item.nextTryAt) });
       return item.filesMissing ? t('sync.why.files', { count: item.filesMissing }) : t('sync.why.waiting');
     case 'uploading':
     case 'sending':
@@ -131,9 +135,9 @@ export function choicesFor(item: SyncItem): readonly Choice[] {
 }
 
 /** The one thing to do now; `undefined` when the counter does the rest by itself. */
-export type ItemAction = 'retry' | 'look-up' | 'mend' | 'decide' | 'connection';
+export type ItemAction = 'retry' | 'send-now' | 'look-up' | 'mend' | 'decide' | 'connection';
 
-export function actionOf(item: SyncItem): ItemAction | undefined {
+export function actionOf(item: SyncItem, now: number): ItemAction | undefined {
   if (choicesFor(item).length > 0) return 'decide';
   switch (item.state) {
     case 'retry-later':
@@ -146,6 +150,9 @@ export function actionOf(item: SyncItem): ItemAction | undefined {
       return 'connection';
     case 'rejected':
       return item.reasons[0]?.path?.startsWith('unit.') ? 'connection' : 'mend';
+    case 'waiting':
+      if (item.carried) return 'retry';
+      return waitsForScans(item, now) ? 'send-now' : undefined;
     default:
       return item.carried ? 'retry' : undefined;
   }
