@@ -1,4 +1,5 @@
 import type { DraftBox, DraftContent } from './box.ts';
+import type { DraftRow } from './row.ts';
 
 export type SaveState = 'kept' | 'keeping' | 'failed';
 
@@ -12,8 +13,8 @@ export type Autosave = {
 };
 
 /**
- * Writes one draft as it is typed. The first key goes to disk at once, the keys pressed meanwhile follow in one write
- * as soon as it is there: nothing waits for a timer that a reload or a power cut would forget.
+ * Writes one draft as it is typed. Each key is noted at once for a page that is reloaded; the first goes to disk at once,
+ * the keys pressed meanwhile follow in one write as soon as it is there: nothing waits for a timer.
  */
 export function createAutosave(
   box: DraftBox,
@@ -21,19 +22,19 @@ export function createAutosave(
   id: string,
   tell: (state: SaveState) => void,
 ): Autosave {
-  let waiting: DraftContent | undefined;
+  let waiting: DraftRow | undefined;
   let writing: Promise<void> | undefined;
   let gone = false;
 
   async function writeAll(): Promise<void> {
     while (waiting && !gone) {
-      const content = waiting;
+      const row = waiting;
       waiting = undefined;
       try {
-        await box.write(kind, id, content);
+        await box.keep(row);
       } catch {
         // The text is still on screen and goes with the next key; the officer sees that it is not kept.
-        waiting ??= content;
+        waiting ??= row;
         tell('failed');
         return;
       }
@@ -51,7 +52,7 @@ export function createAutosave(
   return {
     push(content) {
       if (gone) return;
-      waiting = content;
+      waiting = box.note(kind, id, content);
       tell('keeping');
       flush();
     },

@@ -25,10 +25,19 @@ afterEach(async () => {
   fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
+const formOf = (officer: string, officerKey: string) =>
+  `${harness.address}?officer=${officer}&key=${encodeURIComponent(officerKey)}`;
+
 async function openForm(officer = 'lan', officerKey = key) {
-  await browser.page.goto(`${harness.address}?officer=${officer}&key=${encodeURIComponent(officerKey)}`);
+  await browser.page.goto(formOf(officer, officerKey));
   return browser.page.getByLabel('name');
 }
+const theDiskTakesNothing = () =>
+  browser.page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('the disk is busy', 'UnknownError');
+    };
+  });
 const kept = () => browser.page.locator('[data-state=kept]').waitFor();
 
 describe('a draft', () => {
@@ -52,11 +61,39 @@ describe('a draft', () => {
     expect(text.length - found.length).toBeLessThanOrEqual(10);
   });
 
-  it('is kept when the page is reloaded at once after a key', async () => {
+  it('is kept when the page is reloaded before the disk has it', async () => {
     const name = await openForm();
-    await name.fill('Trần Văn Thử');
+    await name.fill('Trần Văn Th');
+    await kept();
+    await theDiskTakesNothing();
+    await name.pressSequentially('ử');
     await browser.page.reload();
     await expect.poll(() => browser.page.getByLabel('name').inputValue()).toBe('Trần Văn Thử');
+  });
+
+  it('is kept when the page crashes before the disk has it', async () => {
+    const name = await openForm();
+    const tab = await browser.page.context().newCDPSession(browser.page);
+    const crashed = browser.page.waitForEvent('crash');
+    await theDiskTakesNothing();
+    await name.fill('Trần Văn Thử');
+    void tab.send('Page.crash').catch(() => {});
+    await crashed;
+    // What the window does when its page has died.
+    await tab.send('Page.reload');
+    const expression = 'document.querySelector("input")?.value';
+    await expect
+      .poll(async () => (await tab.send('Runtime.evaluate', { expression })).result.value)
+      .toBe('Trần Văn Thử');
+  });
+
+  it('thrown away does not come back with the keys noted last', async () => {
+    const name = await openForm();
+    await name.fill('Trần Văn Thử');
+    await browser.page.getByRole('button', { name: 'discard' }).click();
+    await browser.page.reload();
+    await kept();
+    expect(await browser.page.getByLabel('name').inputValue()).toBe('');
   });
 
   it('lies on disk unreadable, in none of the ways a text may be stored', async () => {
