@@ -75,6 +75,8 @@ async function bundle(dist: string, entry: string, format: 'es' | 'cjs') {
       target: 'node24',
       minify: false,
       rolldownOptions: {
+        // What a file no longer uses of a package must not be loaded for nothing.
+        treeshake: { moduleSideEffects: 'no-external' },
         output: {
           format,
           entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',

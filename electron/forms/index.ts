@@ -29,7 +29,7 @@ import { type CheckedSlip, type CounterIdentity, createSlips } from './slips.ts'
 import { createTemplates } from './templates.ts';
 
 export type { FormRefs, Issue, Printer, Progress } from './issuing.ts';
-export { loadFaces, renderForm } from './render/index.ts';
+export { loadFaces, renderBlocks } from './render/index.ts';
 export type { SecretStore } from './slip-signature.ts';
 export type { CheckedSlip, CounterIdentity } from './slips.ts';
 

@@ -25,11 +25,13 @@ export type LedgerTask = {
 
 export type FromLedgerThread =
   | { readonly kind: 'progress'; readonly done: number }
-  | { readonly kind: 'made'; readonly bytes: Uint8Array }
+  | { readonly kind: 'made'; readonly blocks: Made }
   | { readonly kind: 'refused'; readonly error: AppError }
   | { readonly kind: 'thrown'; readonly message: string };
 
-type Made = Result<Uint8Array, AppError>;
+/** A file's bytes in order. */
+export type Made = readonly Uint8Array<ArrayBuffer>[];
+type Answer = Result<Made, AppError>;
 
 /**
  * A young generation left to itself grows to a hundred megabytes of rows long forgotten; the old one holds what a book
@@ -37,7 +39,7 @@ type Made = Result<Uint8Array, AppError>;
  */
 const LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
-const CANCELLED: Made = err(appError('ledger-cancelled'));
+const CANCELLED: Answer = err(appError('ledger-cancelled'));
 
 export type BookThreads = ReturnType<typeof createBookThreads>;
 
@@ -55,9 +57,9 @@ export function createBookThreads({
    * The file's bytes; `tell` hears how many rows are in it. Errors: 'ledger-cancelled', 'ledger-out-of-memory',
    * 'form-field-missing'. Throws when the thread does: a fault of the program.
    */
-  function make(task: LedgerTask, signal: AbortSignal, tell: (done: number) => void): Promise<Made> {
+  function make(task: LedgerTask, signal: AbortSignal, tell: (done: number) => void): Promise<Answer> {
     const stop = AbortSignal.any([signal, closing.signal]);
-    const cancelled = new Promise<Made>((resolve) => {
+    const cancelled = new Promise<Answer>((resolve) => {
       stop.addEventListener('abort', () => resolve(CANCELLED), { once: true });
     });
     const made = before.then(() => (stop.aborted ? CANCELLED : inThread(task, cancelled, tell)));
@@ -67,9 +69,9 @@ export function createBookThreads({
 
   async function inThread(
     task: LedgerTask,
-    cancelled: Promise<Made>,
+    cancelled: Promise<Answer>,
     tell: (done: number) => void,
-  ): Promise<Made> {
+  ): Promise<Answer> {
     const worker = new Worker(entry, { workerData: task, resourceLimits: limits });
     try {
       return await Promise.race([answerOf(worker, tell), cancelled]);
@@ -88,11 +90,11 @@ export function createBookThreads({
   };
 }
 
-function answerOf(worker: Worker, tell: (done: number) => void): Promise<Made> {
+function answerOf(worker: Worker, tell: (done: number) => void): Promise<Answer> {
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FromLedgerThread) => {
       if (message.kind === 'progress') tell(message.done);
-      else if (message.kind === 'made') resolve(ok(message.bytes));
+      else if (message.kind === 'made') resolve(ok(message.blocks));
       else if (message.kind === 'refused') resolve(err(message.error));
       else reject(new Error(`The ledger's thread failed: ${message.message}`));
     });

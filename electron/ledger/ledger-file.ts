@@ -88,7 +88,7 @@ const COLUMNS: readonly SheetColumn<LedgerRow>[] = [
   { title: 'Ghi chú', width: 24, cell: (row) => row.note },
 ];
 
-export function ledgerSheet(rows: Iterable<LedgerRow>): Promise<Uint8Array> {
+export function ledgerSheet(rows: Iterable<LedgerRow>): ReturnType<typeof writeSheet> {
   return writeSheet('Sổ theo dõi', COLUMNS, rows);
 }
 

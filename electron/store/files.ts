@@ -5,8 +5,11 @@ import { deriveKey } from './key.ts';
 
 /** Scans, PDFs and pictures beside the database: named by the SHA-256 of their plain bytes, encrypted on disk. */
 export type FileStore = {
-  /** Durable when it resolves: the row that names the file may be written only after. Repeat-safe. */
-  put(bytes: Uint8Array): Promise<string>;
+  /**
+   * Durable when it resolves: the row that names the file may be written only after. Repeat-safe. A long file may come in
+   * pieces, which are not joined.
+   */
+  put(content: Uint8Array | readonly Uint8Array[]): Promise<string>;
   /** The plain bytes, or `undefined` when there is no such file; throws when the file was altered on disk. */
   get(sha256: string): Promise<Uint8Array | undefined>;
   has(sha256: string): Promise<boolean>;
@@ -31,8 +34,11 @@ export function createFileStore(root: string, masterKey: Uint8Array): FileStore 
     );
   }
 
-  async function put(bytes: Uint8Array) {
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+  async function put(content: Uint8Array | readonly Uint8Array[]) {
+    const pieces = content instanceof Uint8Array ? [content] : content;
+    const hash = createHash('sha256');
+    for (const piece of pieces) hash.update(piece);
+    const sha256 = hash.digest('hex');
     if (await has(sha256)) {
       // Perhaps another process has only just renamed it: durable must be true for this caller too.
       await syncFolder(folderOf(sha256));
@@ -41,7 +47,7 @@ export function createFileStore(root: string, masterKey: Uint8Array): FileStore 
     const isNewSubfolder = await fs.mkdir(folderOf(sha256), { recursive: true });
     const temporary = path.join(root, `${sha256}.${randomBytes(6).toString('hex')}.part`);
     try {
-      await writeDurably(temporary, encrypt(bytes, sha256));
+      await writeDurably(temporary, encrypted(pieces, sha256));
       await fs.rename(temporary, pathOf(sha256));
     } catch (error) {
       await fs.rm(temporary, { force: true });
@@ -63,10 +69,12 @@ export function createFileStore(root: string, masterKey: Uint8Array): FileStore 
   }
 
   // The name is bound into the seal, so that one file cannot be swapped for another.
-  function encrypt(bytes: Uint8Array, sha256: string) {
+  function* encrypted(pieces: readonly Uint8Array[], sha256: string): Generator<Uint8Array> {
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(sha256));
-    return Buffer.concat([MAGIC, iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+    yield Buffer.concat([MAGIC, iv]);
+    for (const piece of pieces) yield cipher.update(piece);
+    yield Buffer.concat([cipher.final(), cipher.getAuthTag()]);
   }
 
   function decrypt(sealed: Buffer, sha256: string) {
@@ -93,10 +101,10 @@ export async function dropLeftovers(root: string, now: number): Promise<void> {
   }
 }
 
-async function writeDurably(file: string, bytes: Uint8Array) {
+async function writeDurably(file: string, pieces: Iterable<Uint8Array>) {
   const handle = await fs.open(file, 'wx', 0o600);
   try {
-    await handle.writeFile(bytes);
+    await handle.writeFile(pieces);
     await handle.sync();
   } finally {
     await handle.close();

@@ -1,14 +1,14 @@
 // A typeface as one PDF carries it: only the glyphs used, and for each of them the character it stands for.
 import { createHash } from 'node:crypto';
-import { type PDFContext, PDFName, type PDFRef, PDFString } from 'pdf-lib';
 import type { Face } from './fonts.ts';
+import type { PdfBody } from './pdf-body.ts';
 
 export type EmbeddedFace = {
   readonly key: string;
   /** Hexadecimal codes of the text, four digits a character. */
   encode(text: string): string;
-  /** Writes the subset; call once, after the last `encode`. */
-  embed(context: PDFContext): PDFRef;
+  /** Writes the subset and gives its font's number; call once, after the last `encode`. */
+  embed(body: PdfBody): number;
 };
 
 type Used = { readonly codePoint: number; readonly glyphId: number; readonly advance: number };
@@ -39,55 +39,38 @@ export function embeddedFace(face: Face, key: string): EmbeddedFace {
     return encoded;
   }
 
-  return { key, encode, embed: (context) => embedSubset(context, face, used) };
+  return { key, encode, embed: (body) => embedSubset(body, face, used) };
 }
 
-function embedSubset(context: PDFContext, face: Face, used: readonly Used[]): PDFRef {
+function embedSubset(body: PdfBody, face: Face, used: readonly Used[]): number {
   const { font } = face;
   const subset = font.createSubset();
   const subsetIds = used.map(({ glyphId }) => subset.includeGlyph(glyphId));
   const perMille = (units: number) => Math.round((units * 1000) / font.unitsPerEm);
   const name = `${subsetTag(used)}+${font.postscriptName}`;
   const { minX, minY, maxX, maxY } = font.bbox;
+  const flags =
+    FLAG_SYMBOLIC | (face.name.startsWith('serif') ? FLAG_SERIF : 0) | (font.italicAngle ? FLAG_ITALIC : 0);
 
-  const descriptor = context.register(
-    context.obj({
-      Type: 'FontDescriptor',
-      FontName: name,
-      Flags:
-        FLAG_SYMBOLIC |
-        (face.name.startsWith('serif') ? FLAG_SERIF : 0) |
-        (font.italicAngle ? FLAG_ITALIC : 0),
-      FontBBox: [minX, minY, maxX, maxY].map(perMille),
-      ItalicAngle: font.italicAngle,
-      Ascent: perMille(font.ascent),
-      Descent: perMille(font.descent),
-      CapHeight: perMille(font.capHeight),
-      StemV: face.name.includes('bold') ? 140 : 80,
-      FontFile2: context.register(context.flateStream(subset.encode())),
-    }),
+  const outlines = subset.encode();
+  const file = body.addStream(outlines, `/Length1 ${outlines.length}`);
+  const descriptor = body.add(
+    `<</Type/FontDescriptor/FontName/${name}/Flags ${flags}` +
+      `/FontBBox[${[minX, minY, maxX, maxY].map(perMille).join(' ')}]/ItalicAngle ${font.italicAngle}` +
+      `/Ascent ${perMille(font.ascent)}/Descent ${perMille(font.descent)}/CapHeight ${perMille(font.capHeight)}` +
+      `/StemV ${face.name.includes('bold') ? 140 : 80}/FontFile2 ${file} 0 R>>`,
   );
-  const cidFont = context.register(
-    context.obj({
-      Type: 'Font',
-      Subtype: 'CIDFontType2',
-      BaseFont: name,
-      CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
-      FontDescriptor: descriptor,
-      DW: 0,
-      W: [1, used.map(({ advance }) => Math.round(advance * 1000))],
-      CIDToGIDMap: context.register(context.flateStream(glyphMap(subsetIds))),
-    }),
+  const glyphs = body.addStream(glyphMap(subsetIds));
+  const widths = used.map(({ advance }) => Math.round(advance * 1000)).join(' ');
+  const cidFont = body.add(
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}` +
+      `/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
+      `/FontDescriptor ${descriptor} 0 R/DW 0/W[1[${widths}]]/CIDToGIDMap ${glyphs} 0 R>>`,
   );
-  return context.register(
-    context.obj({
-      Type: 'Font',
-      Subtype: 'Type0',
-      BaseFont: name,
-      Encoding: PDFName.of('Identity-H'),
-      DescendantFonts: [cidFont],
-      ToUnicode: context.register(context.flateStream(unicodeMap(used))),
-    }),
+  const unicode = body.addStream(unicodeMap(used));
+  return body.add(
+    `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H` +
+      `/DescendantFonts[${cidFont} 0 R]/ToUnicode ${unicode} 0 R>>`,
   );
 }
 

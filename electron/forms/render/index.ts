@@ -37,6 +37,14 @@ const TURN_MS = 20;
 
 /** Renders a form to a PDF. Throws only when `signal` is aborted or the program is at fault. */
 export async function renderForm(faces: Faces, job: RenderJob): Promise<Uint8Array> {
+  return Buffer.concat(await renderBlocks(faces, job));
+}
+
+/** The same in blocks, for papers too long to be copied about. */
+export async function renderBlocks(
+  faces: Faces,
+  job: RenderJob,
+): Promise<readonly Uint8Array<ArrayBuffer>[]> {
   const { template } = job;
   const qr = new Map<string, QrMatrix>();
   for (const text of qrTexts(template, job.values)) qr.set(text, await qrMatrix(text));

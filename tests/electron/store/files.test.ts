@@ -103,6 +103,14 @@ describe('a file changed behind the program’s back', () => {
   });
 });
 
+it('a long file given in pieces is the same file as when it is given whole', async () => {
+  const whole = Buffer.alloc(300_000, 'sổ theo dõi ');
+  const pieces = [0, 65_536, 65_536, 200_000].map((from, at, all) => whole.subarray(from, all[at + 1]));
+  const sha256 = await files.put(pieces);
+  expect(await files.get(sha256)).toEqual(whole);
+  expect(await files.put(whole)).toBe(sha256);
+});
+
 describe('a power cut', () => {
   it('finds either no file or a whole one: written and flushed under another name, then named, then the names flushed', async () => {
     const steps: string[] = [];
