@@ -17,6 +17,7 @@ import { Form } from '../ui/form.tsx';
 import { Note } from '../ui/Note.tsx';
 import { useShortcut } from '../ui/shortcuts/index.ts';
 import { useFocusOn } from '../ui/use-focus-on.ts';
+import { useWhenReady } from '../ui/use-when-ready.ts';
 import { completedFrom, partyOfCard } from './card-person.ts';
 import { FeeList } from './FeeList.tsx';
 import fields from './Fields.module.css';
@@ -67,7 +68,9 @@ export function IntakeFormView({ form, onChange: keep, ward, onReceived, onSentH
   const onChange: Props['onChange'] = (change) =>
     keep((before) => withoutOthersPapers(before, change(before)));
   const papers = useHeldPapers(form, procedure, onChange);
-  const settleAllPapers = () => procedure && onChange((before) => settleAll(before, procedure, papers.held));
+  const settleAllPapers = useWhenReady(procedure !== undefined, () => {
+    if (procedure) onChange((before) => settleAll(before, procedure, papers.held));
+  });
 
   const focusOn = useFocusOn(root);
   const toPerson = () => focusOn(isBlank(form.owner) ? '[data-intake=person-owner]' : FIRST_PAPER);

@@ -114,6 +114,7 @@ export const intake = {
   },
   summary: {
     number: 'Dossier number',
+    numberOnReceipt: 'Given on receipt',
     numberLocal: 'the counter’s own; the province’s comes with the line',
     numberOfficial: 'the province’s',
     due: 'Due',

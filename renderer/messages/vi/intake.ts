@@ -114,6 +114,7 @@ export const intake = {
   },
   summary: {
     number: 'Số hồ sơ',
+    numberOnReceipt: 'Cấp khi tiếp nhận',
     numberLocal: 'Mã tạm của quầy; mã của tỉnh được lấy khi có mạng',
     numberOfficial: 'Mã của tỉnh',
     due: 'Hẹn trả',

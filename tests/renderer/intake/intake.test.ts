@@ -94,6 +94,20 @@ describe('a certified copy for a known person', () => {
     await soon(() => searchBox().evaluate((box) => box === document.activeElement)).toBe(true);
   });
 
+  it('ticks all papers by Ctrl+D even when it is pressed before the procedure has come', async () => {
+    await page.route('**/call/catalogue.procedure', async (route) => {
+      await page.waitForTimeout(500);
+      await route.continue();
+    });
+    await searchBox().fill('chung thuc hop dong');
+    await page.keyboard.press('Enter');
+    await soon(() => personBox().evaluate((box) => box === document.activeElement)).toBe(true);
+    await page.keyboard.press('Control+d');
+    await page.getByRole('checkbox', { checked: true }).first().waitFor();
+    await page.unroute('**/call/catalogue.procedure');
+    await page.getByRole('button', { name: 'Đổi thủ tục' }).click();
+  });
+
   it('says before anything is printed what will be: number, promise and why, fee and why, nothing missing', async () => {
     await chooseCertifiedCopy();
     await personBox().fill(people.known.idNumber);
