@@ -92,7 +92,9 @@ function Facts({
   return (
     <>
       <Fact label={t('intake.summary.number')}>
-        <span className={classes.summaryNumber}>{number.expected ?? t('intake.summary.numberOnReceipt')}</span>
+        <span className={classes.summaryNumber}>
+          {number.expected ?? t('intake.summary.numberOnReceipt')}
+        </span>
         <span className={classes.soft}>
           {t(number.kind === 'local' ? 'intake.summary.numberLocal' : 'intake.summary.numberOfficial')}
         </span>
