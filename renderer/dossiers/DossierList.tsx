@@ -10,6 +10,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { ErrorNote } from '../ui/Note.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { type Column, DataTable } from '../ui/table/index.ts';
+import { useWhenReady } from '../ui/use-when-ready.ts';
 import { BatchBar } from './BatchBar.tsx';
 import classes from './DossierList.module.css';
 import { ExportList } from './ExportList.tsx';
@@ -38,7 +39,8 @@ export function DossierList({ text, view, onChange, onOpen, onPapers }: Props) {
   const [filter, setFilter] = useState<ListFilter>(NO_FILTER);
   const [isFiltering, setFiltering] = useState(false);
   const filters = useMemo(() => filtersOf(filter), [filter]);
-  const { rows, more, loaded, error } = useDossierList(settled, view, filters);
+  const { rows, more, loaded, isFormer, error } = useDossierList(settled, view, filters);
+  const isSearching = isFormer || settled !== text;
   const isNarrowed = settled !== '' || view !== 'all' || Object.keys(filters).length > 0;
   const columns = useColumns();
   const [selected, setSelected] = useState<ReadonlySet<string>>(NOTHING);
@@ -46,11 +48,17 @@ export function DossierList({ text, view, onChange, onOpen, onPapers }: Props) {
   useEffect(() => setSelected(NOTHING), [settled, view, filter]);
   const list = useRef<HTMLDivElement>(null);
 
+  const focusList = () => list.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+  // An Enter faster than the search would open whoever was found before.
+  const found = useWhenReady(loaded && !isSearching, () => {
+    if (rows.length === 1 && rows[0]) onOpen(rows[0].id);
+    else focusList();
+  });
+
   function toList(event: KeyboardEvent) {
-    if (event.key === 'Enter' && rows.length === 1 && rows[0]) onOpen(rows[0].id);
-    else if (event.key === 'ArrowDown' || event.key === 'Enter')
-      list.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
-    else return;
+    if (event.key === 'Enter') found.run();
+    else if (event.key === 'ArrowDown') focusList();
+    else return found.forget();
     event.preventDefault();
   }
 
@@ -100,6 +108,7 @@ export function DossierList({ text, view, onChange, onOpen, onPapers }: Props) {
           id="dossiers"
           label={t('dossiers.list')}
           rows={rows}
+          isBusy={isSearching}
           columns={columns}
           rowId={(row) => row.id}
           onOpen={(row) => onOpen(row.id)}

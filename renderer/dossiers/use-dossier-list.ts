@@ -47,7 +47,7 @@ export function queryOf(view: View, narrower: DossierFilters = {}): Query {
   return { ...query, filters: { ...narrower, ...filters } };
 }
 
-/** Pages of the list as the officer scrolls; the former rows stay until the next are there. */
+/** Pages of the list as the officer scrolls; the former rows stay until the next are there, and say so. */
 export function useDossierList(text: string, view: View, narrower: DossierFilters) {
   const query = useInfiniteQuery({
     queryKey: ['dossiers.search', 'pages', text, view, narrower],
@@ -69,5 +69,5 @@ export function useDossierList(text: string, view: View, narrower: DossierFilter
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  return { rows, more, loaded: !query.isPending, error: query.error };
+  return { rows, more, loaded: !query.isPending, isFormer: query.isPlaceholderData, error: query.error };
 }

@@ -68,7 +68,7 @@ export function IntakeFormView({ form, onChange: keep, ward, onReceived, onSentH
   const onChange: Props['onChange'] = (change) =>
     keep((before) => withoutOthersPapers(before, change(before)));
   const papers = useHeldPapers(form, procedure, onChange);
-  const settleAllPapers = useWhenReady(procedure !== undefined, () => {
+  const { run: settleAllPapers } = useWhenReady(procedure !== undefined, () => {
     if (procedure) onChange((before) => settleAll(before, procedure, papers.held));
   });
 

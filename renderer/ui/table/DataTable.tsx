@@ -21,6 +21,8 @@ type Props<T> = {
   /** What the table lists, for screen readers. */
   readonly label: string;
   readonly rows: readonly T[];
+  /** The rows are those of the question before; the answer is on its way. */
+  readonly isBusy?: boolean;
   /** Stable between draws. */
   readonly columns: readonly Column<T>[];
   readonly rowId: (row: T) => string;
@@ -117,6 +119,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
         role="grid"
         className={classes.table}
         aria-label={props.label}
+        aria-busy={props.isBusy || undefined}
         aria-rowcount={rows.length + 1}
         aria-multiselectable={onSelect ? true : undefined}
         aria-activedescendant={keys.active === undefined ? undefined : `${gridId}-${keys.active}`}

@@ -175,6 +175,7 @@ describe('posting', () => {
   it('is recorded for several procedures by keyboard, for the day typed', async () => {
     await view('Niêm yết');
     const grid = page.getByRole('grid', { name: 'Thủ tục phải niêm yết' });
+    await grid.locator('tbody tr').first().waitFor();
     await grid.focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowDown');

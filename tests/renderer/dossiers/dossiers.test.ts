@@ -55,6 +55,22 @@ describe('the list of dossiers', () => {
     }
   });
 
+  it('opens whom the last letters name, not whom the letters before named, however late the answer comes', async () => {
+    const numbers = await Promise.all([0, 1].map((at) => rows().nth(at).locator('td').first().textContent()));
+    const [first = '', second = ''] = numbers.map((number) => number ?? '');
+    await search().fill(first);
+    await soon(() => rows().count()).toBe(1);
+    await page.route('**/call/dossiers.search', async (route) => {
+      await page.waitForTimeout(400);
+      await route.continue();
+    });
+    await search().fill(second);
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'Tiến trình' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain(second);
+    await page.unroute('**/call/dossiers.search');
+  });
+
   it('says what to do when nothing fits', async () => {
     await search().fill('không ai tên thế này');
     await page.getByText('Không có hồ sơ nào khớp.').waitFor();

@@ -167,6 +167,7 @@ describe('results lying at the counter', () => {
     await page.getByText('Chưa báo cho dân').click();
     const rows = page.locator('[role=grid] tbody tr');
     await page.getByRole('textbox', { name: /^Số hồ sơ, họ tên/ }).fill('bui thi');
+    await page.locator('[role=grid]:not([aria-busy])').waitFor();
     await soon(() => rows.count()).toBe(2);
     await page.locator('[role=grid]').focus();
     await page.keyboard.press('Space');

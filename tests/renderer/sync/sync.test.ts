@@ -155,10 +155,11 @@ describe('a dossier received while the province cannot be reached', () => {
     await soon(() => figure('Chờ gửi').innerText()).toBe('Chờ gửi 0');
     await soon(() => bar().innerText()).toContain('Đã nối với tỉnh');
     await figure('Đã nhận lúc').click();
-    await soon(() => rows().count()).toBe(1);
-    official = (await rows().first().innerText()).match(OFFICIAL)?.[0] ?? '';
-    expect(official).toMatch(OFFICIAL);
-    expect(await rows().first().innerText()).toContain('Tỉnh đã nhận');
+    const acknowledged = () => rows().first().innerText();
+    await soon(acknowledged).toMatch(OFFICIAL);
+    expect(await rows().count()).toBe(1);
+    official = (await acknowledged()).match(OFFICIAL)?.[0] ?? '';
+    expect(await acknowledged()).toContain('Tỉnh đã nhận');
     expect(ledger(province.data).dossiers.map(({ no, owner }) => ({ no, owner }))).toEqual([
       { no: official, owner: 'Nguyễn Thị Mẫu' },
     ]);
