@@ -20,7 +20,7 @@ export function ConnectionView() {
     <div className={classes.page}>
       <p className={classes.intro}>{t('sync.connection.intro')}</p>
       <ErrorNote error={error} />
-      {data && <ConnectionForm key={data.connection?.profileId ?? ''} present={data} />}
+      {data && <ConnectionForm present={data} />}
       {data?.connection && <RestoreSection />}
     </div>
   );
@@ -36,7 +36,7 @@ function ConnectionForm({ present }: { present: Present }) {
     setSaid(undefined);
     const reply = await set.run(connectionOf(values));
     if (!reply.ok) return;
-    setValues({ ...values, clientSecret: '' });
+    setValues((typed) => ({ ...typed, clientSecret: '' }));
     setSaid({ tone: 'done', text: t('sync.connection.saved') });
     await refreshRoom('sync');
   }
@@ -58,7 +58,7 @@ function ConnectionForm({ present }: { present: Present }) {
         values={values}
         profiles={present.profiles}
         hasSecret={present.connection !== undefined}
-        onChange={(change) => setValues({ ...values, ...change })}
+        onChange={(change) => setValues((typed) => ({ ...typed, ...change }))}
       />
       {said && <Note tone={said.tone}>{said.text}</Note>}
       <div className={classes.buttons}>

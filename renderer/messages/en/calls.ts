@@ -121,6 +121,7 @@ export const calls = {
     reconcile: 'Compared with the province',
     reconciliations: 'Looked at past comparisons',
     beginRestore: 'Began after a restore',
+    closePutBack: 'Say that what the older copy lacked was entered anew',
     sendAgain: 'Send again a dossier the province does not hold',
     exportCarry: 'Exported dossiers to carry',
     importCarry: 'Imported a carried file',

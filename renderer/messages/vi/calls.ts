@@ -122,6 +122,7 @@ export const calls = {
     reconcile: 'Đối chiếu với tỉnh',
     reconciliations: 'Xem các lần đối chiếu',
     beginRestore: 'Bắt đầu sau khi khôi phục dữ liệu',
+    closePutBack: 'Ghi rằng đã nhập lại phần bản sao lưu còn thiếu',
     sendAgain: 'Gửi lại hồ sơ tỉnh không có',
     exportCarry: 'Xuất hồ sơ mang đi gửi',
     importCarry: 'Nhập tệp mang về',

@@ -139,6 +139,7 @@ describe('a dossier received while the province cannot be reached', () => {
     await page.getByRole('button', { name: 'Lưu kết nối' }).click();
     await page.getByText('Đã lưu. Máy đang thử nối').waitFor();
     await soon(() => bar().innerText()).toMatch(/Mất mạng từ \d\d:\d\d · vẫn tiếp nhận bình thường/u);
+    expect(await page.getByText('Đã lưu. Máy đang thử nối').isVisible()).toBe(true);
 
     ({ number: local } = await receive(aPerson({ name: 'Nguyễn Thị Mẫu' })));
     expect(local).toMatch(LOCAL);
