@@ -120,9 +120,10 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
         })),
       ),
     'dossiers.requestPayment': (input, context) =>
-      one('request-payment', input, context, () =>
-        ok({ kind: 'payment-requested', charges: input.charges, reason: input.reason, documentId: uuidV7() }),
-      ),
+      one('request-payment', input, context, () => {
+        const { charges, reason, notice } = input;
+        return ok({ kind: 'payment-requested', charges, reason, notice, documentId: uuidV7() });
+      }),
     'dossiers.confirmPayment': (input, context) =>
       one('confirm-payment', input, context, (state, at) =>
         ok({

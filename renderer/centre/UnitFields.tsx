@@ -1,11 +1,14 @@
-import { SimpleGrid, TextInput } from '@mantine/core';
+import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { ChangeEvent } from 'react';
 import { type MessageKey, t } from '../messages/index.ts';
 import { useField } from '../ui/form.tsx';
 import classes from './UnitFields.module.css';
 
 export type NamesText = Readonly<
-  Record<'parentLine' | 'issuingLine' | 'provinceTitle' | 'place' | 'address' | 'phone' | 'website', string>
+  Record<
+    'parentLine' | 'issuingLine' | 'provinceTitle' | 'place' | 'address' | 'phone' | 'website' | 'signers',
+    string
+  >
 >;
 export type IdentityText = Readonly<
   Record<'shortCode' | 'counterLetter' | 'communeCode' | 'provinceCode' | 'agencyIdentifier', string>
@@ -13,7 +16,7 @@ export type IdentityText = Readonly<
 
 type Bind<T> = (name: keyof T & string) => {
   readonly value: string;
-  readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
+  readonly onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void;
 };
 
 /** What papers call the centre. */
@@ -33,9 +36,24 @@ export function NamesFields({ bind, contact }: { bind: Bind<NamesText>; contact:
             <Line path="names.phone" label="centre.names.phone" {...bind('phone')} />
             <Line path="names.website" label="centre.names.website" {...bind('website')} />
           </SimpleGrid>
+          <Signers {...bind('signers')} />
         </>
       )}
     </>
+  );
+}
+
+function Signers(input: ReturnType<Bind<NamesText>>) {
+  return (
+    <Textarea
+      {...useField('names.signers')}
+      {...input}
+      label={t('centre.names.signers')}
+      description={t('centre.names.signersHint')}
+      autosize
+      minRows={2}
+      maxRows={6}
+    />
   );
 }
 

@@ -6,7 +6,8 @@ export function useInputs<T extends Readonly<Record<string, string>>>(initial: T
   const set = (name: keyof T, value: string) => setValues((before) => ({ ...before, [name]: value }));
   const bind = (name: keyof T & string) => ({
     value: values[name] ?? '',
-    onChange: ({ currentTarget }: ChangeEvent<HTMLInputElement>) => set(name, currentTarget.value),
+    onChange: ({ currentTarget }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      set(name, currentTarget.value),
   });
   return { values, set, bind, setAll: setValues };
 }

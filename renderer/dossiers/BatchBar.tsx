@@ -1,28 +1,55 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { DossierListRow } from '../../shared/dossiers/calls.ts';
-import { BUSINESS_STATES } from '../../shared/dossiers/index.ts';
+import {
+  BUSINESS_STATES,
+  type BusinessState,
+  type Step,
+  stateName,
+  stepsFor,
+} from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
+import type { OfficerRole } from '../../shared/lib/call.ts';
 import { refreshRoom } from '../bridge/hooks.ts';
 import { call } from '../bridge.ts';
 import { printForm } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
+import { useOfficer } from '../officers/index.ts';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { saveStoredFile } from '../ui/save-file.ts';
+import { useShortcut } from '../ui/shortcuts/index.ts';
+import { ApproveDialog, ProposeDialog } from './ApologyDialogs.tsx';
 import classes from './DossierList.module.css';
 import { ForwardDialog } from './ForwardDialog.tsx';
 import { NotifyDialog } from './NotifyDialog.tsx';
+import type { View } from './use-dossier-list.ts';
 
-type Props = { readonly rows: readonly DossierListRow[]; readonly onDone: () => void };
+type Props = {
+  readonly rows: readonly DossierListRow[];
+  /** The group shown: what it is about comes first. */
+  readonly view: View;
+  readonly onDone: () => void;
+};
+
+type Dialog = 'forward' | 'notify' | 'propose' | 'approve';
+
+/** Groups somebody opens to apologise. */
+const APOLOGISING: ReadonlySet<View> = new Set(['apologise', 'unapologised', 'proposals']);
+
 type Outcomes = readonly { readonly ok: boolean; readonly error: string | null }[];
 
 /** What can be done with the chosen dossiers at once: what their results ask for, or what their handling does. */
-export function BatchBar({ rows, onDone }: Props) {
-  const [dialog, setDialog] = useState<'forward' | 'notify'>();
+export function BatchBar({ rows, view, onDone }: Props) {
+  const { officer } = useOfficer();
+  const [dialog, setDialog] = useState<Dialog>();
   const [error, setError] = useState<AppError>();
   const [said, setSaid] = useState<string>();
   const ids = rows.map(({ id }) => id);
   const areResults = rows.length > 0 && rows.every(({ state }) => state === BUSINESS_STATES.finished);
+  const apology = apologyFor(rows, officer.roles);
+  useShortcut('dossier.apologise', () => setDialog(apology), {
+    enabled: apology !== undefined && dialog === undefined,
+  });
 
   async function takeBack() {
     const reply = await call('dossiers.takeBack', { ids });
@@ -56,6 +83,11 @@ export function BatchBar({ rows, onDone }: Props) {
       {rows.length > 0 && (
         <>
           <strong>{t('dossiers.batch.chosen', { count: rows.length })}</strong>
+          {apology && APOLOGISING.has(view) && (
+            <Button size="compact-md" onClick={() => setDialog(apology)}>
+              {t(`apologies.${apology}`)}
+            </Button>
+          )}
           {areResults ? (
             <>
               <Button size="compact-md" onClick={() => setDialog('notify')}>
@@ -66,7 +98,11 @@ export function BatchBar({ rows, onDone }: Props) {
               </Button>
             </>
           ) : (
-            <Button size="compact-md" onClick={() => setDialog('forward')}>
+            <Button
+              size="compact-md"
+              variant={apology && APOLOGISING.has(view) ? 'default' : 'filled'}
+              onClick={() => setDialog('forward')}
+            >
               {t('dossiers.batch.forward')}
             </Button>
           )}
@@ -86,9 +122,28 @@ export function BatchBar({ rows, onDone }: Props) {
       {dialog === 'forward' && (
         <ForwardDialog ids={ids} onClose={() => setDialog(undefined)} onForwarded={finish} />
       )}
+      {dialog === 'propose' && (
+        <ProposeDialog ids={ids} onClose={() => setDialog(undefined)} onDone={finish} />
+      )}
+      {dialog === 'approve' && (
+        <ApproveDialog ids={ids} onClose={() => setDialog(undefined)} onDone={finish} />
+      )}
       {dialog === 'notify' && (
         <NotifyDialog rows={rows} onClose={() => setDialog(undefined)} onNotified={finish} />
       )}
     </div>
   );
+}
+
+/** What can be done about the promises of all of them, by an officer with these roles. */
+function apologyFor(
+  rows: readonly DossierListRow[],
+  roles: readonly OfficerRole[],
+): 'propose' | 'approve' | undefined {
+  if (rows.length === 0) return undefined;
+  const may = (step: Step) =>
+    rows.every(({ state }) => stepsFor(stateName(state as BusinessState), roles).includes(step));
+  if (rows.every(({ apology }) => apology === 'proposed')) return may('extend') ? 'approve' : undefined;
+  const areOpen = rows.every(({ apology, dueAt }) => apology === 'none' && dueAt !== null);
+  return areOpen && may('propose-extension') ? 'propose' : undefined;
 }

@@ -28,7 +28,7 @@ type Props = {
 };
 
 /** Groups shown only when there is something in them. */
-const RARE: ReadonlySet<View> = new Set(['unapologised', 'proposals', 'payment', 'notFetched']);
+const RARE: ReadonlySet<View> = new Set(['apologise', 'unapologised', 'proposals', 'payment', 'notFetched']);
 const PAPERS = ['records', 'unprinted'] as const;
 
 const SEARCH_PAUSE_MS = 90;
@@ -98,6 +98,7 @@ export function DossierList({ text, view, onChange, onOpen, onPapers }: Props) {
         <Views view={view} onView={(next) => onChange({ view: next })} />
         <BatchBar
           key={`${settled}|${view}`}
+          view={view}
           rows={rows.filter(({ id }) => selected.has(id))}
           onDone={() => setSelected(NOTHING)}
         />
@@ -128,6 +129,7 @@ function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
     ? {
         open: data.open,
         today: data.dueToday,
+        apologise: data.apologiesDue,
         overdue: data.overdue,
         unapologised: data.lateUnapologised,
         proposals: data.proposals,

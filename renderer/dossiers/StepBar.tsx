@@ -31,6 +31,10 @@ export function StepBar({ dossier, steps, onTaken }: Props) {
     enabled: first !== undefined && step === undefined,
   });
 
+  const apology = dossier.proposal && steps.includes('extend') ? 'extend' : 'propose-extension';
+  useShortcut('dossier.apologise', () => setStep(apology), {
+    enabled: steps.includes(apology) && step === undefined,
+  });
   useShortcut('dossier.supplement', () => setStep('request-supplement'), {
     enabled: steps.includes('request-supplement') && step === undefined,
   });

@@ -6,6 +6,7 @@ import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
 import { PhraseInput } from './PhraseInput.tsx';
 import { ResultsInput } from './ResultsInput.tsx';
+import { SignerInput } from './SignerInput.tsx';
 import { linesOf, type StepField } from './step-field.ts';
 
 type Props = {
@@ -40,6 +41,8 @@ export function StepInput({ field, dossier, focus, value, onValue }: Props) {
       );
     case 'results':
       return <ResultsInput value={value} onValue={onValue} />;
+    case 'signer':
+      return <SignerInput path={field.name} {...{ value, onValue }} />;
     case 'yes-no':
       return (
         <Checkbox

@@ -49,6 +49,7 @@ function detailOf({ details }: Entry): string {
     delivery,
     amount,
     text('text'),
+    text('notice'),
     text('reason'),
     text('note'),
     due,

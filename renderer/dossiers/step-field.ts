@@ -12,9 +12,9 @@ export type StepField = {
   readonly label: MessageKey;
   /**
    * `phrase` offers the commune's own wordings; `missing` offers the papers the procedure asks for; `asked` ticks what the
-   * person was asked to bring; `results` is a list of results.
+   * person was asked to bring; `results` is a list of results; `signer` offers who signs the unit's letters.
    */
-  readonly kind: 'text' | 'day' | 'choice' | 'yes-no' | 'phrase' | 'missing' | 'asked' | 'results';
+  readonly kind: 'text' | 'day' | 'choice' | 'yes-no' | 'phrase' | 'missing' | 'asked' | 'results' | 'signer';
   /** Where the call names the same thing, so that its error finds the input. */
   readonly path?: string;
   readonly choices?: readonly Choice[];

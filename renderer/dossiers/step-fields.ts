@@ -88,8 +88,17 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
   },
   'request-payment': {
     call: 'dossiers.requestPayment',
-    fields: [reasonField('payment')],
-    input: (d, v) => ({ ...one(d), charges: d.reception.charges.slice(0, 50), reason: value(v, 'reason') }),
+    // The notice is another agency's paper: it is named here, and nothing is printed.
+    fields: [
+      { name: 'notice', label: 'dossiers.fields.notice', kind: 'text' },
+      { ...reasonField('payment'), preset: true },
+    ],
+    input: (d, v) => ({
+      ...one(d),
+      charges: d.reception.charges.slice(0, 50),
+      notice: value(v, 'notice'),
+      reason: value(v, 'reason'),
+    }),
   },
   'confirm-payment': {
     call: 'dossiers.confirmPayment',
@@ -127,7 +136,7 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
   },
   'propose-extension': {
     call: 'dossiers.proposeExtension',
-    fields: [newDay, reasonField('apology')],
+    fields: [newDay, { ...reasonField('apology'), preset: true }],
     input: (d, v) => ({ ...one(d), dueAt: dueOn(d, value(v, 'dueAt')), reason: value(v, 'reason') }),
   },
   'refuse-extension': {
@@ -139,9 +148,9 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
     call: 'dossiers.extend',
     fields: [
       newDay,
-      { ...reasonField('apology'), initial: ({ proposal }) => proposal?.reason ?? '' },
+      { ...reasonField('apology'), preset: true, initial: ({ proposal }) => proposal?.reason ?? '' },
       { name: 'letterNumber', label: 'dossiers.fields.letterNumber', kind: 'text' },
-      { name: 'signer', label: 'dossiers.fields.letterSigner', kind: 'text' },
+      { name: 'signer', label: 'apologies.signer', kind: 'signer' },
     ],
     input: (d, v) => ({
       ...one(d),

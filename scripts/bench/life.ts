@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createCounter } from '../../electron/counter.ts';
 import { keyFromFile } from '../../electron/store/index.ts';
+import { receiverOf } from './lib/counter.ts';
 import { type Figure, printFigures, type Spread, spreadOf, timed } from './lib/figures.ts';
 import { BENCH_UNTIL, copyOf, populatedFolder } from './lib/populated.ts';
 import { type Ask, type BenchService, headOf, startService } from './lib/service.ts';
@@ -74,6 +75,12 @@ async function measureLists(ask: Ask): Promise<Figure[]> {
     ask('dossiers.forward', { ids: [ids[index]], to: 'Phòng Kinh tế', paper: false });
   await step(STEPS);
   figures.push(inMs('Một bước, ghi chắc xuống đĩa: p95', spreadOf(await timed(ids.length - 1, step)), 20));
+  const recounts: number[] = [];
+  for (const id of ids) {
+    await ask('dossiers.takeBack', { ids: [id] });
+    recounts.push(...(await timed(1, () => ask('dossiers.counts', {}))));
+  }
+  figures.push(inMs('Số đếm lại ngay sau mỗi bước: p95', spreadOf(recounts), 12));
   const [affected] = await timed(1, () => everyAffected(ask));
   figures.push({ name: 'Xem mọi hồ sơ lệch hẹn', value: (affected ?? 0) / 1000, unit: 's' });
   return figures;
@@ -112,10 +119,46 @@ async function ledgerFigures(ask: Ask, service: BenchService): Promise<Figure[]>
       { name: `Bộ nhớ khi ra ${kind}`, value: service.peakBytes() / MB, unit: 'MB', target: { most: 300 } },
     );
   }
+  figures.push(
+    ...(await receptionFigures(ask, () =>
+      ask('ledger.file', { year, fieldCode, kind: 'pdf', jobId: randomUUID() }),
+    )),
+  );
   const page = { year, fieldCode, after: Math.max(0, rows - 150) };
   const pages = spreadOf(await timed(LOOKS, () => ask('ledger.page', page)));
   figures.push(inMs('Một trang sổ trên màn hình: p95', pages, 100));
   return figures;
+}
+
+/** What a citizen at the counter waits for while somebody has a ledger made. */
+async function receptionFigures(ask: Ask, makeLedger: () => Promise<unknown>): Promise<Figure[]> {
+  const receive = await receiverOf(ask);
+  await timed(STEPS, receive);
+  const quiet = spreadOf(await timed(STEPS, receive));
+  const meanwhile: number[] = [];
+  let isMaking = true;
+  const making = makeLedger().finally(() => {
+    isMaking = false;
+  });
+  while (isMaking) meanwhile.push(...(await timed(1, receive)));
+  await making;
+  const busy = spreadOf(meanwhile);
+  return [
+    { name: 'Tiếp nhận lúc không lập sổ: p95', value: quiet.p95, unit: 'ms' },
+    { name: `Tiếp nhận trong khi lập sổ (${meanwhile.length} hồ sơ): p95`, value: busy.p95, unit: 'ms' },
+    {
+      name: 'Tiếp nhận khi lập sổ so với lúc không: trung vị',
+      value: busy.median / quiet.median,
+      unit: '×',
+      target: { most: 2 },
+    },
+    {
+      name: 'Tiếp nhận khi lập sổ so với lúc không: p95',
+      value: busy.p95 / quiet.p95,
+      unit: '×',
+      target: { most: 2 },
+    },
+  ];
 }
 
 function inMs(name: string, { p95 }: Spread, most: number): Figure {

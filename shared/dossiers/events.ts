@@ -50,6 +50,8 @@ export type DossierEvent =
       readonly kind: 'payment-requested';
       readonly charges: readonly Charge[];
       readonly reason: string;
+      /** The other agency's notice: the counter names it and makes no paper of its own (one-stop-rules.md §4.2). */
+      readonly notice?: string;
       readonly documentId: string;
     }
   | { readonly kind: 'payment-confirmed'; readonly reference: string; readonly dueAt: string | null }

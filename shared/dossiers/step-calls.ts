@@ -100,7 +100,13 @@ export const stepCalls = {
   'dossiers.requestPayment': step(
     'request-payment',
     'Wait for a payment; the clock pauses',
-    one.extend({ charges: z.array(chargeSchema).min(1).max(50), reason }),
+    one.extend({
+      /** What the counter itself is owed; nothing when only the other agency is. */
+      charges: z.array(chargeSchema).max(50).default([]),
+      /** The notice the pause rests on, as the other agency (tax office, land office) wrote it: number, day, issuer. */
+      notice: text(300).min(1),
+      reason,
+    }),
   ),
   'dossiers.confirmPayment': step(
     'confirm-payment',

@@ -107,6 +107,7 @@ export const STEP_RULES = {
   'take-back': { roles: SECTION, clock: 'run-on', form: 'mau-06', reason: 'none' },
   'request-supplement': { roles: SECTION, clock: 'pause', form: 'mau-02', reason: 'required' },
   'receive-supplement': { roles: COUNTER, clock: 'resume', form: 'mau-01', reason: 'none' },
+  // The rules name "thông báo" (§4.2), which the tax office or the section writes; none of the forms of §2 is meant.
   'request-payment': { roles: SECTION, clock: 'pause', form: null, reason: 'required' },
   'confirm-payment': { roles: SECTION, clock: 'resume', form: null, reason: 'none' },
   withdraw: { roles: COUNTER, clock: 'stop', form: 'mau-05', reason: 'required' },

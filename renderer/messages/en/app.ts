@@ -94,6 +94,7 @@ export const shortcuts = {
   'dossier-fees': 'Take money for the dossier',
   'dossier-back': 'Back to the list of dossiers',
   'dossier-step': 'Take the first step',
+  'dossier-apologise': 'Propose or approve an apology',
   'dossier-supplement': 'Ask for a supplement',
   'room-papers': 'Papers: scan, review, file',
   'dossier-papers': 'Papers of the dossier',

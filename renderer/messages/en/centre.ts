@@ -21,6 +21,9 @@ export const centre = {
     address: 'Address',
     phone: 'Telephone',
     website: 'Website',
+    signers: 'Who signs letters',
+    signersHint:
+      'One a line, the usual signer first. Example: CHỦ TỊCH: Nguyễn Văn A, or KT. CHỦ TỊCH / PHÓ CHỦ TỊCH: Trần Văn B.',
     validFrom: 'In force from',
     validFromHint: 'Day/month/year. A day already there is replaced.',
     history: 'Periods',

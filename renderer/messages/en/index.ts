@@ -1,3 +1,4 @@
+export { apologies } from './apologies.ts';
 export { app, palette, shortcuts, status } from './app.ts';
 export { calls } from './calls.ts';
 export { catalogue } from './catalogue.ts';

@@ -94,6 +94,7 @@ export const shortcuts = {
   'dossier-fees': 'Thu tiền của hồ sơ',
   'dossier-back': 'Về danh sách hồ sơ',
   'dossier-step': 'Làm bước đầu tiên',
+  'dossier-apologise': 'Đề nghị hoặc duyệt xin lỗi, gia hạn',
   'dossier-supplement': 'Yêu cầu bổ sung',
   'room-papers': 'Giấy tờ: quét, duyệt, lưu',
   'dossier-papers': 'Giấy tờ của hồ sơ',

@@ -21,6 +21,9 @@ export const centre = {
     address: 'Địa chỉ',
     phone: 'Điện thoại',
     website: 'Trang thông tin điện tử',
+    signers: 'Người ký văn bản',
+    signersHint:
+      'Mỗi dòng một người, người ký thường xuyên ở dòng đầu. Ví dụ: CHỦ TỊCH: Nguyễn Văn A, hoặc KT. CHỦ TỊCH / PHÓ CHỦ TỊCH: Trần Văn B.',
     validFrom: 'Áp dụng từ ngày',
     validFromHint: 'Ngày/tháng/năm. Trùng ngày đã có thì thay thế.',
     history: 'Các thời kỳ',

@@ -5,6 +5,7 @@ import type { ProcedureVersion } from '../../../shared/catalogue/index.ts';
 import { inventPerson } from '../../populate/people.ts';
 import { createChance } from '../../populate/random.ts';
 import { BENCH_UNTIL } from './populated.ts';
+import type { Ask } from './service.ts';
 
 export type BenchCounter = {
   /** Asks as the command line's officer; throws when refused. */
@@ -36,28 +37,36 @@ export async function openBenchCounter(folder: string, { works = false } = {}): 
     if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
     return reply.value as Record<string, unknown>;
   };
+  const receive = await receiverOf(ask);
+  return {
+    ask,
+    receive() {
+      clock += 2_000;
+      return receive();
+    },
+    key: key.value,
+    close: () => counter.close(),
+  };
+}
+
+/** Receives one invented citizen at a call, who wants certified copies; gives the receipt's form id. */
+export async function receiverOf(ask: Ask): Promise<() => Promise<string>> {
   const { version } = (await ask('catalogue.procedure', { procedure: '2.000815' })) as {
     version: ProcedureVersion;
   };
   const requirement = version.requirements.find(({ required }) => required);
   if (!requirement) throw new Error('The procedure to measure asks for no paper');
   const chance = createChance(99);
-  return {
-    ask,
-    async receive() {
-      clock += 2_000;
-      const draft = {
-        draftId: randomUUID(),
-        procedureId: '2.000815',
-        owner: inventPerson(chance),
-        papers: [{ requirementId: requirement.id, name: requirement.name, form: 'original', copies: 1 }],
-        excused: [],
-        fees: [{ ruleCode: 'CT-BANSAO', documents: [{ pages: 4, copies: 2 }] }],
-        overrides: [],
-      };
-      return (await ask('intake.receive', draft)).formId as string;
-    },
-    key: key.value,
-    close: () => counter.close(),
+  return async () => {
+    const draft = {
+      draftId: randomUUID(),
+      procedureId: '2.000815',
+      owner: inventPerson(chance),
+      papers: [{ requirementId: requirement.id, name: requirement.name, form: 'original', copies: 1 }],
+      excused: [],
+      fees: [{ ruleCode: 'CT-BANSAO', documents: [{ pages: 4, copies: 2 }] }],
+      overrides: [],
+    };
+    return (await ask('intake.receive', draft)).formId as string;
   };
 }

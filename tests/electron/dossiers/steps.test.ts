@@ -234,7 +234,8 @@ describe('any sequence of steps', () => {
     'request-supplement': (at, s) =>
       s['dossiers.requestSupplement']({ ...at, items: ['x'], reason: 'r', answerBy: null }, head),
     'receive-supplement': (at, s) => s['dossiers.receiveSupplement']({ ...at, papers: [] }, head),
-    'request-payment': (at, s) => s['dossiers.requestPayment']({ ...at, charges: [], reason: 'r' }, head),
+    'request-payment': (at, s) =>
+      s['dossiers.requestPayment']({ ...at, charges: [], notice: 'n', reason: 'r' }, head),
     'confirm-payment': (at, s) => s['dossiers.confirmPayment']({ ...at, reference: 'GD1' }, head),
     withdraw: (at, s) => s['dossiers.withdraw']({ ...at, reason: 'r' }, head),
     stop: (at, s) => s['dossiers.stop']({ ...at, reason: 'r', ground: 'other' }, head),
