@@ -5,6 +5,7 @@ import path from 'node:path';
 import { contract } from '../shared/contract.ts';
 import type { Caller } from '../shared/lib/call.ts';
 import { type CallArguments, readCallArguments, USAGE } from './call/arguments.ts';
+import { explainRefusal } from './call/explain.ts';
 import { listCalls } from './call/list.ts';
 
 const OK = 0;
@@ -54,7 +55,9 @@ async function call(given: Extract<CallArguments, { kind: 'call' }>): Promise<nu
       return misuse(`Không có cán bộ “${given.officer}” đang làm việc trong dữ liệu này.`);
     const reply = await counter.dispatch(given.name, given.input, COMMAND_LINE);
     print(reply);
-    return reply.ok ? OK : REFUSED;
+    if (reply.ok) return OK;
+    process.stderr.write(`${explainRefusal(reply.error)}\n`);
+    return REFUSED;
   } finally {
     await counter.close();
   }

@@ -3,7 +3,10 @@ import { useSyncExternalStore } from 'react';
 import type { AppError, FieldError } from '../../shared/errors.ts';
 import { preference } from '../ui/preferences.ts';
 import * as en from './en/index.ts';
+import { fill, type MessageParams } from './fill.ts';
 import * as vi from './vi/index.ts';
+
+export type { MessageParams };
 
 export const LANGUAGES = ['vi', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -15,7 +18,6 @@ type KeysOf<T> = T extends string
 
 /** 'room.group.name', as nested in messages/vi. */
 export type MessageKey = KeysOf<typeof vi>;
-export type MessageParams = Readonly<Record<string, string | number>>;
 
 const complete: SameShape<typeof vi> = en;
 const texts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
@@ -61,10 +63,6 @@ export function explainField(field: FieldError): string {
     found.get(`fields.${field.code}`) ?? found.get('fields.invalid') ?? field.code,
     field.params ?? {},
   );
-}
-
-function fill(text: string, params: MessageParams): string {
-  return text.replace(/\{(\w+)\}/gu, (place, name: string) => String(params[name] ?? place));
 }
 
 function flatten(node: object, prefix = ''): [string, string][] {
