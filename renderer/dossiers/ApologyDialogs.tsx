@@ -7,6 +7,7 @@ import { PrintOffer } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
 import { Form, useField } from '../ui/form.tsx';
 import { useShortcut } from '../ui/shortcuts/index.ts';
+import list from './DossierList.module.css';
 import classes from './DossierPage.module.css';
 import { PhraseInput } from './PhraseInput.tsx';
 import { SignerInput } from './SignerInput.tsx';
@@ -32,7 +33,7 @@ export function ProposeDialog({ ids, onClose, onDone }: Props) {
   return (
     <Modal opened onClose={onClose} title={t('apologies.propose')} size="lg" returnFocus>
       <Form error={propose.error} onSubmit={submit} className={classes.form} label={t('apologies.propose')}>
-        <p>{t('apologies.proposeHint', { days: EXTENSION_WORKING_DAYS })}</p>
+        <p className={list.intro}>{t('apologies.proposeHint', { days: EXTENSION_WORKING_DAYS })}</p>
         <PhraseInput
           path="reason"
           label={t('dossiers.fields.reason')}
@@ -80,7 +81,7 @@ export function ApproveDialog({ ids, onClose, onDone }: Props) {
   return (
     <Modal opened onClose={onClose} title={t('apologies.approve')} size="lg" returnFocus>
       <Form error={approve.error} onSubmit={submit} className={classes.form} label={t('apologies.approve')}>
-        <p>{t('apologies.approveHint')}</p>
+        <p className={list.intro}>{t('apologies.approveHint')}</p>
         <LetterNumber value={letterNumber} onValue={setLetterNumber} />
         <SignerInput path="signer" value={signer} onValue={setSigner} />
         <Buttons
@@ -98,6 +99,7 @@ function LetterNumber({ value, onValue }: { value: string; onValue: (value: stri
     <TextInput
       {...useField('letterNumber')}
       label={t('apologies.firstNumber')}
+      description={t('apologies.firstNumberHint')}
       value={value}
       onChange={({ currentTarget }) => onValue(currentTarget.value)}
       data-autofocus

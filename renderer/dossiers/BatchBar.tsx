@@ -77,7 +77,8 @@ export function BatchBar({ rows, view, onDone }: Props) {
     if (!first) onDone();
   }
 
-  if (rows.length === 0 && said === undefined) return null;
+  // A dialog stays with its papers when its dossiers have left the list.
+  if (rows.length === 0 && said === undefined && dialog === undefined) return null;
   return (
     <div className={classes.batch}>
       {rows.length > 0 && (

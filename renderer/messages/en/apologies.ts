@@ -6,8 +6,8 @@ export const apologies = {
   approve: 'Approve and print the letters',
   approveNow: 'Approve {count} dossiers',
   approveHint: 'Each dossier gets a letter of its own, with the reason and the new day that were proposed.',
-  firstNumber:
-    'Number of the first letter, given by the clerk’s office; the others count on (empty prints dots)',
+  firstNumber: 'Number of the first letter',
+  firstNumberHint: 'As given by the clerk’s office; the others count on. Empty prints dots.',
   signer: 'Who signs (title: name)',
   signerHint: 'Example: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH: Trần Văn B. A name alone has the head’s title above it.',
 } as const;

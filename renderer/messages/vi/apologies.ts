@@ -6,7 +6,8 @@ export const apologies = {
   approve: 'Duyệt, in văn bản xin lỗi',
   approveNow: 'Duyệt {count} hồ sơ',
   approveHint: 'Mỗi hồ sơ có một văn bản xin lỗi riêng, theo lý do và ngày hẹn mới đã đề nghị.',
-  firstNumber: 'Số văn bản đầu tiên do văn thư cấp, các văn bản sau tăng dần (để trống thì in dấu chấm)',
+  firstNumber: 'Số văn bản đầu tiên',
+  firstNumberHint: 'Do văn thư cấp; các văn bản sau tăng dần. Để trống thì in dấu chấm.',
   signer: 'Người ký (chức danh: họ tên)',
   signerHint:
     'Ví dụ: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH: Trần Văn B. Chỉ gõ họ tên thì in chức danh người đứng đầu.',

@@ -35,6 +35,7 @@ const dossier = async (id: string) => (await ask(page, 'dossiers.page', { id }))
 async function chooseAll(count: number) {
   await expect.poll(() => rows().count()).toBe(count);
   await page.locator('[role=grid]').focus();
+  await page.keyboard.press('Home');
   for (let at = 0; at < count; at += 1) {
     if (at > 0) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Space');
@@ -56,6 +57,7 @@ it('are proposed for several dossiers by two keys, and approved with their lette
   expect(await seriousFindings(page)).toEqual([]);
   await page.keyboard.press('Control+Enter');
   await dialog().waitFor({ state: 'detached' });
+  await expect.poll(() => rows().count()).toBe(0);
   await group('Chờ duyệt gia hạn').click();
   await chooseAll(2);
   expect((await dossier(ids[0]!)).dueAt).toBe(before[0]!.dueAt);
@@ -65,8 +67,8 @@ it('are proposed for several dossiers by two keys, and approved with their lette
   await picture(page, 'apology-approve');
   expect(await seriousFindings(page)).toEqual([]);
   await dialog().getByLabel('Số văn bản đầu tiên').fill('45/UBND');
-  await page.keyboard.press('Enter');
-  await dialog().getByText('Văn bản xin lỗi').first().waitFor();
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => dialog().getByRole('listitem').count()).toBe(2);
   await picture(page, 'apology-letters');
   await page.keyboard.press('Escape');
   for (const [at, id] of ids.entries()) {
