@@ -57,6 +57,11 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     now,
     neutralDossier,
     onNumberAssigned,
+    takePaper(dossierId, place, file) {
+      const paper = dossiers.findState(dossierId)?.reception.papers[place];
+      const { requirementId, name: title } = paper ?? { requirementId: null, name: file.name };
+      papers.takeElectronic(dossierId, { ...file, requirementId, title }, PROVINCE);
+    },
     recorded: { last: () => dossiers.lastEvent(), hashAt: (position) => dossiers.hashAt(position) },
     opensOn: (day) => receptionSpans(centre.deadlineRules(), day).length > 0,
     onStatus: (status) => publish('sync.status', status),

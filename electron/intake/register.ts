@@ -30,6 +30,8 @@ export function createRegister({ dossiers, catalogue, centre }: RegisterDeps) {
     const procedure = catalogue.inForce(application.procedureCode, dayOf(at));
     if (!procedure) return err(appError('procedure-not-in-force'));
     const owner = ownerOf(application);
+    const requirementFor = (code: string) =>
+      procedure.requirements.find(({ componentCode }) => code !== '' && componentCode === code)?.id ?? null;
     const reception: Reception = {
       draftId: uuidOf(application.portalNo, APPLICATIONS),
       localNumber: null,
@@ -48,7 +50,7 @@ export function createRegister({ dossiers, catalogue, centre }: RegisterDeps) {
       owner,
       submitter: submitterOf(application, owner),
       attorney: null,
-      papers: application.papers.map(paperOf),
+      papers: application.papers.map((paper) => paperOf(paper, requirementFor(paper.code))),
       sets: 1,
       charges: [],
       promise: null,
@@ -109,9 +111,12 @@ function idKindOf(kind: Party['kind'], idNo: string): Party['idKind'] {
   return parseOldIdNumber(idNo) ? 'old-id' : 'passport';
 }
 
-function paperOf({ name, url }: OnlineApplication['papers'][number]): Reception['papers'][number] {
+function paperOf(
+  { name, url }: OnlineApplication['papers'][number],
+  requirementId: string | null,
+): Reception['papers'][number] {
   return {
-    requirementId: null,
+    requirementId,
     name: name.slice(0, 2000),
     form: 'electronic',
     copies: 1,

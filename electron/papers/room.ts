@@ -11,6 +11,7 @@ import type { DossierLog } from '../dossiers/index.ts';
 import type { Store } from '../store/index.ts';
 import { createAnnounce } from './filing/announce.ts';
 import { createEditPapers } from './filing/edit.ts';
+import { createTakeElectronic } from './filing/electronic.ts';
 import { createFilePaper } from './filing/file-paper.ts';
 import { createFileWhenRead } from './filing/file-when-read.ts';
 import { createFiledFiles } from './filing/filed-files.ts';
@@ -159,6 +160,7 @@ export function createPapers(deps: PapersDeps) {
 
   return {
     handlers,
+    takeElectronic: createTakeElectronic({ ...parts, arrivals }),
     heldPapers: personStore.heldPapers,
     heldForProcedure: personStore.heldForProcedure,
     checkReuse: personStore.checkReuse,

@@ -29,6 +29,7 @@ export type DeskDeps = {
     readonly settings: Pick<SyncSettings, 'profile'>;
     findInbox(id: number): InboxEntry | undefined;
     decideInbox(id: number, decision: 'taken' | 'set-aside', by: string): boolean;
+    tookOnline(inboxId: number, dossierId: string): void;
     findOutage(id: number): { readonly outage: Outage; readonly dossiers: readonly SyncItem[] } | undefined;
   };
   readonly register: (
@@ -84,7 +85,9 @@ export function syncDesk(deps: DeskDeps): Handlers<typeof syncDeskCalls> {
         const application = kind === 'online' && profile && readOnlineApplication(body, profile);
         if (!application) return err(appError('sync-unreadable'));
         const state = deps.register(application, at, caller);
-        return state.ok ? ok(state.value.id) : state;
+        if (!state.ok) return state;
+        sync.tookOnline(id, state.value.id);
+        return ok(state.value.id);
       }),
     'sync.takeStatus': ({ id }, { caller }) =>
       take(id, caller, ({ kind, body, dossierId }, at) => {

@@ -29,6 +29,8 @@ export type HttpRequest = {
   readonly body?: Uint8Array;
   readonly timeoutMs: number;
   /** How many bytes may leave now, and after which pause (ms); absent: as fast as the line goes. */
+  /** Takes the body of a 200 or 206 as it comes; the exchange then has none. */
+  readonly onChunk?: (chunk: Buffer, status: number) => void;
   readonly pace?: () => { readonly bytes: number; readonly pauseMs: number };
 };
 
@@ -55,6 +57,8 @@ export function createHttpClient(): HttpClient {
         agent: secure ? agents.https : agents.http,
         headers: { ...given.headers, ...(given.body ? { 'Content-Length': given.body.length } : {}) },
       });
+      // HTTP/1.1 keeps a connection without being asked, and a bare record is not much larger than the heads around it.
+      request.removeHeader('Connection');
       open.add(request);
       const watch = watchRequest(request, given.timeoutMs);
       const settle = (exchange: Exchange) => {
@@ -67,7 +71,7 @@ export function createHttpClient(): HttpClient {
         settle(failed(error, watch.connected(), traffic())),
       );
       request.on('response', (response) => {
-        readReply(response).then(
+        readReply(response, given.onChunk).then(
           (body) => settle(answered(response, body, traffic())),
           (error: NodeJS.ErrnoException) => settle(failed(error, true, traffic())),
         );
@@ -142,9 +146,14 @@ const drained = (request: http.ClientRequest) =>
     request.on('close', go);
   });
 
-async function readReply(response: http.IncomingMessage): Promise<string> {
+async function readReply(response: http.IncomingMessage, onChunk: HttpRequest['onChunk']): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
+  const status = response.statusCode ?? 0;
+  if (onChunk && (status === 200 || status === 206)) {
+    for await (const chunk of response as AsyncIterable<Buffer>) onChunk(chunk, status);
+    return '';
+  }
   for await (const chunk of response as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > MAX_REPLY_BYTES)

@@ -34,12 +34,13 @@ export function inboxRepo(db: Database) {
   const decide = db.prepare<[string, string, string, number]>(
     `UPDATE sync_inbox SET state = ?, decided_at = ?, decided_by = ? WHERE id = ? AND state IN ('new', 'both-sides')`,
   );
+  const setDossier = db.prepare<[string, number]>('UPDATE sync_inbox SET dossier_id = ? WHERE id = ?');
   const replace = db.prepare<[string]>(
     `UPDATE sync_inbox SET state = 'set-aside', decided_by = 'newer' WHERE kind = 'catalogue' AND state = 'new'
        AND remote_key LIKE ? || ' %'`,
   );
   return {
-    /** Whether it was new. */
+    /** Its id when it was new. */
     add: (
       entry: {
         kind: InboxKind;
@@ -49,15 +50,18 @@ export function inboxRepo(db: Database) {
         bothSides: boolean;
       },
       at: number,
-    ): boolean =>
-      add.run(
+    ): number | undefined => {
+      const { changes, lastInsertRowid } = add.run(
         entry.kind,
         entry.key,
         JSON.stringify(entry.body),
         entry.dossierId ?? null,
         toUtcIso(at),
         entry.bothSides ? 'both-sides' : 'new',
-      ).changes === 1,
+      );
+      return changes === 1 ? Number(lastInsertRowid) : undefined;
+    },
+    setDossier: (id: number, dossierId: string) => void setDossier.run(dossierId, id),
     open: (kind?: InboxKind): InboxEntry[] =>
       open
         .all()

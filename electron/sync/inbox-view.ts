@@ -3,23 +3,30 @@ import { readOnlineApplication, readPaymentThere, readStatusThere } from '../../
 import type { NeutralDossier, Profile } from '../../shared/sync/index.ts';
 import { readProcedureThere } from '../../shared/sync/procedure-there.ts';
 import type { InboxEntry } from '../../shared/sync/views.ts';
+import type { OnlineFileRow } from './online-file-repo.ts';
 
 type Deps = {
   readonly profile: () => Profile | undefined;
   readonly neutralDossier: (dossierId: string) => NeutralDossier | undefined;
+  /** What is known of the files of an application. */
+  readonly filesOf: (inboxId: number) => readonly Pick<OnlineFileRow, 'place' | 'state'>[];
 };
 type Says = NonNullable<InboxEntry['says']>;
 
-export function createInboxView({ profile, neutralDossier }: Deps) {
+export function createInboxView({ profile, neutralDossier, filesOf }: Deps) {
   return function shown(entry: InboxEntry): InboxEntry {
     const dialect = profile();
-    const says = dialect && saysOf(entry, dialect);
+    const says = dialect && saysOf(entry, dialect, filesOf);
     const dossier = entry.dossierId === undefined ? undefined : neutralDossier(entry.dossierId);
     return { ...entry, ...(says ? { says } : {}), ...(dossier ? { ours: oursOf(dossier) } : {}) };
   };
 }
 
-function saysOf({ kind, body }: InboxEntry, profile: Profile): Says | undefined {
+function saysOf(
+  { id, kind, body }: InboxEntry,
+  profile: Profile,
+  filesOf: Deps['filesOf'],
+): Says | undefined {
   switch (kind) {
     case 'status':
       return withKind(kind, readStatusThere(body, profile));
@@ -30,6 +37,7 @@ function saysOf({ kind, body }: InboxEntry, profile: Profile): Says | undefined 
     case 'online': {
       const read = readOnlineApplication(body, profile);
       if (!read) return undefined;
+      const files = filesOf(id);
       const { portalNo, procedureCode, owner, submitter, summary, submittedAt, papers } = read;
       return {
         kind,
@@ -40,7 +48,10 @@ function saysOf({ kind, body }: InboxEntry, profile: Profile): Says | undefined 
         phone: submitter.phone,
         summary,
         ...(submittedAt === undefined ? {} : { submittedAt }),
-        papers: papers.map(({ name }) => name),
+        papers: papers.map(({ name }, place) => ({
+          name,
+          state: files.find((file) => file.place === place)?.state ?? 'name-only',
+        })),
       };
     }
   }

@@ -13,6 +13,8 @@ import { inboxRepo } from './inbox-repo.ts';
 import { createInboxView } from './inbox-view.ts';
 import { createLine } from './line.ts';
 import { createNumbers } from './numbers.ts';
+import { onlineFileRepo } from './online-file-repo.ts';
+import { createOnlineFiles, type TakenFile } from './online-files.ts';
 import { createOutbox } from './outbox.ts';
 import { createPull } from './pull.ts';
 import { createPutBack } from './put-back.ts';
@@ -32,6 +34,8 @@ export type SyncDeps = {
   readonly now: () => number;
   /** The dossier as recorded now; its event positions are those given to `outbox.enqueue`. */
   readonly neutralDossier: (dossierId: string) => NeutralDossier | undefined;
+  /** A file of an online application that was taken in joins the papers of its dossier; inside a transaction. */
+  readonly takePaper: (dossierId: string, place: number, file: TakenFile) => void;
   /** The dossiers' log, by which an older copy of the data is told. */
   readonly recorded: {
     readonly last: () => LastEvent | undefined;
@@ -68,7 +72,14 @@ export function createSync(deps: SyncDeps) {
     hashAt: deps.recorded.hashAt,
   });
   const putBack = createPutBack({ store, settings, numbers, highWater, now, log: deps.log });
-  const pull = createPull({ store, repos, settings, numbers, inbox, now });
+  const onlineFiles = createOnlineFiles({
+    store,
+    files: onlineFileRepo(store.db),
+    now,
+    chance,
+    takePaper: deps.takePaper,
+  });
+  const pull = createPull({ store, repos, settings, numbers, inbox, onlineFiles, now });
 
   const mayFilesLeave = () => filesMayLeave(settings.connection()?.filesWindow ?? null, now(), deps.opensOn);
 
@@ -160,7 +171,11 @@ export function createSync(deps: SyncDeps) {
   }
 
   const views = createViews({ db: store.db, repos, now, neutralDossier });
-  const shownInbox = createInboxView({ profile: settings.profile, neutralDossier });
+  const shownInbox = createInboxView({
+    profile: settings.profile,
+    neutralDossier,
+    filesOf: onlineFiles.of,
+  });
 
   function findOutage(id: number) {
     const row = line.outages.find(id);
@@ -217,6 +232,11 @@ export function createSync(deps: SyncDeps) {
     skewMs: line.skewMs,
     findInbox: inbox.find,
     decideInbox: pull.decide,
+    /** An application has become a dossier: what is fetched of its files joins its papers, the rest later. In a transaction. */
+    tookOnline(inboxId: number, dossierId: string) {
+      inbox.setDossier(inboxId, dossierId);
+      onlineFiles.fileTaken();
+    },
     findOutage,
     tryNow: engine.tryNow,
     /** Before anything is received or sent: was an older copy of the data put back? */

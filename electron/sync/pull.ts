@@ -1,11 +1,12 @@
 // What comes down while the line is up: numbers for the pool, statuses changed there, online applications, payments, and
 // once a day the catalogue. Nothing pulled overwrites anything here: it waits in the inbox for an officer.
 import { dayOf } from '../../shared/lib/dates.ts';
-import { readStatusThere } from '../../shared/sync/came-down.ts';
+import { readOnlineApplication, readStatusThere } from '../../shared/sync/came-down.ts';
 import { digestOf } from '../../shared/sync/index.ts';
 import type { Store } from '../store/index.ts';
 import type { InboxKind, InboxRepo } from './inbox-repo.ts';
 import type { Numbers } from './numbers.ts';
+import type { createOnlineFiles } from './online-files.ts';
 import type { Repos } from './repos.ts';
 import type { SyncSettings } from './settings.ts';
 import type { FeedKind, Upstream } from './upstream.ts';
@@ -16,6 +17,7 @@ export type PullDeps = {
   readonly settings: SyncSettings;
   readonly numbers: Numbers;
   readonly inbox: InboxRepo;
+  readonly onlineFiles: Pick<ReturnType<typeof createOnlineFiles>, 'expect' | 'fetchDue'>;
   readonly now: () => number;
 };
 
@@ -31,7 +33,7 @@ const FEEDS: readonly (readonly [FeedKind, InboxKind, (row: Row) => string | und
   ['payments', 'payment', (row) => keyOf(row, ['MaGiaoDich'])],
 ];
 
-export function createPull({ store, repos, settings, numbers, inbox, now }: PullDeps) {
+export function createPull({ store, repos, settings, numbers, inbox, onlineFiles, now }: PullDeps) {
   let pulledAt = Number.NEGATIVE_INFINITY;
 
   /** Gives up quietly when the line goes: the cursors stand where the last page was kept. */
@@ -41,6 +43,7 @@ export function createPull({ store, repos, settings, numbers, inbox, now }: Pull
     for (const [feed, kind, key] of FEEDS) {
       if (upstream.profile.paths[feed]) await pullFeed(upstream, feed, kind, key);
     }
+    await onlineFiles.fetchDue(upstream);
     await pullCatalogue(upstream);
   }
 
@@ -86,7 +89,10 @@ export function createPull({ store, repos, settings, numbers, inbox, now }: Pull
     // A change of a dossier that was not sent from this counter is another counter's to show.
     if (kind === 'status' && dossierId === undefined) return;
     const bothSides = dossierId !== undefined && repos.items.headOf(dossierId) !== undefined;
-    inbox.add({ kind, key: key ?? digestOf(row), body: row, dossierId, bothSides }, now());
+    const added = inbox.add({ kind, key: key ?? digestOf(row), body: row, dossierId, bothSides }, now());
+    const profile = settings.profile();
+    const application = kind === 'online' && profile ? readOnlineApplication(row, profile) : undefined;
+    if (added !== undefined && application) onlineFiles.expect(added, application);
   }
 
   async function pullCatalogue(upstream: Upstream) {

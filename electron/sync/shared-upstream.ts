@@ -29,7 +29,7 @@ export function sharedParts(caller: Caller, { http, profile }: CallerDeps) {
     http.close();
   }
 
-  return { probe, signIn, close };
+  return { probe, signIn, download: caller.download, close };
 }
 
 const feedSchema = z.looseObject({ ViTri: z.union([z.number(), z.string()]) });

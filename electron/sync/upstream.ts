@@ -59,6 +59,9 @@ export type UploadAnswer = Answer<RemoteFile> & {
   readonly held: number;
 };
 
+/** What came of a download; `bytes` is what is held of the file, also when it was cut. */
+export type Download = { readonly outcome: Outcome<undefined>; readonly bytes: Buffer };
+
 export type DayEntry = {
   readonly officialNo: string;
   readonly ownerName: string;
@@ -100,6 +103,8 @@ export type Upstream = {
     | undefined;
   dayList(day: string): Promise<Answer<readonly DayEntry[]>>;
   feed(kind: FeedKind, cursor: string): Promise<Answer<Feed>>;
+  /** A file by the address the province names it by, going on after what is held. */
+  download(url: string, held: Buffer): Promise<Download>;
   catalogueList(): Promise<Answer<readonly { code: string; name: string }[]>>;
   catalogueItem(code: string): Promise<Answer<unknown>>;
   close(): void;

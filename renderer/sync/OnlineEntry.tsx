@@ -38,10 +38,23 @@ export function OnlineEntry({ entry, says, onSaid }: EntryProps & { readonly say
         {says.submittedAt !== undefined &&
           ` · ${t('syncDesk.inbox.submitted', { time: instantOrNothing(says.submittedAt) })}`}
       </p>
-      {says.papers.length > 0 && (
-        <p className={classes.soft}>{t('syncDesk.inbox.papers', { names: says.papers.join(', ') })}</p>
-      )}
+      <OnlinePapers papers={says.papers} />
       <p className={classes.soft}>{t('syncDesk.inbox.takeHint')}</p>
     </EntryFrame>
+  );
+}
+
+/** What the applicant attached, whether it is here, and what to do about what cannot be fetched. */
+function OnlinePapers({ papers }: Pick<Says, 'papers'>) {
+  if (papers.length === 0) return null;
+  const names = papers.map(({ name, state }) =>
+    state === 'name-only' ? name : `${name} (${t(`syncDesk.inbox.paper.${state}`)})`,
+  );
+  const isByHand = papers.some(({ state }) => state === 'name-only' || state === 'refused');
+  return (
+    <>
+      <p className={classes.soft}>{t('syncDesk.inbox.papers', { names: names.join(', ') })}</p>
+      {isByHand && <p>{t('syncDesk.inbox.papersByHand')}</p>}
+    </>
   );
 }

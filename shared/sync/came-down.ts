@@ -75,6 +75,16 @@ export function readPaymentThere(row: unknown): PaymentThere | undefined {
   };
 }
 
+/** One attached file. `url` is where the province keeps it, empty where the dialect names none (province-api §2c). */
+export type OnlinePaper = {
+  readonly name: string;
+  readonly url: string;
+  /** SHA-256, where the province says it. */
+  readonly hash: string | undefined;
+  /** Which paper of the procedure it is, by the province's code; empty when it does not say. */
+  readonly code: string;
+};
+
 /** An application made at the national portal. `portalNo` is its number there; the province numbers it anew. */
 export type OnlineApplication = {
   readonly portalNo: string;
@@ -91,8 +101,8 @@ export type OnlineApplication = {
     readonly email: string;
     readonly address: string;
   };
-  /** One per file, as the applicant named it; `url` is where the province keeps it. */
-  readonly papers: readonly { readonly name: string; readonly url: string }[];
+  /** One per file, as the applicant named it. */
+  readonly papers: readonly OnlinePaper[];
 };
 
 const detailSchema = z.looseObject({
@@ -121,15 +131,22 @@ const applicationSchema = z.looseObject({
   NgayNop: z.string().nullish(),
   TaiLieuNop: z
     .array(
-      z.looseObject({ TenTepDinhKem: text, DuongDanTaiTepTin: text.nullish(), IsDeleted: loose.nullish() }),
+      z.looseObject({
+        TenTepDinhKem: text,
+        DuongDanTaiTepTin: text.nullish(),
+        HashTepTin: text.nullish(),
+        MaThanhPhanHoSo: text.nullish(),
+        IsDeleted: loose.nullish(),
+      }),
     )
     .nullish(),
   ThanhPhanHoSo: z
     .array(
       z.looseObject({
         TenThanhPhanHoSo: text,
+        MaThanhPhanHoSo: text.nullish(),
         GiayToDinhKem: z
-          .array(z.looseObject({ TenGiayTo: text.nullish(), IdGiayTo: text.nullish() }))
+          .array(z.looseObject({ TenGiayTo: text.nullish(), HashTepTin: text.nullish() }))
           .nullish(),
       }),
     )
@@ -183,9 +200,24 @@ function papersOf(held: Row, profile: Profile): OnlineApplication['papers'] {
   const removed = String(profile.codes.deleted.yes);
   const files = (held.TaiLieuNop ?? [])
     .filter(({ IsDeleted }) => IsDeleted == null || IsDeleted !== removed)
-    .map(({ TenTepDinhKem, DuongDanTaiTepTin }) => ({ name: TenTepDinhKem, url: DuongDanTaiTepTin ?? '' }));
-  const parts = (held.ThanhPhanHoSo ?? []).flatMap(({ TenThanhPhanHoSo, GiayToDinhKem }) =>
-    (GiayToDinhKem ?? []).map(({ TenGiayTo }) => ({ name: TenGiayTo || TenThanhPhanHoSo, url: '' })),
+    .map(
+      (file): OnlinePaper => ({
+        name: file.TenTepDinhKem,
+        url: file.DuongDanTaiTepTin ?? '',
+        hash: file.HashTepTin || undefined,
+        code: file.MaThanhPhanHoSo ?? '',
+      }),
+    );
+  // The six steps name a file by an id alone, and no documented call gives its bytes for that.
+  const parts = (held.ThanhPhanHoSo ?? []).flatMap(({ TenThanhPhanHoSo, MaThanhPhanHoSo, GiayToDinhKem }) =>
+    (GiayToDinhKem ?? []).map(
+      ({ TenGiayTo, HashTepTin }): OnlinePaper => ({
+        name: TenGiayTo || TenThanhPhanHoSo,
+        url: '',
+        hash: HashTepTin || undefined,
+        code: MaThanhPhanHoSo ?? '',
+      }),
+    ),
   );
   return [...files, ...parts].filter(({ name }) => name !== '');
 }

@@ -198,7 +198,10 @@ const saysSchema = z.discriminatedUnion('kind', [
     phone: z.string(),
     summary: z.string(),
     submittedAt: instant.optional(),
-    papers: z.array(z.string()),
+    /** 'name-only': the dialect names the file and gives no address to fetch it from. */
+    papers: z.array(
+      z.object({ name: z.string(), state: z.enum(['there', 'waiting', 'refused', 'name-only']) }),
+    ),
   }),
   z.object({
     kind: z.literal('payment'),

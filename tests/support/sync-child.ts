@@ -14,6 +14,7 @@ const sync = createSync({
   neutralDossier: (id) => dossiers.get(id),
   onNumberAssigned: () => {},
   opensOn: () => true,
+  takePaper: () => {},
   recorded: { last: () => undefined, hashAt: () => undefined },
   onStatus: () => {},
   log: (message, details) => console.error(message, details),

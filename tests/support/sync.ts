@@ -41,6 +41,7 @@ export async function openBench(options: {
   const dossiers = new Map<string, NeutralDossier>();
   const faultsOfOurs: unknown[] = [];
   const assigned: string[] = [];
+  const taken: [dossierId: string, place: number, sha256: string][] = [];
 
   // Where the counter is to die: at a transaction of its own, with nothing of it reaching the disk from then on.
   const death = { at: 0, when: 'after' as 'before' | 'after', transactions: 0, dead: false };
@@ -67,6 +68,7 @@ export async function openBench(options: {
       neutralDossier: (id) => dossiers.get(id),
       onNumberAssigned: (id, officialNo) => void assigned.push(`${id} ${officialNo}`),
       opensOn: () => true,
+      takePaper: (id, place, { sha256 }) => void taken.push([id, place, sha256]),
       recorded: { last: () => undefined, hashAt: () => undefined },
       onStatus: () => {},
       log: (_, details) => void faultsOfOurs.push(details),
@@ -108,6 +110,7 @@ export async function openBench(options: {
     clock,
     dossiers,
     assigned,
+    taken,
     faultsOfOurs,
     record,
     headState,

@@ -8,6 +8,9 @@ import type { PaperRow } from '../store/paper-repo.ts';
 import type { FilePaper } from './file-paper.ts';
 import type { FilingParts } from './parts.ts';
 
+/** National status: handed in online, accepted by nobody yet. */
+const REGISTERED = 1;
+
 export type FileWhenRead = ReturnType<typeof createFileWhenRead>;
 
 export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
@@ -17,13 +20,18 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
   /** Anything that speaks against it leaves the paper in the queue for an officer. */
   function fileIfClear(paper: PaperRow): void {
     const by = jobs.ofPaper(paper.id).at(-1)?.by;
-    if (paper.target.fileWhenRead && by && aims.isClear(paper)) fileAsAimed(paper, by);
+    if (paper.target.fileWhenRead && by && isAccepted(paper) && aims.isClear(paper)) fileAsAimed(paper, by);
+  }
+
+  /** What came with an online application belongs to it only once it was accepted. */
+  function isAccepted({ target }: PaperRow): boolean {
+    return target.dossierId === null || dossiers.findState(target.dossierId)?.state !== REGISTERED;
   }
 
   /** Files a paper where it is aimed. Errors: 'paper-not-aimed' and those of filing. */
   function fileAsAimed(paper: PaperRow, by: By): ReturnType<FilePaper['file']> {
     const { dossierId, requirementId, asResult } = paper.target;
-    const title = dossierId && titleFor(dossierId, requirementId, asResult);
+    const title = dossierId && (titleFor(dossierId, requirementId, asResult) ?? paper.details.title);
     if (!dossierId || !title) return err(appError('paper-not-aimed'));
     const owner = dossiers.findState(dossierId)?.reception.owner;
     const written = paper.details.title === '' ? {} : paper.details;

@@ -24,6 +24,7 @@ export function createFollower(
         adopt(state);
         explain(state);
         link(state, state.reception.papers);
+        if (event.kind === 'accepted') store.afterCommit(() => received(state.id));
         break;
       case 'supplement-received':
         link(state, event.papers);

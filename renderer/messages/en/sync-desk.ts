@@ -36,6 +36,13 @@ export const syncDesk = {
     submitted: 'Submitted {time}',
     portalNo: 'Number at the national portal {number}',
     papers: 'Files submitted: {names}',
+    paper: {
+      there: 'fetched',
+      waiting: 'still to be fetched',
+      refused: 'cannot be fetched',
+    },
+    papersByHand:
+      'The province does not let files without “fetched” be fetched over the connection. Open the dossier on the province’s own screen, save them on this PC, then take the dossier in and choose the files under Papers.',
     take: 'Take in to look at',
     takeHint: 'Becomes a dossier “newly registered”: not accepted, nothing promised.',
     bothSides: 'Changed on both sides',

@@ -86,6 +86,7 @@ describe.each(['province-array', 'igate-lgsp'] as const)('with %s', (profile) =>
       neutralDossier: (id) => bench.dossiers.get(id),
       onNumberAssigned: () => {},
       opensOn: () => true,
+      takePaper: () => {},
       recorded: { last: () => undefined, hashAt: () => undefined },
       onStatus: () => {},
       log: () => {},

@@ -112,8 +112,8 @@ const ROWS: Readonly<Record<ProfileId, object>> = {
     NgayNopHoSo: '20261120080509',
     HinhThuc: '1',
     TaiLieuNop: [
-      { TenTepDinhKem: 'To khai.pdf', DuongDanTaiTepTin: 'https://tinh.example/f/1', IsDeleted: 'False' },
-      { TenTepDinhKem: 'Nham.pdf', DuongDanTaiTepTin: 'https://tinh.example/f/2', IsDeleted: 'True' },
+      { TenTepDinhKem: 'To khai.pdf', DuongDanTaiTepTin: 'http://127.0.0.1:9/f/1', IsDeleted: 'False' },
+      { TenTepDinhKem: 'Nham.pdf', DuongDanTaiTepTin: 'http://127.0.0.1:9/f/2', IsDeleted: 'True' },
     ],
   },
   'igate-lgsp': {
@@ -154,7 +154,7 @@ describe.each(['province-array', 'igate-lgsp'] as const)(
         ownerIdNo: '075190000001',
         phone: '0900000001',
         submittedAt: Date.parse('2026-11-20T08:05:09+07:00'),
-        papers: ['To khai.pdf'],
+        papers: [{ name: 'To khai.pdf', state: profile === 'igate-lgsp' ? 'name-only' : 'refused' }],
       });
       const { dossierId } = await get(rooms.handlers['sync.takeOnline']({ id: entry!.id }, context));
       const state = rooms.dossiers.findState(dossierId);
@@ -223,6 +223,77 @@ describe.each(['province-array', 'igate-lgsp'] as const)(
     });
   },
 );
+
+describe('a paper attached to an online application', () => {
+  beforeEach(() => openCounter('province-array'));
+
+  /** The catalogue of a province that has told us its codes of the papers. */
+  async function withCode(code: string) {
+    const present = rooms.catalogue.inForce('1.001193', dayOf(clock.now))!;
+    const paper = {
+      MAGIAYTO: code,
+      TENGIAYTO: present.requirements[0]!.name,
+      SOBANCHINH: '1',
+      SOBANSAO: '0',
+    };
+    const body = {
+      MaTTHC: '1.001193',
+      TENTTHC: present.name,
+      THANHPHANHOSO: [{ TRUONGHOP: '', GIAYTO: [paper] }],
+    };
+    rooms.store.db
+      .prepare(
+        `INSERT INTO sync_inbox (kind, remote_key, body, arrived_at, state) VALUES ('catalogue', 'k', ?, '2026-11-20T00:00:00.000Z', 'new')`,
+      )
+      .run(JSON.stringify(body));
+    const [entry] = await inbox();
+    const { text } = await get(rooms.handlers['sync.procedureFile']({ id: entry!.id }, context));
+    const validFrom = dayOf(clock.now);
+    const { previewId } = await get(
+      rooms.handlers['catalogue.previewImport']({ text, validFrom, missing: 'keep' }, context),
+    );
+    await get(rooms.handlers['catalogue.applyImport']({ previewId, validFrom }, context));
+    await get(rooms.handlers['sync.decideInbox']({ id: entry!.id, decision: 'taken' }, context));
+    return rooms.catalogue.inForce('1.001193', validFrom)!.requirements[0]!;
+  }
+
+  it('waits at its place in the dossier, is filed when the dossier is accepted, and goes up: nobody asks for it again', async () => {
+    const code = '1.001193.01';
+    const form = await withCode(code);
+    const scan = fs.readFileSync('tests/fixtures/scans/01-to-khai-khai-sinh-clean.jpg');
+    const there = (name: string, MaThanhPhanHoSo: string, bytes: Buffer) => ({
+      TenTepDinhKem: name,
+      DuongDanTaiTepTin: `${province.url}/f/${province.data.saveFile(bytes, name).id}`,
+      MaThanhPhanHoSo,
+    });
+    const files = [there('to khai.jpg', code, scan), there('them.jpg', '', scan)];
+    await atProvince('online', { ...ROWS['province-array'], TaiLieuNop: files });
+    await pull();
+    const [entry] = await inbox();
+    const { dossierId } = await get(rooms.handlers['sync.takeOnline']({ id: entry!.id }, context));
+    rooms.papers.start();
+    const waiting = async () =>
+      (await get(rooms.handlers['papers.ofDossier']({ dossierId }, context))).waiting;
+    const read = async () => (await waiting()).filter(({ pages, unread }) => pages === 1 && unread === 0);
+    await expect.poll(async () => (await read()).length).toBe(2);
+    expect(rooms.sync.outbox.counts().waiting).toBe(0);
+    const accept = { id: dossierId, revision: rooms.dossiers.findState(dossierId)!.revision };
+    await get(rooms.handlers['dossiers.accept'](accept, context));
+    await expect.poll(() => rooms.papers.filedFiles(dossierId).length).toBe(2);
+    const filed = rooms.papers
+      .filedFiles(dossierId)
+      .map(({ requirementId, title }) => [requirementId, title]);
+    expect(filed).toEqual(
+      expect.arrayContaining([
+        [form.id, form.title ?? form.name],
+        [null, 'them.jpg'],
+      ]),
+    );
+    await pull();
+    await pull();
+    expect(ledger(province.data).dossiers[0]?.files).toHaveLength(2);
+  });
+});
 
 describe('what the national portal hears of its dossiers', () => {
   beforeEach(() => openCounter('province-array'));

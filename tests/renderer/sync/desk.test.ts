@@ -91,6 +91,13 @@ async function looksRight(name: string) {
   expect(await smallWords(page)).toEqual([]);
 }
 
+/** A scan the province keeps for an applicant. */
+const scanThere = () =>
+  province.data.saveFile(
+    fs.readFileSync('tests/fixtures/scans/01-to-khai-khai-sinh-clean.jpg'),
+    'Tờ khai.jpg',
+  ).id;
+
 /** A day's slice of the catalogue lies between two pulls; the entry it would bring is put in its place. */
 function publishProcedure(row: object) {
   const key = keyFromFile(service.folder);
@@ -135,7 +142,10 @@ describe('what comes down from the province', () => {
       LoaiDoiTuong: '1',
       SoDienThoai: '0900000002',
       NgayNopHoSo: '20261125080509',
-      TaiLieuNop: [{ TenTepDinhKem: 'Tờ khai.pdf', DuongDanTaiTepTin: 'https://tinh.example/f/1' }],
+      TaiLieuNop: [
+        { TenTepDinhKem: 'Tờ khai.jpg', DuongDanTaiTepTin: `${province.url}/f/${scanThere()}` },
+        { TenTepDinhKem: 'CCCD.pdf', DuongDanTaiTepTin: `${province.url}/f/gone` },
+      ],
     });
     await atProvince('online', { MaHoSo: 'G15.99-261120-0000018', LoaiDoiTuong: '77' });
     publishProcedure({
@@ -149,6 +159,8 @@ describe('what comes down from the province', () => {
     await view('Từ tỉnh về (5)').click();
     await page.getByRole('heading', { name: 'Hồ sơ nộp trực tuyến (2)' }).waitFor();
     await page.getByText('không đọc được nội dung này').waitFor();
+    await page.getByText('Tệp đã nộp: Tờ khai.jpg (đã tải về), CCCD.pdf (không tải được)').waitFor();
+    await page.getByText('Mở hồ sơ trên màn hình của tỉnh').waitFor();
     await looksRight('sync-inbox');
   });
 

@@ -1,0 +1,103 @@
+// What scripted misbehaviour does to one request and its answer.
+import type http from 'node:http';
+import type { ProvinceData } from './database.ts';
+import type { FaultAction } from './faults.ts';
+import { type Answer, readBody, readWhatComes } from './http.ts';
+
+export type Exchange = {
+  readonly request: http.IncomingMessage;
+  readonly response: http.ServerResponse;
+};
+
+/** Before the work is done. Whether the request was finished off. `resumes`: uploads see to their own cuts. */
+export async function strikeBefore(
+  actions: readonly FaultAction[],
+  { request, response }: Exchange,
+  { data, resumes }: { readonly data: ProvinceData; readonly resumes: boolean },
+): Promise<boolean> {
+  for (const action of actions) {
+    if (action.kind === 'delay' && action.when === 'before') await pause(action.ms);
+    if (action.kind === 'expire-tokens') data.run('DELETE FROM token');
+    if (action.kind === 'exit' && action.when === 'before') process.kill(process.pid, 'SIGKILL');
+    if (action.kind === 'drop-before') {
+      request.socket.destroy();
+      return true;
+    }
+    if (action.kind === 'cut-request' && !resumes) return cutRequest(request, action.bytes);
+    const replacement = replacementOf(action);
+    if (replacement) {
+      await readBody(request, Number.MAX_SAFE_INTEGER);
+      send(response, replacement, []);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** After it was done: what becomes of the answer. */
+export async function strikeAfter(
+  actions: readonly FaultAction[],
+  { request, response }: Exchange,
+  result: Answer,
+) {
+  for (const action of actions) {
+    if (action.kind === 'delay' && action.when === 'after') await pause(action.ms);
+    if (action.kind === 'exit' && action.when === 'after') process.kill(process.pid, 'SIGKILL');
+    if (action.kind === 'drop-after') return request.socket.destroy();
+    if (action.kind === 'status-after')
+      return send(response, { status: action.status, body: '<html>Bad Gateway</html>' }, []);
+  }
+  send(response, result, actions);
+}
+
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function cutRequest(request: http.IncomingMessage, bytes: number): Promise<boolean> {
+  let length = 0;
+  await readWhatComes(request, (chunk) => {
+    length += chunk.length;
+    if (length >= bytes) request.socket.destroy();
+  });
+  request.socket.destroy();
+  return true;
+}
+
+function replacementOf(action: FaultAction): Answer | undefined {
+  if (action.kind === 'html')
+    return { status: 200, body: '<!DOCTYPE html><html><body>Đăng nhập Wi-Fi thành công</body></html>' };
+  if (action.kind === 'redirect') return { status: 302, body: '', headers: { Location: action.to } };
+  if (action.kind !== 'status') return undefined;
+  const headers = action.retryAfter === undefined ? {} : { 'Retry-After': action.retryAfter };
+  return { status: action.status, body: '<html><body>Tạm thời gián đoạn</body></html>', headers };
+}
+
+export function send(response: http.ServerResponse, result: Answer, actions: readonly FaultAction[]) {
+  const page = typeof result.body === 'string';
+  let body = page ? String(result.body) : JSON.stringify(disturb(result.body, actions));
+  if (actions.some((action) => action.kind === 'nfd')) body = body.normalize('NFD');
+  const bytes = Buffer.from(body);
+  response.writeHead(result.status, {
+    'Content-Type': page ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
+    'Content-Length': bytes.length,
+    ...result.headers,
+  });
+  const cut = actions.find((action) => action.kind === 'cut-reply');
+  if (!cut) return void response.end(bytes);
+  response.write(bytes.subarray(0, cut.bytes), () => response.socket?.destroy());
+}
+
+function disturb(body: unknown, actions: readonly FaultAction[]): unknown {
+  let changed = body as Record<string, unknown>;
+  for (const action of actions) {
+    if (action.kind === 'code-as')
+      changed = {
+        ...changed,
+        ...('error_code' in changed ? { error_code: action.code } : { code: action.code }),
+      };
+    if (action.kind === 'message') changed = { ...changed, message: action.text };
+    if (action.kind === 'shifted-ids' && typeof changed.data === 'object') {
+      changed = { ...changed, data: { idHoSo: 'ffffffffffffffffffffffff', maHoSo: 'H19.045-010101-0001' } };
+    }
+  }
+  return changed;
+}

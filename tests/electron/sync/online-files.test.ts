@@ -1,0 +1,133 @@
+// What an applicant attached online: fetched from the address the province names, whole or not at all, each once.
+import { afterEach, expect, it } from 'vitest';
+import { readOnlineApplication } from '../../../shared/sync/came-down.ts';
+import { type Bench, openBench } from '../../support/sync.ts';
+
+let bench: Bench;
+afterEach(() => bench.close());
+
+const officer = {
+  senderId: 'window',
+  caller: { officerId: '01956a10-0000-7000-8000-0000000000aa', name: 'Lan', roles: ['admin' as const] },
+};
+type Attached = { TenTepDinhKem: string; DuongDanTaiTepTin: string; HashTepTin?: string };
+const applyWith = (TaiLieuNop: readonly Attached[], MaHoSo = 'G15.99-260302-0001') =>
+  fetch(`${bench.province.url}/__dev/online`, {
+    method: 'POST',
+    body: JSON.stringify({
+      MaHoSo,
+      MaTTHC: '1.001193',
+      ChuHoSo: 'Nguyễn Thị Mẫu',
+      LoaiDoiTuong: '1',
+      TaiLieuNop,
+    }),
+  });
+/** A file the province keeps, as a row names it. */
+function keptThere(content: Buffer, name = 'To khai.pdf'): Attached & { sha256: string } {
+  const { id, sha256 } = bench.province.data.saveFile(content, name);
+  return { TenTepDinhKem: name, DuongDanTaiTepTin: `${bench.province.url}/f/${id}`, sha256 };
+}
+async function pull() {
+  bench.clock.now += 6 * 60_000;
+  await bench.sync.tryNow('test');
+}
+async function papers() {
+  const reply = await bench.sync.handlers['sync.inbox']({}, officer);
+  const says = reply.ok ? reply.value.entries[0]?.says : undefined;
+  return says?.kind === 'online' ? says.papers.map(({ state }) => state) : undefined;
+}
+const take = () => bench.store.write(() => bench.sync.tookOnline(1, 'dossier-1'));
+
+it('is fetched as soon as the application has come down, and joins the dossier’s papers once it is taken in', async () => {
+  bench = await openBench({ profile: 'province-array' });
+  const [first, second] = [keptThere(Buffer.from('%PDF-1')), keptThere(Buffer.from('%PDF-2'), 'CCCD.pdf')];
+  await applyWith([first, second]);
+  await pull();
+  expect(await papers()).toEqual(['there', 'there']);
+  expect(await bench.store.files.get(first.sha256)).toEqual(Buffer.from('%PDF-1'));
+  expect(bench.taken).toEqual([]);
+  take();
+  const handedOn = [
+    ['dossier-1', 0, first.sha256],
+    ['dossier-1', 1, second.sha256],
+  ];
+  expect(bench.taken).toEqual(handedOn);
+  await bench.restartCounter();
+  await pull();
+  expect(bench.taken).toEqual(handedOn);
+});
+
+it('cut again and again goes on where it broke off', async () => {
+  bench = await openBench({ profile: 'province-array' });
+  const content = Buffer.alloc(1_000_000, 'a paper of the applicant');
+  const file = keptThere(content);
+  await applyWith([file]);
+  bench.province.setFaults({ rules: [{ on: 'file', do: { kind: 'cut-reply', bytes: 300_000 } }] });
+  await pull();
+  expect(await papers()).toEqual(['there']);
+  expect(Buffer.from((await bench.store.files.get(file.sha256))!).equals(content)).toBe(true);
+});
+
+it('that comes after the application was taken in joins the dossier then', async () => {
+  bench = await openBench({ profile: 'province-array' });
+  const file = keptThere(Buffer.from('%PDF-1'));
+  await applyWith([file]);
+  bench.province.setFaults({ rules: [{ on: 'file', do: { kind: 'status', status: 503 } }] });
+  await pull();
+  expect(await papers()).toEqual(['waiting']);
+  take();
+  expect(bench.taken).toEqual([]);
+  bench.province.setFaults({});
+  await pull();
+  expect(bench.taken).toEqual([['dossier-1', 0, file.sha256]]);
+});
+
+it('is no paper while a page answers in its place, or other bytes than the province says', async () => {
+  bench = await openBench({ profile: 'province-array' });
+  await applyWith([{ ...keptThere(Buffer.from('%PDF-1')), HashTepTin: 'f'.repeat(64) }]);
+  bench.province.setFaults({ rules: [{ on: 'file', times: 1, do: { kind: 'html' } }] });
+  await pull();
+  expect(await papers()).toEqual(['waiting']);
+  await pull();
+  expect(await papers()).toEqual(['waiting']);
+});
+
+it('that the province no longer has, that is too large, or lies at an open address elsewhere is told to be fetched by hand', async () => {
+  bench = await openBench({
+    profile: 'province-array',
+    change: (draft) => {
+      draft.limits.fileBytes = 1000;
+    },
+  });
+  await applyWith([
+    { TenTepDinhKem: 'Mất.pdf', DuongDanTaiTepTin: `${bench.province.url}/f/gone` },
+    keptThere(Buffer.alloc(2000, 'x'), 'Lớn.pdf'),
+    { TenTepDinhKem: 'Nơi khác.pdf', DuongDanTaiTepTin: 'http://127.0.0.1:9/f/1' },
+    { TenTepDinhKem: 'Không địa chỉ.pdf', DuongDanTaiTepTin: '' },
+  ]);
+  await pull();
+  expect(await papers()).toEqual(['refused', 'refused', 'refused', 'name-only']);
+});
+
+it('of profile C is known by name alone: no documented call gives its bytes for its id', async () => {
+  bench = await openBench({ profile: 'igate-lgsp' });
+  const row = {
+    MaHoSo: 'G15.99-260302-0001',
+    MaTTHC: '1.001193',
+    ChuHoSo: 'Nguyễn Thị Mẫu',
+    LoaiDoiTuong: 0,
+    ThanhPhanHoSo: [
+      {
+        MaThanhPhanHoSo: '1.001193.01',
+        TenThanhPhanHoSo: 'Tờ khai',
+        GiayToDinhKem: [{ IdGiayTo: '66f0', HashTepTin: 'ab', TenGiayTo: 'To khai.pdf', MaKetQua: '' }],
+      },
+    ],
+  };
+  expect(readOnlineApplication(row, bench.profile)?.papers).toEqual([
+    { name: 'To khai.pdf', url: '', hash: 'ab', code: '1.001193.01' },
+  ]);
+  await fetch(`${bench.province.url}/__dev/online`, { method: 'POST', body: JSON.stringify(row) });
+  await pull();
+  expect(await papers()).toEqual(['name-only']);
+});
