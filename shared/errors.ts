@@ -126,6 +126,7 @@ export const ERROR_CODES = [
   'sync-carry-wrong-key',
   'sync-carry-damaged',
   'sync-carry-nothing',
+  'sync-carry-too-large',
   'sync-unreadable',
   // papers
   'paper-empty',

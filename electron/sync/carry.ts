@@ -29,25 +29,28 @@ export type CarryDeps = {
   readonly now: () => number;
   readonly neutralDossier: (dossierId: string) => NeutralDossier | undefined;
   readonly onNumberAssigned: (dossierId: string, officialNo: string, at: number) => void;
+  /** How much goes into one file; a test brings its own. */
+  readonly stickBytes?: number | undefined;
 };
 
 type Packed = { readonly sha256: string; readonly bytes: number };
 
 /** One stick-full, as large as a window takes in again (base64 adds a third); the rest goes with the next export. */
-const MAX_FILE_BYTES = 150 * 1024 * 1024;
+const STICK_BYTES = 150 * 1024 * 1024;
 const MAX_DOSSIERS = 2000;
-const CARRIED_TO = 'carried to';
+const CARRY_FROM = 'carry from';
 
 export function createCarry(deps: CarryDeps) {
-  const { store, repos, carried, settings, numbers, now } = deps;
+  const { store, repos, carried, settings, numbers, now, stickBytes = STICK_BYTES } = deps;
   const secret = store.keyFor('carry');
 
-  /** Errors: 'sync-carry-nothing'. Dossiers without a number are held here until word comes back. */
+  /** Errors: 'sync-carry-nothing', 'sync-carry-too-large'. Dossiers without a number are held here until word comes back. */
   async function exportDossiers(
     passphrase: string,
   ): Promise<Result<Packed & { dossiers: number; leftOut: number }, AppError>> {
     const chosen = chooseDossiers();
-    if (chosen.items.length === 0) return err(appError('sync-carry-nothing'));
+    if (chosen.items.length === 0)
+      return err(appError(chosen.leftOut > 0 ? 'sync-carry-too-large' : 'sync-carry-nothing'));
     const files: Record<string, string> = {};
     for (const { dossier } of chosen.items) {
       for (const file of filesOf(dossier)) {
@@ -65,7 +68,7 @@ export function createCarry(deps: CarryDeps) {
     const packed = await pack(content, passphrase);
     store.write(() => {
       for (const id of chosen.held) repos.items.setCarried(id, now());
-      settings.set(CARRIED_TO, String(chosen.leftOut > 0 ? chosen.last : 0), now());
+      settings.set(CARRY_FROM, String(chosen.next ?? 0), now());
     });
     return ok({ ...packed, dossiers: chosen.items.length, leftOut: chosen.leftOut });
   }
@@ -75,30 +78,31 @@ export function createCarry(deps: CarryDeps) {
     const held: number[] = [];
     let leftOut = 0;
     let bytes = 0;
-    let last = 0;
+    let next: number | undefined;
     for (const id of inTurn(repos.items.carriable(MAX_DOSSIERS))) {
       const row = repos.items.get(id);
       const known = deps.neutralDossier(row.dossier_id);
       if (!known || carried.find(row.dossier_id)) continue;
       const size = filesOf(known).reduce((sum, file) => sum + file.bytes, 0);
-      if (bytes + size > MAX_FILE_BYTES) {
+      if (bytes + size > stickBytes) {
         leftOut += 1;
+        // One that fits into no file must not keep the others from their turn.
+        if (size <= stickBytes) next ??= id;
         continue;
       }
       bytes += size;
-      last = id;
       const officialNo = repos.ledger.get(known.id).officialNo ?? known.officialNo;
       if (officialNo === undefined) held.push(id);
       const dossier = officialNo === undefined ? known : { ...known, officialNo };
       items.push({ dossier, revision: dossier.revision, proof: proofOf(dossier.id, dossier.revision) });
     }
-    return { items, held, leftOut, last };
+    return { items, held, leftOut, next };
   }
 
-  // After a stick that could not take them all, the next begins with what was left out.
+  // After a stick that could not take them all, the next begins with the first that was left out.
   function inTurn(ids: readonly number[]): readonly number[] {
-    const carriedTo = Number(settings.get(CARRIED_TO) ?? 0);
-    return [...ids.filter((id) => id > carriedTo), ...ids.filter((id) => id <= carriedTo)];
+    const from = Number(settings.get(CARRY_FROM) ?? 0);
+    return [...ids.filter((id) => id >= from), ...ids.filter((id) => id < from)];
   }
 
   /** Takes in either kind of file. Errors: 'file-missing', 'sync-carry-wrong-key', 'sync-carry-damaged'. */

@@ -47,6 +47,7 @@ export type SyncDeps = {
   readonly opensOn: (day: Day) => boolean;
   readonly onStatus: (status: SyncStatus) => void;
   readonly log: (message: string, details: Record<string, unknown>) => void;
+  readonly stickBytes?: number;
   /** In [0, 1); a test brings its own. */
   readonly chance?: () => number;
 };
@@ -196,6 +197,7 @@ export function createSync(deps: SyncDeps) {
     now,
     neutralDossier,
     onNumberAssigned,
+    stickBytes: deps.stickBytes,
   });
 
   return {

@@ -21,6 +21,7 @@ export async function openBench(options: {
   connection?: Partial<Connection>;
   faults?: FaultsInput;
   catalogue?: boolean;
+  stickBytes?: number;
 }) {
   const profile = aProfile(options.profile, (draft) => {
     draft.version = 99;
@@ -65,6 +66,7 @@ export async function openBench(options: {
       store: { ...opened.store, write },
       now: () => clock.now,
       chance: () => 0.5,
+      ...(options.stickBytes === undefined ? {} : { stickBytes: options.stickBytes }),
       neutralDossier: (id) => dossiers.get(id),
       onNumberAssigned: (id, officialNo) => void assigned.push(`${id} ${officialNo}`),
       opensOn: () => true,

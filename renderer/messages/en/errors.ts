@@ -184,6 +184,8 @@ export const errors = {
     'The carried file is damaged or was not made by this program. Copy it again from its machine.',
   'sync-unreadable':
     'What the province sent cannot be read. See it word for word below, settle it on the province’s screens, then set it aside.',
+  'sync-carry-too-large':
+    'The scans of what is left are larger than one carried file may be (150 MB). Scan again at a lower resolution, or wait for the line.',
   'sync-carry-nothing':
     'There is no dossier to carry: the province has received every dossier that has its number.',
   // papers

@@ -176,6 +176,8 @@ export const errors = {
     'Tệp mang tay bị hỏng hoặc không phải do chương trình này tạo ra. Hãy chép lại tệp từ máy gốc.',
   'sync-unreadable':
     'Không đọc được nội dung tỉnh gửi về. Xem nguyên văn bên dưới, xử lý trên màn hình của tỉnh rồi để riêng mục này.',
+  'sync-carry-too-large':
+    'Tệp quét của những hồ sơ còn lại lớn quá một tệp mang tay (150 MB). Quét lại giấy tờ ở mức thấp hơn, hoặc đợi có mạng.',
   'sync-carry-nothing': 'Không có hồ sơ nào để mang đi. Mọi hồ sơ có mã của tỉnh đều đã được tỉnh nhận.',
   // papers
   'paper-empty': 'Tệp “{file}” không có nội dung (0 byte). Hãy quét hoặc lưu lại tệp rồi chọn lại.',

@@ -348,8 +348,11 @@ describe.each(['province-array', 'igate-lgsp'] as const)('carrying by hand with 
       kind === 'exportCarry'
         ? await get(handlers['sync.exportCarry']({ passphrase }, officer))
         : await get(handlers['sync.exportAcks']({ passphrase }, officer));
-    await to.store.files.put((await from.store.files.get(exported.sha256))!);
-    return get(to.sync.handlers['sync.importCarry']({ passphrase, sha256: exported.sha256 }, officer));
+    return bring(exported.sha256, from, to);
+  }
+  async function bring(sha256: string, from: Bench, to: Bench) {
+    await to.store.files.put((await from.store.files.get(sha256))!);
+    return get(to.sync.handlers['sync.importCarry']({ passphrase, sha256 }, officer));
   }
 
   it('dossiers go up from the other machine, and their acknowledgements come back', async () => {
@@ -380,6 +383,57 @@ describe.each(['province-array', 'igate-lgsp'] as const)('carrying by hand with 
     expect(near.there().dossiers).toHaveLength(2);
     expect(near.there().dossiers.map((entry) => entry.progress.length)).toEqual([1, 1]);
     expect(dossiers.map((dossier) => away.headState(dossier.id))).toEqual(['acknowledged', 'acknowledged']);
+  });
+
+  /** A counter whose dossiers have a scan of so many bytes each, and a stick that takes 1000. */
+  async function smallStick(sizes: readonly number[]) {
+    const near = await bench({ profile });
+    const away = await bench({
+      profile,
+      stickBytes: 1000,
+      connection: {
+        baseUrl: near.province.url,
+        ...(profile === 'province-array' ? { numberBlock: { first: 5000, last: 5999 } } : {}),
+      },
+    });
+    const dossiers = [];
+    for (const [index, size] of sizes.entries()) {
+      const content = Buffer.alloc(size, String(index));
+      await away.store.files.put(content);
+      const dossier = nextDossier({ papers: [aPaper({ files: [aFile(`${index}.pdf`, content)] })] });
+      away.record(dossier);
+      dossiers.push(dossier);
+    }
+    const exportOne = () => away.sync.handlers['sync.exportCarry']({ passphrase }, officer);
+    return { near, away, dossiers, exportOne };
+  }
+
+  it('one file takes no more than its size, says how many are left out, and the next begins with those', async () => {
+    const { near, away, dossiers, exportOne } = await smallStick([600, 300, 600, 600]);
+    const exported = [await get(exportOne()), await get(exportOne()), await get(exportOne())];
+    // The small one fits beside the first; what is left out goes before what has gone.
+    expect(exported.map(({ dossiers: count, leftOut }) => [count, leftOut])).toEqual([
+      [2, 2],
+      [2, 2],
+      [2, 2],
+    ]);
+    for (const { sha256 } of exported) await bring(sha256, away, near);
+    await near.drain();
+    expect(near.there().dossiers).toHaveLength(dossiers.length);
+    expect(near.there().files).toHaveLength(dossiers.length);
+  });
+
+  it('a dossier too large for any file holds up no other, and alone is told as what it is', async () => {
+    const { near, away, dossiers, exportOne } = await smallStick([2000, 600, 600]);
+    for (const { sha256, ...said } of [await get(exportOne()), await get(exportOne())]) {
+      expect(said).toMatchObject({ dossiers: 1, leftOut: 2 });
+      await bring(sha256, away, near);
+    }
+    await near.drain();
+    expect(near.there().dossiers).toHaveLength(2);
+    expect(away.headState(dossiers[0]!.id)).toBe('waiting');
+    const alone = await smallStick([2000]);
+    expect(await alone.exportOne()).toMatchObject({ ok: false, error: { code: 'sync-carry-too-large' } });
   });
 
   it('a stick brought twice changes nothing', async () => {
