@@ -1,48 +1,28 @@
 // What comes down from the province, comparing with it, carrying by hand, the paper about an outage: as officers see it.
 import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keyFromFile, openStore } from '../../../electron/store/index.ts';
 import { ledger } from '../../../scripts/province/operator.ts';
-import { DEMO_ACCOUNT, type Province, startProvince } from '../../../scripts/province/server.ts';
-import { temporaryFolder } from '../../support/counter.ts';
-import { aCopyDraft, type Draft, openIntake } from '../../support/intake.ts';
+import { DEMO_ACCOUNT } from '../../../scripts/province/server.ts';
 import { aProfile } from '../../support/neutral.ts';
 import { aPerson } from '../../support/samples.ts';
-import { openTestStore } from '../../support/store.ts';
-import { startService, type TestService } from '../support/service.ts';
-import { openBrowser, openWindow, picture, seriousFindings, setUp, smallWords } from '../support/window.ts';
+import { openSyncRoom, type SyncRoomTest, soon } from '../support/sync-room.ts';
 
 const PORTAL_NO = 'G15.99-261120-0000017';
 
-let service: TestService;
-let browser: Browser;
+let room: SyncRoomTest;
 let page: Page;
-let province: Province;
-let port: number;
-let draftFor: (owner: Draft['owner']) => Draft;
-const provinceFolder = temporaryFolder();
 const profile = aProfile('province-array');
 
 beforeAll(async () => {
-  province = await startProvince({ profile, folder: provinceFolder });
-  port = Number(new URL(province.url).port);
-  const opened = openTestStore();
-  const room = await openIntake(opened.store);
-  const draft = aCopyDraft(room);
-  draftFor = (owner) => ({ ...draft, draftId: randomUUID(), owner });
-  opened.close();
-  service = await startService();
-  browser = await openBrowser();
-  page = await openWindow(browser, service);
-  await setUp(page);
-  await ask('sync.setConnection', {
+  room = await openSyncRoom(profile);
+  page = room.page;
+  await room.ask('sync.setConnection', {
     enabled: true,
     profileId: profile.id,
-    baseUrl: province.url,
+    baseUrl: room.province.url,
     clientId: DEMO_ACCOUNT.clientId,
     clientSecret: DEMO_ACCOUNT.clientSecret,
     unitCode: DEMO_ACCOUNT.unit,
@@ -53,65 +33,33 @@ beforeAll(async () => {
     filesWindow: null,
   });
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.close();
-  await province?.stop();
-  fs.rmSync(provinceFolder, { recursive: true, force: true });
-});
+afterAll(() => room?.close());
 
-/** Calls the service as the window does. */
-async function ask<T>(name: string, input: unknown): Promise<T> {
-  const reply = await page.evaluate(
-    async ([call, body]) => (await fetch(`/call/${call}`, { method: 'POST', body: body as string })).json(),
-    [name, JSON.stringify(input)],
-  );
-  expect(reply).toMatchObject({ ok: true });
-  return reply.value;
-}
-const receive = (name: string) =>
-  ask<{ dossierId: string; number: string }>('intake.receive', draftFor(aPerson({ name })));
+const receive = (name: string) => room.receive(aPerson({ name }));
 const atProvince = (action: string, row: unknown) =>
-  fetch(`${province.url}/__dev/${action}`, { method: 'POST', body: JSON.stringify(row) });
-
-/** Waits as long as a busy machine may need. */
-function soon<T>(read: () => Promise<T> | T) {
-  return expect.poll(read);
-}
-const view = (name: string | RegExp) =>
-  page.getByRole('radiogroup', { name: 'Các phần của đồng bộ' }).getByText(name);
-const button = (name: string | RegExp) => page.getByRole('button', { name });
+  fetch(`${room.province.url}/__dev/${action}`, { method: 'POST', body: JSON.stringify(row) });
 async function openRoom() {
   await page.keyboard.press('F4');
   await page.getByRole('radiogroup', { name: 'Các phần của đồng bộ' }).waitFor();
 }
-async function looksRight(name: string) {
-  await picture(page, name);
-  expect(await seriousFindings(page)).toEqual([]);
-  expect(await smallWords(page)).toEqual([]);
-}
 
 /** A scan the province keeps for an applicant. */
 const scanThere = () =>
-  province.data.saveFile(
+  room.province.data.saveFile(
     fs.readFileSync('tests/fixtures/scans/01-to-khai-khai-sinh-clean.jpg'),
     'Tờ khai.jpg',
   ).id;
 
 /** A day's slice of the catalogue lies between two pulls; the entry it would bring is put in its place. */
 function publishProcedure(row: object) {
-  const key = keyFromFile(service.folder);
-  const opened = key.ok ? openStore({ folder: service.folder, key: key.value }) : key;
-  if (!opened.ok) throw new Error(opened.error.code);
-  opened.value.write(() =>
-    opened.value.db
+  room.withStore((db) =>
+    db
       .prepare(
         `INSERT INTO sync_inbox (kind, remote_key, body, arrived_at, state)
          VALUES ('catalogue', 'k', ?, '2026-11-20T00:00:00.000Z', 'new')`,
       )
       .run(JSON.stringify(row)),
   );
-  opened.value.close();
 }
 
 describe('what comes down from the province', () => {
@@ -119,8 +67,8 @@ describe('what comes down from the province', () => {
 
   it('is counted on the rail and stands in one list, each entry with what it is and one thing to do', async () => {
     await receive('Nguyễn Thị Mẫu');
-    await soon(() => ledger(province.data).dossiers.length).toBe(1);
-    no = ledger(province.data).dossiers[0]!.no;
+    await soon(() => ledger(room.province.data).dossiers.length).toBe(1);
+    no = ledger(room.province.data).dossiers[0]!.no;
     await atProvince('status', {
       MaHoSo: no,
       TrangThai: 5,
@@ -143,8 +91,8 @@ describe('what comes down from the province', () => {
       SoDienThoai: '0900000002',
       NgayNopHoSo: '20261125080509',
       TaiLieuNop: [
-        { TenTepDinhKem: 'Tờ khai.jpg', DuongDanTaiTepTin: `${province.url}/f/${scanThere()}` },
-        { TenTepDinhKem: 'CCCD.pdf', DuongDanTaiTepTin: `${province.url}/f/gone` },
+        { TenTepDinhKem: 'Tờ khai.jpg', DuongDanTaiTepTin: `${room.province.url}/f/${scanThere()}` },
+        { TenTepDinhKem: 'CCCD.pdf', DuongDanTaiTepTin: `${room.province.url}/f/gone` },
       ],
     });
     await atProvince('online', { MaHoSo: 'G15.99-261120-0000018', LoaiDoiTuong: '77' });
@@ -154,79 +102,79 @@ describe('what comes down from the province', () => {
       KETQUATHUCHIEN: [{ MAKETQUA: 'KQ', TENKETQUA: 'Giấy khai sinh (bản điện tử)' }],
     });
     await openRoom();
-    await button('Gửi ngay').click();
-    await soon(() => view('Từ tỉnh về (5)').count()).toBe(1);
-    await view('Từ tỉnh về (5)').click();
+    await room.button('Gửi ngay').click();
+    await soon(() => room.view('Từ tỉnh về (5)').count()).toBe(1);
+    await room.view('Từ tỉnh về (5)').click();
     await page.getByRole('heading', { name: 'Hồ sơ nộp trực tuyến (2)' }).waitFor();
     await page.getByText('không đọc được nội dung này').waitFor();
     await page.getByText('Tệp đã nộp: Tờ khai.jpg (đã tải về), CCCD.pdf (không tải được)').waitFor();
     await page.getByText('Mở hồ sơ trên màn hình của tỉnh').waitFor();
-    await looksRight('sync-inbox');
+    await room.looksRight('sync-inbox');
   });
 
   it('a state set there is seen beside ours, and noted in the dossier on one press', async () => {
     const sides = page.getByRole('table').first();
     await sides.scrollIntoViewIfNeeded();
     expect(await sides.innerText()).toMatch(/Được tiếp nhận\s+Yêu cầu bổ sung giấy tờ/u);
-    await looksRight('sync-inbox-status');
-    await button(`Ghi vào hồ sơ: ${no}`).click();
+    await room.looksRight('sync-inbox-status');
+    await room.button(`Ghi vào hồ sơ: ${no}`).click();
     await page.getByText(`Đã ghi vào hồ sơ ${no}`).waitFor();
   });
 
   it('a confirmed payment is recorded in the fees, once', async () => {
-    await button(`Ghi thu trực tuyến: ${no}`).click();
+    await room.button(`Ghi thu trực tuyến: ${no}`).click();
     await page.getByText(/Đã ghi thu 12\.000/u).waitFor();
     await soon(() => page.getByText('GD-1').count()).toBe(0);
   });
 
   it('what nobody can read is set aside', async () => {
-    await button(/Để riêng: G15\.99-261120-0000018/u).click();
+    await room.button(/Để riêng: G15\.99-261120-0000018/u).click();
     await page.getByText('Đã để riêng').waitFor();
   });
 
   it('a changed procedure shows exactly what changes before it becomes a new version', async () => {
-    await button(/Xem thay đổi: 1\.001193/u).click();
+    await room.button(/Xem thay đổi: 1\.001193/u).click();
     await page.getByLabel('Có hiệu lực từ ngày').fill('01/12/2026');
     await page.keyboard.press('Enter');
-    await button('Xem thay đổi').click();
+    await room.button('Xem thay đổi').click();
     await page.getByText('Giấy khai sinh (bản điện tử)').first().waitFor();
-    await looksRight('sync-inbox-catalogue');
-    await button('Nhận thành bản mới').click();
+    await room.looksRight('sync-inbox-catalogue');
+    await room.button('Nhận thành bản mới').click();
     await page.getByText('Đã nhận bản mới của thủ tục 1.001193').waitFor();
   });
 
   it('an online application is taken in and opens as a dossier nobody has accepted yet', async () => {
-    await button(`Nhận vào để xem xét: ${PORTAL_NO}`).click();
+    await room.button(`Nhận vào để xem xét: ${PORTAL_NO}`).click();
     await page.getByRole('heading', { name: /Trần Văn Thử/u }).waitFor();
     await page.getByText('Nộp trực tuyến, chưa ai xem').waitFor();
     await page.getByText(PORTAL_NO).first().waitFor();
-    await looksRight('sync-online-dossier');
+    await room.looksRight('sync-online-dossier');
     await openRoom();
-    await soon(() => view('Từ tỉnh về').count()).toBe(1);
-    await view('Từ tỉnh về').click();
+    await soon(() => room.view('Từ tỉnh về').count()).toBe(1);
+    await room.view('Từ tỉnh về').click();
     await page.getByText('Không có mục nào chờ anh/chị').waitFor();
-    await looksRight('sync-inbox-empty');
+    await room.looksRight('sync-inbox-empty');
   });
 });
 
 describe('comparing a day with the province', () => {
   it('says what differs in one line, and sending again mends what the province lost', async () => {
     await openRoom();
-    await view('Đối chiếu').click();
-    const [held] = ledger(province.data).dossiers;
-    province.data.run('DELETE FROM dossier WHERE no = ?', held!.no);
-    province.data.run('DELETE FROM progress WHERE no = ?', held!.no);
-    province.data.putDossier({ ...held!, unit: DEMO_ACCOUNT.unit, ...foreignOf(held!.no) });
-    await button('Đối chiếu với tỉnh').click();
+    await room.view('Đối chiếu').click();
+    const [held] = ledger(room.province.data).dossiers;
+    room.province.data.run('DELETE FROM dossier WHERE no = ?', held!.no);
+    room.province.data.run('DELETE FROM progress WHERE no = ?', held!.no);
+    room.province.data.putDossier({ ...held!, unit: DEMO_ACCOUNT.unit, ...foreignOf(held!.no) });
+    await room.button('Đối chiếu với tỉnh').click();
     await page.getByText('Ở đây, chưa có ở tỉnh').waitFor();
     await page.getByText('Ở tỉnh, không có ở đây').waitFor();
-    await looksRight('sync-reconcile');
-    await button(/Của quầy khác/u).click();
+    await room.looksRight('sync-reconcile');
+    await room.button(/Của quầy khác/u).click();
     await soon(() => page.getByText('Ở tỉnh, không có ở đây').count()).toBe(0);
-    await button(`Gửi lại: ${held!.no}`).click();
+    await room.button(`Gửi lại: ${held!.no}`).click();
     await page.getByText(`Hồ sơ ${held!.no} đã về hàng chờ`).waitFor();
-    await soon(() => ledger(province.data).dossiers.length).toBe(2);
-    await button('Đối chiếu với tỉnh').click();
+    await soon(() => ledger(room.province.data).dossiers.length).toBe(2);
+    await room.button('Đối chiếu với tỉnh').click();
     await page.getByRole('status').getByText('hai bên giống nhau').waitFor();
   });
 
@@ -235,7 +183,7 @@ describe('comparing a day with the province', () => {
       no: no.replace(/\d{4}$/u, '0777'),
       owner_id_no: '',
       receipt_no: '',
-      received_at: ledger(province.data).dossiers[0]?.receivedAt ?? stampOfToday(),
+      received_at: ledger(room.province.data).dossiers[0]?.receivedAt ?? stampOfToday(),
       record: '{}',
     };
   }
@@ -246,38 +194,38 @@ const stampOfToday = () =>
 
 describe('while the line stays away', () => {
   it('dossiers go into a sealed file, and the screen says how many', async () => {
-    await province.stop();
+    await room.stopProvince();
     await receive('Lê Thị Ví Dụ');
     await openRoom();
-    await view('Mang tay').click();
-    await button('Ghi hồ sơ ra tệp').click();
+    await room.view('Mang tay').click();
+    await room.button('Ghi hồ sơ ra tệp').click();
     await page.getByText('Ngắn quá, ít nhất 8').waitFor();
     await soon(() => page.evaluate(() => document.activeElement?.getAttribute('data-field'))).toBe(
       'passphrase',
     );
     await page.getByLabel('Mật khẩu của tệp').fill('một lần thôi');
     const download = page.waitForEvent('download');
-    await button('Ghi hồ sơ ra tệp').click();
-    const file = path.join(provinceFolder, 'stick.motcua');
+    await room.button('Ghi hồ sơ ra tệp').click();
+    const file = path.join(room.folder, 'stick.motcua');
     const saved = await download;
     await saved.saveAs(file);
     expect(saved.suggestedFilename()).toMatch(/^ho-so-mang-tay-\d{4}-\d\d-\d\d\.motcua$/u);
     await page.getByText('Đã ghi 1 hồ sơ vào tệp').waitFor();
     expect(fs.readFileSync(file).includes('Ví Dụ')).toBe(false);
     await page.locator('input[type=file]').setInputFiles(file);
-    await button('Nhập tệp').click();
+    await room.button('Nhập tệp').click();
     await page.getByText('Tệp này không có gì mới').waitFor();
-    await looksRight('sync-carry');
+    await room.looksRight('sync-carry');
     await page.getByLabel('Mật khẩu của tệp').fill('sai mật khẩu');
-    await button('Nhập tệp').click();
+    await room.button('Nhập tệp').click();
     await page.getByText('Mật khẩu không mở được tệp này').waitFor();
   });
 
   it('the biên bản sự cố is filled in, made, shown as on paper and printed from there', async () => {
     await openRoom();
-    await button('Gửi ngay').click();
+    await room.button('Gửi ngay').click();
     await soon(() => page.getByRole('contentinfo').innerText()).toContain('Mất mạng');
-    await view('Mất mạng').click();
+    await room.view('Mất mạng').click();
     const outages = page.getByRole('grid', { name: 'Các lần mất mạng' }).locator('tbody tr');
     await soon(() => outages.count()).toBeGreaterThan(0);
     const { number } = await receive('Phạm Thị Giả Định');
@@ -286,23 +234,23 @@ describe('while the line stays away', () => {
     await report.getByLabel('Nguyên nhân').fill('VNPT báo đứt cáp, phiếu số 1234');
     await page.getByLabel('Người ký xác nhận').fill('Lê Thị Ví Dụ');
     await page.getByLabel('Chức danh in trên chữ ký').fill('PHÓ GIÁM ĐỐC');
-    await looksRight('sync-outage-report');
-    await button('Lập biên bản').click();
+    await room.looksRight('sync-outage-report');
+    await room.button('Lập biên bản').click();
     const dialog = page.getByRole('dialog', { name: 'Biên bản sự cố' });
     await dialog.locator('img').first().waitFor();
-    await looksRight('sync-incident-report');
+    await room.looksRight('sync-incident-report');
     await page.keyboard.press('Escape');
-    const { outages: all } = await ask<{ outages: { id: number }[] }>('sync.outages', { limit: 1 });
-    const { forms } = await ask<{ forms: { id: string }[] }>('forms.issued', {
+    const { outages: all } = await room.ask<{ outages: { id: number }[] }>('sync.outages', { limit: 1 });
+    const { forms } = await room.ask<{ forms: { id: string }[] }>('forms.issued', {
       recordId: `outage-${all[0]!.id}`,
     });
     expect(forms).toHaveLength(1);
-    const { sha256 } = await ask<{ sha256: string }>('forms.file', { id: forms[0]!.id });
+    const { sha256 } = await room.ask<{ sha256: string }>('forms.file', { id: forms[0]!.id });
     const pdf = await page.evaluate(
       async (sha) => [...new Uint8Array(await (await fetch(`/files/${sha}`)).arrayBuffer())],
       sha256,
     );
-    const onDisk = path.join(provinceFolder, 'report.pdf');
+    const onDisk = path.join(room.folder, 'report.pdf');
     fs.writeFileSync(onDisk, Buffer.from(pdf));
     const text = execFileSync('pdftotext', ['-layout', onDisk, '-'], { encoding: 'utf8' });
     expect(text).toContain('VNPT báo đứt cáp, phiếu số 1234');
@@ -311,16 +259,18 @@ describe('while the line stays away', () => {
 
   it('after a backup was put back one press, and a second to be sure, has everything looked up first', async () => {
     await openRoom();
-    await view('Kết nối').click();
-    await button('Dữ liệu vừa được khôi phục').click();
-    await looksRight('sync-restore');
-    await button('Bấm lần nữa để bắt đầu').click();
+    await room.view('Kết nối').click();
+    await room.button('Dữ liệu vừa được khôi phục').click();
+    await room.looksRight('sync-restore');
+    await room.button('Bấm lần nữa để bắt đầu').click();
     await page.getByText('Đã bắt đầu').waitFor();
-    await button('Gửi ngay').click();
+    await room.button('Gửi ngay').click();
     await page.getByText('máy hỏi lại tỉnh từng hồ sơ trước khi gửi').waitFor();
-    province = await startProvince({ profile, folder: provinceFolder, port });
-    await button('Gửi ngay').click();
-    await soon(() => ledger(province.data).dossiers.map(({ owner }) => owner)).toContain('Phạm Thị Giả Định');
+    await room.startProvince();
+    await room.button('Gửi ngay').click();
+    await soon(() => ledger(room.province.data).dossiers.map(({ owner }) => owner)).toContain(
+      'Phạm Thị Giả Định',
+    );
   });
 });
 
@@ -330,15 +280,15 @@ it('files may be kept for the evening and the night; the hours offered are those
   await soon(() => page.getByLabel('đến').last().inputValue()).toBe('07:00');
   await page.getByLabel('Giới hạn gửi tệp (KB mỗi giây)').fill('64');
   await page.getByLabel('Gửi tệp từ').fill('18h');
-  await button('Lưu kết nối').click();
+  await room.button('Lưu kết nối').click();
   await soon(() => page.evaluate(() => document.activeElement?.getAttribute('data-field'))).toBe(
     'filesWindow.from',
   );
   await page.getByLabel('Gửi tệp từ').fill('18:30');
-  await looksRight('sync-connection-files');
-  await button('Lưu kết nối').click();
+  await room.looksRight('sync-connection-files');
+  await room.button('Lưu kết nối').click();
   await page.getByText('Đã lưu. Máy đang thử nối').waitFor();
-  const { connection } = await ask<{ connection: object }>('sync.connection', {});
+  const { connection } = await room.ask<{ connection: object }>('sync.connection', {});
   expect(connection).toMatchObject({
     filesWindow: { from: '18:30', until: '07:00' },
     uploadBytesPerSecond: 65_536,
