@@ -6,7 +6,7 @@ import { OUTBOX_STATES } from './states.ts';
 const instant = z.int();
 const id = z.int().positive();
 const day = z.iso.date();
-const timeOfDay = z.string().refine(isTimeOfDay);
+const timeOfDay = z.string().refine(isTimeOfDay, { error: 'time-shape' });
 
 /** How this counter reaches the province. The secret belongs to the commune's service account, not to an officer. */
 export const connectionSchema = z.object({
@@ -30,7 +30,7 @@ export const connectionSchema = z.object({
   /** Files leave only between these times of day, usually over midnight. */
   filesWindow: z
     .object({ from: timeOfDay, until: timeOfDay })
-    .refine(({ from, until }) => from !== until, { path: ['until'] })
+    .refine(({ from, until }) => from !== until, { path: ['until'], error: 'window-empty' })
     .nullable()
     .default(null),
 });

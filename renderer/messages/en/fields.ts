@@ -14,6 +14,8 @@ export const fields = {
   // centre
   'day-not-real': 'There is no such day, check the date.',
   'agency-identifier-shape': 'An identifier looks like H19 or H19.123; leave it empty while unknown.',
+  'time-shape': 'Write the time as 17:00.',
+  'window-empty': 'The two times must differ.',
   'hours-unreadable': 'Write hours like 7:00-11:30, 13:30-17:00, or leave empty.',
   'hours-order': 'Opening comes before closing, and spans do not overlap.',
   'hours-none': 'At least one weekday from Monday to Friday must be open.',

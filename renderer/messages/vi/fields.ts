@@ -15,6 +15,8 @@ export const fields = {
   // centre
   'day-not-real': 'Không có ngày này, xem lại ngày tháng.',
   'agency-identifier-shape': 'Mã định danh có dạng H19 hoặc H19.123, để trống nếu chưa biết.',
+  'time-shape': 'Ghi giờ như 17:00.',
+  'window-empty': 'Hai giờ phải khác nhau.',
   'hours-unreadable': 'Ghi giờ như 7:00-11:30, 13:30-17:00, hoặc để trống.',
   'hours-order': 'Giờ mở phải trước giờ đóng, các buổi không chồng lên nhau.',
   'hours-none': 'Cần ít nhất một ngày làm việc từ thứ Hai đến thứ Sáu.',

@@ -284,6 +284,7 @@ it('files may be kept for the evening and the night; the hours offered are those
   await soon(() => page.evaluate(() => document.activeElement?.getAttribute('data-field'))).toBe(
     'filesWindow.from',
   );
+  await page.getByText('Ghi giờ như 17:00').waitFor();
   await page.getByLabel('Gửi tệp từ').fill('18:30');
   await room.looksRight('sync-connection-files');
   await room.button('Lưu kết nối').click();
