@@ -11,6 +11,7 @@ export type ShortcutDefinition = {
     | 'intake'
     | 'dossiers'
     | 'papers'
+    | 'sync'
     | 'catalogue'
     | 'forms'
     | 'settings'
@@ -83,6 +84,9 @@ export const SHORTCUTS = {
   'papers.next': { keys: 'Alt+ArrowDown', label: 'shortcuts.papers-next', scope: 'papers' },
   'papers.previous': { keys: 'Alt+ArrowUp', label: 'shortcuts.papers-previous', scope: 'papers' },
   'papers.back': { keys: 'Alt+ArrowLeft', label: 'shortcuts.papers-back', scope: 'papers' },
+  'sync.run-now': { keys: 'F9', label: 'shortcuts.sync-run-now', scope: 'sync' },
+  'sync.act': { keys: 'Ctrl+Enter', label: 'shortcuts.sync-act', scope: 'sync' },
+  'sync.back': { keys: 'Alt+ArrowLeft', label: 'shortcuts.sync-back', scope: 'sync' },
   'list.select': { keys: 'Space', label: 'shortcuts.list-select', scope: 'lists' },
   'list.open': { keys: 'Enter', label: 'shortcuts.list-open', scope: 'lists' },
 } as const satisfies Record<string, ShortcutDefinition>;

@@ -31,7 +31,7 @@ export function ItemActionButton({ item, onDecide, onReleased, onPage = false, o
     if (reply.ok) onReleased();
     await refreshRoom('sync');
   }
-  const does = {
+  const does: Record<ItemAction, () => void> = {
     retry: release,
     'send-now': release,
     'look-up': release,
@@ -41,6 +41,7 @@ export function ItemActionButton({ item, onDecide, onReleased, onPage = false, o
   };
   return (
     <Button
+      {...(onPage && !other && { 'data-main-action': true })}
       size={onPage ? 'md' : 'compact-md'}
       variant={other || CALM_STATES.includes(item.state) ? 'default' : 'filled'}
       loading={retry.busy}

@@ -2,6 +2,7 @@
 export { DossierSync } from './DossierSync.tsx';
 export { ItemActionButton } from './ItemActionButton.tsx';
 export {
+  actionOf,
   type Choice,
   choicesFor,
   fieldWord,

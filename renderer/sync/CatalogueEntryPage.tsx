@@ -11,6 +11,7 @@ import { go } from '../shell/router.ts';
 import { DayInput } from '../ui/DayInput.tsx';
 import { Form } from '../ui/form.tsx';
 import { ErrorNote, Note } from '../ui/Note.tsx';
+import { BackButton } from './BackButton.tsx';
 import classes from './SyncRoom.module.css';
 
 type Props = {
@@ -53,11 +54,7 @@ export function CatalogueEntryPage({ id, says, onDone }: Props) {
   }
   return (
     <div className={classes.page}>
-      <div>
-        <Button variant="default" onClick={() => go('sync', { view: 'inbox' })}>
-          {t('sync.back')}
-        </Button>
-      </div>
+      <BackButton onBack={() => go('sync', { view: 'inbox' })} />
       <h2 className={classes.title}>{t('syncDesk.inbox.catalogueTitle', { code: says.code })}</h2>
       <p className={classes.strong}>{says.name}</p>
       <Form error={fault} onSubmit={look} className={classes.askLine}>

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Output } from '../../shared/contract.ts';
 import type { SyncItem } from '../../shared/sync/views.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { go } from '../shell/router.ts';
 import {
+  actionOf,
   choicesFor,
   ItemActionButton,
   numberOf,
@@ -17,7 +18,9 @@ import {
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
+import { useShortcut } from '../ui/shortcuts/index.ts';
 import { InstantText } from '../ui/text.tsx';
+import { BackButton } from './BackButton.tsx';
 import { DecisionChoices } from './DecisionChoices.tsx';
 import { ItemHistory } from './ItemHistory.tsx';
 import { changeText } from './item-columns.tsx';
@@ -27,20 +30,19 @@ import classes from './SyncRoom.module.css';
 export function ItemPage({ id, onBack }: { id: number; onBack: () => void }) {
   const { data, error } = useCall('sync.item', { id });
   const [released, setReleased] = useState(false);
+  const page = useRef<HTMLDivElement>(null);
+  useShortcut('sync.act', () => page.current?.querySelector<HTMLElement>('[data-main-action]')?.click());
   if (!data) return <div className={classes.page}>{error && <ErrorNote error={error} />}</div>;
   const { item, files } = data;
   const { tone, text } = stateOf(item);
+  const now = Date.now();
   return (
-    <div className={classes.page}>
-      <div>
-        <Button variant="default" onClick={onBack}>
-          {t('sync.back')}
-        </Button>
-      </div>
+    <div className={classes.page} ref={page}>
+      <BackButton onBack={onBack} />
       <h2 className={classes.title}>
         {t('sync.item.title', { number: numberOf(item) })} <StateBadge tone={tone}>{text}</StateBadge>
       </h2>
-      <p className={classes.strong}>{whyOf(item, Date.now())}</p>
+      {item.reasons.length === 0 && <p className={classes.strong}>{whyOf(item, now)}</p>}
       {released && item.state !== 'acknowledged' && (
         <Note tone="done">{t('sync.items.released', { number: numberOf(item) })}</Note>
       )}
@@ -60,9 +62,11 @@ export function ItemPage({ id, onBack }: { id: number; onBack: () => void }) {
             other="retry"
           />
         )}
-        <Button variant="default" onClick={() => go('dossiers', { id: item.dossierId })}>
-          {t('sync.actions.open')}
-        </Button>
+        {actionOf(item, now) !== 'mend' && (
+          <Button variant="default" onClick={() => go('dossiers', { id: item.dossierId })}>
+            {t('sync.actions.open')}
+          </Button>
+        )}
       </div>
       {choicesFor(item).length > 0 && <DecisionChoices item={item} onDecided={() => setReleased(true)} />}
       {item.reasons.length > 0 && <Reasons item={item} />}

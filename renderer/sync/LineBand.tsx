@@ -6,16 +6,19 @@ import { lineWords, momentText } from '../shell/line-words.ts';
 import { useSyncStatus } from '../shell/use-sync-numbers.ts';
 import { sizeText } from '../sync-item/index.ts';
 import { ErrorNote, Note } from '../ui/Note.tsx';
+import { KeyHint, useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './SyncRoom.module.css';
 
 /** The line in words, the four numbers, and what must be known about them now. */
 export function LineBand() {
   const status = useSyncStatus();
   const runNow = useAction('sync.runNow');
+  const isOff = status === undefined || status.line === 'unset' || status.line === 'off';
+  useShortcut('sync.run-now', () => void runNow.run({}), { enabled: !isOff });
   if (!status) return <div />;
   const now = Date.now();
   const { tone, text } = lineWords(status, now);
-  const { waiting, sending, attention, lastAckAt, files, old, skewMs, line } = status;
+  const { waiting, sending, attention, lastAckAt, files, old, skewMs } = status;
   return (
     <section className={classes.band} aria-label={t('sync.title')}>
       <div>
@@ -35,7 +38,8 @@ export function LineBand() {
         </dl>
         <Button
           loading={runNow.busy}
-          disabled={line === 'unset' || line === 'off'}
+          disabled={isOff}
+          rightSection={<KeyHint id="sync.run-now" />}
           onClick={() => runNow.run({})}
         >
           {t('sync.runNow')}

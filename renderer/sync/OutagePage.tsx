@@ -11,6 +11,7 @@ import { Form, useField } from '../ui/form.tsx';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
 import { InstantText } from '../ui/text.tsx';
+import { BackButton } from './BackButton.tsx';
 import { IncidentReport } from './IncidentReport.tsx';
 import { lastedText } from './outage-words.ts';
 import classes from './SyncRoom.module.css';
@@ -22,11 +23,7 @@ export function OutagePage({ id }: { id: number }) {
   const { outage, dossiers } = data;
   return (
     <div className={classes.page}>
-      <div>
-        <Button variant="default" onClick={() => go('sync', { view: 'outages' })}>
-          {t('sync.back')}
-        </Button>
-      </div>
+      <BackButton onBack={() => go('sync', { view: 'outages' })} />
       <h2 className={classes.title}>{t('sync.outages.title', { time: formatInstant(outage.beganAt) })}</h2>
       <dl className={classes.facts}>
         <dt>{t('sync.outages.ended')}</dt>

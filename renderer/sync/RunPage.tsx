@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useCall } from '../bridge/hooks.ts';
 import { type MessageKey, t } from '../messages/index.ts';
 import { go } from '../shell/router.ts';
 import { numberOf, sizeText } from '../sync-item/index.ts';
 import { ErrorNote } from '../ui/Note.tsx';
 import { InstantText } from '../ui/text.tsx';
+import { BackButton } from './BackButton.tsx';
 import { endingText, reasonOfRun, tookText } from './run-words.ts';
 import classes from './SyncRoom.module.css';
 
@@ -17,6 +17,9 @@ const OUTCOMES: Readonly<Record<string, MessageKey>> = {
   'files-first': 'sync.outcomes.files-first',
 };
 
+/** Within this the two clocks agree. */
+const SKEW_WORTH_TELLING_MS = 2_000;
+
 /** One run: what it carried and what became of each. */
 export function RunPage({ id }: { id: number }) {
   const { data, error } = useCall('sync.run', { id });
@@ -24,11 +27,7 @@ export function RunPage({ id }: { id: number }) {
   const { run, items } = data;
   return (
     <div className={classes.page}>
-      <div>
-        <Button variant="default" onClick={() => go('sync', { view: 'runs' })}>
-          {t('sync.back')}
-        </Button>
-      </div>
+      <BackButton onBack={() => go('sync', { view: 'runs' })} />
       <h2 className={classes.title}>{t('sync.runs.title', { id })}</h2>
       <dl className={classes.facts}>
         <dt>{t('sync.runs.started')}</dt>
@@ -49,6 +48,7 @@ export function RunPage({ id }: { id: number }) {
         {t('sync.runs.bytes', { out: sizeText(run.bytesOut), in: sizeText(run.bytesIn) })} ·{' '}
         {t('sync.runs.profile', { profile: run.profile })}
         {run.skewMs !== undefined &&
+          Math.abs(run.skewMs) >= SKEW_WORTH_TELLING_MS &&
           ` · ${t('sync.runs.skew', { seconds: Math.round(Math.abs(run.skewMs) / 1000) })}`}
       </p>
       {items.length === 0 && <p className={classes.soft}>{t('sync.runs.nothing')}</p>}

@@ -66,6 +66,7 @@ export const shortcuts = {
   intake: 'While receiving',
   dossiers: 'In dossiers',
   papers: 'When scanning and reviewing papers',
+  sync: 'In synchronisation',
   catalogue: 'In the procedure list',
   forms: 'Printing and checking slips',
   settings: 'In settings',
@@ -127,5 +128,8 @@ export const shortcuts = {
   'papers-previous': 'Previous paper',
   'papers-back': 'To the queue or the dossier',
   'list-select': 'Select or unselect the row',
+  'sync-run-now': 'Send to the province now',
+  'sync-act': 'Do what the dossier shown needs',
+  'sync-back': 'Back to the list',
   'list-open': 'Open the row',
 } as const;

@@ -66,6 +66,7 @@ export const shortcuts = {
   intake: 'Khi tiếp nhận',
   dossiers: 'Trong hồ sơ',
   papers: 'Khi quét và duyệt giấy tờ',
+  sync: 'Khi xem đồng bộ',
   catalogue: 'Trong danh mục thủ tục',
   forms: 'Khi in và kiểm tra phiếu',
   settings: 'Trong cài đặt',
@@ -127,5 +128,8 @@ export const shortcuts = {
   'papers-previous': 'Giấy tờ trước',
   'papers-back': 'Về hàng chờ hoặc hồ sơ',
   'list-select': 'Chọn hoặc bỏ chọn dòng',
+  'sync-run-now': 'Gửi ngay lên tỉnh',
+  'sync-act': 'Làm việc cần làm của hồ sơ đang xem',
+  'sync-back': 'Về danh sách',
   'list-open': 'Mở dòng',
 } as const;
