@@ -257,41 +257,34 @@ describe('a paper attached to an online application', () => {
     return rooms.catalogue.inForce('1.001193', validFrom)!.requirements[0]!;
   }
 
-  it('waits at its place in the dossier, is filed when the dossier is accepted, and goes up: nobody asks for it again', async () => {
+  it('waits with the dossier, at its place where the province says which, is filed when the dossier is accepted, and goes up: nobody asks for it again', async () => {
     const code = '1.001193.01';
     const form = await withCode(code);
     const scan = fs.readFileSync('tests/fixtures/scans/01-to-khai-khai-sinh-clean.jpg');
-    const there = (name: string, MaThanhPhanHoSo: string, bytes: Buffer) => ({
-      TenTepDinhKem: name,
-      DuongDanTaiTepTin: `${province.url}/f/${province.data.saveFile(bytes, name).id}`,
-      MaThanhPhanHoSo,
-    });
-    const files = [there('to khai.jpg', code, scan), there('them.jpg', '', scan)];
+    const kept = province.data.saveFile(scan, 'to khai.jpg').id;
+    const files = [
+      { TenTepDinhKem: 'to khai.jpg', DuongDanTaiTepTin: `${province.url}/f/${kept}` },
+      { TenTepDinhKem: 'cu.pdf', DuongDanTaiTepTin: `${province.url}/f/gone`, MaThanhPhanHoSo: code },
+    ];
     await atProvince('online', { ...ROWS['province-array'], TaiLieuNop: files });
     await pull();
     const [entry] = await inbox();
     const { dossierId } = await get(rooms.handlers['sync.takeOnline']({ id: entry!.id }, context));
+    const state = rooms.dossiers.findState(dossierId)!;
+    expect(state.reception.papers.map(({ requirementId }) => requirementId)).toEqual([null, form.id]);
     rooms.papers.start();
     const waiting = async () =>
       (await get(rooms.handlers['papers.ofDossier']({ dossierId }, context))).waiting;
-    const read = async () => (await waiting()).filter(({ pages, unread }) => pages === 1 && unread === 0);
-    await expect.poll(async () => (await read()).length).toBe(2);
+    await expect.poll(async () => (await waiting()).map(({ pages, unread }) => pages - unread)).toEqual([1]);
     expect(rooms.sync.outbox.counts().waiting).toBe(0);
     const accept = { id: dossierId, revision: rooms.dossiers.findState(dossierId)!.revision };
     await get(rooms.handlers['dossiers.accept'](accept, context));
-    await expect.poll(() => rooms.papers.filedFiles(dossierId).length).toBe(2);
-    const filed = rooms.papers
-      .filedFiles(dossierId)
-      .map(({ requirementId, title }) => [requirementId, title]);
-    expect(filed).toEqual(
-      expect.arrayContaining([
-        [form.id, form.title ?? form.name],
-        [null, 'them.jpg'],
-      ]),
-    );
+    await expect
+      .poll(() => rooms.papers.filedFiles(dossierId).map(({ title }) => title))
+      .toEqual(['to khai.jpg']);
     await pull();
     await pull();
-    expect(ledger(province.data).dossiers[0]?.files).toHaveLength(2);
+    expect(ledger(province.data).dossiers[0]?.files).toHaveLength(1);
   });
 });
 
