@@ -1,14 +1,14 @@
 // npm run bench -- digitise [folder] [--jobs N] [--json]: our digitising beside `tesseract` and
 // `ocrmypdf --rotate-pages --deskew`, on the same pages, with the same number of jobs, in the same run.
 // A folder with manifest.json and <page>.txt (true values and text) is measured for errors too.
-// --invented N [--seed S]: other pages of the same kinds, made for this run. --gate: what the first look at a page
+// --invented N [--seed S] [--harsh]: other pages of the same kinds, made for this run, with everyday wear or harsher. --gate: what the first look at a page
 // sees and misses, and how long it takes. --commits: receptions at the counter beside the reading.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureCommits } from './digitise/commits.ts';
-import { measureGate } from './digitise/gate.ts';
+import { measureGate } from './digitise/gate/index.ts';
 import { inventPages } from './digitise/invented/index.ts';
 import { type Placement, placementOf } from './digitise/placed.ts';
 import { comparisonToolsReady, type Outcome, runOcrmypdf, runOurs, runTesseract } from './digitise/tools.ts';
@@ -26,17 +26,27 @@ export async function run(args: readonly string[]): Promise<void> {
       json: { type: 'boolean', default: false },
       invented: { type: 'string' },
       seed: { type: 'string', default: '1' },
+      harsh: { type: 'boolean', default: false },
       gate: { type: 'boolean', default: false },
       commits: { type: 'boolean', default: false },
     },
   });
-  if (values.gate) return measureGate([FIXTURES, ...positionals], values.json);
+  if (values.gate) {
+    const pages = Number(values.invented ?? 8);
+    return measureGate({ scans: FIXTURES, pages, seed: Number(values.seed), json: values.json });
+  }
   if (values.commits) return measureCommits(FIXTURES, values.json);
   const jobs = Number(values.jobs ?? os.availableParallelism());
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'digitise-bench-'));
   try {
     const invented = path.join(folder, 'invented');
-    if (values.invented) await inventPages(invented, Number(values.invented), Number(values.seed));
+    if (values.invented) {
+      await inventPages(invented, {
+        count: Number(values.invented),
+        seed: Number(values.seed),
+        harsh: values.harsh,
+      });
+    }
     const pages = pagesIn(values.invented ? invented : path.resolve(positionals[0] ?? FIXTURES));
     const outcomes = await measured(pages, folder, jobs);
     const figures = outcomes.map((outcome) => figuresOf(outcome, pages));

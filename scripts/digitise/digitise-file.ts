@@ -4,6 +4,7 @@ import { startPdf } from '../../electron/papers/pdf/write-pdf.ts';
 import { paperTemplates } from '../../electron/papers/reading/templates.ts';
 import type { PageThreads } from '../../electron/papers/work/digitiser.ts';
 import type { PageDone } from '../../electron/papers/work/tasks.ts';
+import { storeErrorOf } from '../../electron/store/failures.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { dayOf } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -24,7 +25,7 @@ export type DigitiseFile = {
 
 /** Reads one file and writes its three results, all or none. Errors: those of opening and reading a paper. */
 export async function digitiseFile({ file, target, threads, progress }: DigitiseFile): Promise<FileOutcome> {
-  if (!fs.existsSync(file)) return err(appError('paper-file-absent'));
+  if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile()) return err(appError('paper-file-absent'));
   const overwritten = RESULTS.map((extension) => `${target}.${extension}`).includes(file);
   if (overwritten) return err(appError('paper-original-kept'));
   try {
@@ -35,9 +36,8 @@ export async function digitiseFile({ file, target, threads, progress }: Digitise
     if (!pages.ok) return pages;
     return ok(await writeResults(file, target, pages.value));
   } catch (error) {
-    if (isNoSpace(error)) return err(appError('disk-full'));
-    // The thread died of this file (out of memory, out of time): the others go on in fresh ones.
-    return err(appError('paper-job-crashed'));
+    // Else the thread died of this file (out of memory, out of time): the others go on in fresh ones.
+    return err(storeErrorOf(error) ?? appError('paper-job-crashed'));
   }
 }
 
@@ -93,8 +93,4 @@ function writeAll(
   } finally {
     for (const { from } of passing) fs.rmSync(from, { force: true });
   }
-}
-
-function isNoSpace(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOSPC';
 }

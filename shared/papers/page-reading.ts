@@ -34,6 +34,8 @@ export type PageMeasures = {
   readonly cutSides: readonly ('left' | 'top' | 'right' | 'bottom')[];
   /** Pixels per inch of paper in the file as it came. */
   readonly originalDpi: number;
+  /** False when the page came in shades of grey, where no seal can be told; readings of earlier versions do not say. */
+  readonly inColour?: boolean;
   readonly seals: number;
   readonly signatures: number;
 };

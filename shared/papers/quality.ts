@@ -1,5 +1,6 @@
 // What is said about a page while the citizen still holds the paper. Pure: measures in, findings out.
 import { fold } from '../lib/text.ts';
+import { kindOfTitle, type PaperKind } from './kinds.ts';
 import { confidenceOf, type PageLine, type PageMeasures, textOf } from './page-reading.ts';
 
 /** What can be wrong with one page; each has a sentence in the message catalogues. */
@@ -23,6 +24,8 @@ export const PAPER_FINDINGS = [
   'page-missing',
   'page-twice',
   'seal-missing',
+  /** A seal is expected, and cannot be seen in shades of grey. */
+  'not-in-colour',
   'signature-missing',
   /** Its title is that of another kind of paper than the requirement it is aimed at. */
   'other-kind',
@@ -86,33 +89,65 @@ export function isHardToRead(measures: PageMeasures, lines: readonly PageLine[])
 
 export type PaperExpectations = { readonly seal?: boolean; readonly signature?: boolean };
 
+/** Papers of a register or an authority bear its seal and a signature; cards do not. */
+const SEALED: ReadonlySet<PaperKind> = new Set([
+  'birth-certificate',
+  'marriage-certificate',
+  'marital-status',
+  'death-certificate',
+  'land-certificate',
+  'building-permit',
+  'business-registration',
+  'disability-confirmation',
+]);
+
+/** What must be on a paper of this title; `isResult`: it is what an office hands out. */
+export function expectedOn(title: string, isResult = false): PaperExpectations {
+  const kind = kindOfTitle(title);
+  const sealed = isResult || (kind !== undefined && SEALED.has(kind));
+  return { seal: sealed, signature: sealed };
+}
+
 /** What a paper's pages lack together: pages that its own numbering announces, an expected seal or signature. */
 export function judgePaper(
   pages: readonly { readonly measures: PageMeasures; readonly lines: readonly PageLine[] }[],
   expected: PaperExpectations = {},
 ): readonly PaperFinding[] {
   const findings: PaperFinding[] = [];
-  const marks = pages.flatMap(({ lines }) => pageMarkOf(lines) ?? []);
-  const total = Math.max(0, ...marks.map(({ of }) => of));
-  const seen = marks.map(({ page }) => page);
-  if (Array.from({ length: total }, (_, index) => index + 1).some((page) => !seen.includes(page))) {
-    findings.push('page-missing');
+  const marks = pages.map(({ lines }) => pageMarkOf(lines));
+  const marked = marks.flatMap((mark) => mark?.page ?? []);
+  if (isMissingPages(marks)) findings.push('page-missing');
+  if (new Set(marked).size < marked.length) findings.push('page-twice');
+  if (expected.seal && pages.every(({ measures }) => measures.seals === 0)) {
+    const isGrey = pages.some(({ measures }) => measures.inColour === false);
+    findings.push(isGrey ? 'not-in-colour' : 'seal-missing');
   }
-  if (new Set(seen).size < seen.length) findings.push('page-twice');
-  if (expected.seal && pages.every(({ measures }) => measures.seals === 0)) findings.push('seal-missing');
   if (expected.signature && pages.every(({ measures }) => measures.signatures === 0)) {
     findings.push('signature-missing');
   }
   return findings;
 }
 
-const PAGE_MARK = /(?:^|\s)(?:trang|tr\.|page)\s*(?:so\s*)?(\d{1,3})\s*(?:\/|tren|of)\s*(\d{1,3})(?=\s|$|\.)/;
+type PageMark = { readonly page: number; readonly of: number };
+
+/** A page without a number, a first one or one whose number was not read, stands for the one its place leaves open. */
+function isMissingPages(marks: readonly (PageMark | undefined)[]): boolean {
+  const total = Math.max(0, ...marks.map((mark) => mark?.of ?? 0));
+  const seen = new Set(marks.flatMap((mark) => mark?.page ?? []));
+  let last = 0;
+  for (const mark of marks) {
+    last = mark?.page ?? last + 1;
+    seen.add(last);
+  }
+  return Array.from({ length: total }, (_, index) => index + 1).some((page) => !seen.has(page));
+}
+
+const PAGE_MARK =
+  /(?:^|[\s(\-–])(?:trang|tr|page)[\s.,:;]*(?:so[\s.:]*)?(\d{1,3})\s*(?:\/|tren|of)\s*(\d{1,3})(?=\s|$|[.)\-–])/;
 const BARE_MARK = /^(\d{1,3})\s*\/\s*(\d{1,3})$/;
 
 /** "Trang 2/4" anywhere, or "2/4" alone in the first or last line. */
-export function pageMarkOf(
-  lines: readonly PageLine[],
-): { readonly page: number; readonly of: number } | undefined {
+export function pageMarkOf(lines: readonly PageLine[]): PageMark | undefined {
   const texts = lines.map((line) => fold(textOf([line])));
   const atEdge = [texts[0], texts.at(-1)];
   const found =

@@ -1,12 +1,11 @@
 // What the pages of a paper say together: values to be confirmed by an officer, each with its place.
 import { gunzipSync } from 'node:zlib';
 import type { AppError } from '../../../shared/errors.ts';
-import { kindOfTitle, type PaperKind } from '../../../shared/papers/kinds.ts';
 import type { PageReading } from '../../../shared/papers/page-reading.ts';
-import { judgePaper } from '../../../shared/papers/quality.ts';
+import { expectedOn, judgePaper } from '../../../shared/papers/quality.ts';
 import type { Store } from '../../store/index.ts';
 import type { PageRepo } from '../store/page-repo.ts';
-import type { PaperRepo, PaperRow } from '../store/paper-repo.ts';
+import type { PaperRepo } from '../store/paper-repo.ts';
 import type { ReadingRepo } from '../store/reading-repo.ts';
 import { type Digitiser, WorkerDied } from './digitiser.ts';
 
@@ -33,7 +32,7 @@ export function createUnderstand({ store, digitiser, papers, pages, readings, re
     const { title = null, proposals = [] } = understood.ok ? understood.value : {};
     const [first] = read;
     const titled = title !== null && first ? [{ ...WHOLE_PAGE, value: title, pageId: first.pageId }] : [];
-    const findings = judgePaper(await readingsOf(read), expectationsOf(paper, title));
+    const findings = judgePaper(await readingsOf(read), expectedOn(title ?? '', paper.target.asResult));
     store.write(() => {
       readings.propose(paperId, [...titled, ...proposals]);
       papers.setFindings(paperId, findings);
@@ -62,21 +61,3 @@ export function createUnderstand({ store, digitiser, papers, pages, readings, re
 
 /** What the paper seems to be, told by its first page as a whole. */
 const WHOLE_PAGE = { field: 'title', confidence: null, box: null } as const;
-
-/** Papers of a register or an authority bear its seal and a signature; cards do not. */
-const SEALED: ReadonlySet<PaperKind> = new Set([
-  'birth-certificate',
-  'marriage-certificate',
-  'marital-status',
-  'death-certificate',
-  'land-certificate',
-  'building-permit',
-  'business-registration',
-  'disability-confirmation',
-]);
-
-function expectationsOf(paper: PaperRow, title: string | null) {
-  const kind = kindOfTitle(title ?? '');
-  const sealed = paper.target.asResult || (kind !== undefined && SEALED.has(kind));
-  return { seal: sealed, signature: sealed };
-}

@@ -29,6 +29,7 @@ export function measuresOf(
     inkShare: shareOf(inkOf(text)),
     cutSides: cutSides(lines, text),
     originalDpi: picture.original.dpi,
+    inColour: picture.inColour,
     seals: seals.length,
     signatures: pens.length,
   };

@@ -75,6 +75,14 @@ describe('a paper as a whole', () => {
     expect(judgePaper([page('Trang 1/2'), page('Trang 2/2')])).toEqual([]);
   });
 
+  it('counts a page without a number for the one its place leaves open', () => {
+    const unnumbered = page('Kính gửi');
+    expect(judgePaper([unnumbered, page('Trang 2/3'), page('Trang 3/3')])).toEqual([]);
+    expect(judgePaper([page('Trang 1/3'), unnumbered, page('Trang 3/3')])).toEqual([]);
+    expect(judgePaper([unnumbered, page('Trang 3/3')])).toEqual(['page-missing']);
+    expect(judgePaper([page('Trang 1/3'), page('Trang 2/3'), page('Trang 3/3'), unnumbered])).toEqual([]);
+  });
+
   it('has a page twice', () => {
     expect(judgePaper([page('Trang 1/2'), page('Trang 2/2'), page('Trang 2/2')])).toEqual(['page-twice']);
   });
@@ -87,12 +95,23 @@ describe('a paper as a whole', () => {
     expect(judgePaper([bare])).toEqual([]);
   });
 
+  it('scanned in shades of grey is asked for in colour where a seal is expected: it cannot be seen', () => {
+    const grey = page('Giấy khai sinh', { seals: 0, inColour: false });
+    expect(judgePaper([grey], { seal: true })).toEqual(['not-in-colour']);
+    expect(judgePaper([grey])).toEqual([]);
+  });
+
   it.each([
     ['Trang 2/4', { page: 2, of: 4 }],
     ['trang số 2 / 4', { page: 2, of: 4 }],
     ['Trang 2 trên 4.', { page: 2, of: 4 }],
     ['2/4', { page: 2, of: 4 }],
+    ['Trang: 2/4', { page: 2, of: 4 }],
+    ['Tr. 2/4', { page: 2, of: 4 }],
+    ['- Trang 2/4 -', { page: 2, of: 4 }],
+    ['(Trang 2/4)', { page: 2, of: 4 }],
     ['Trang 5/4', undefined],
+    ['gửi tr. 2/45/7', undefined],
     ['Số nhà 2/4 đường Hùng Vương', undefined],
     ['ngày 2/4', undefined],
   ])('“%s” says %o', (text, mark) => {

@@ -9,6 +9,8 @@ export type Damage = {
   readonly name: string;
   /** Resolution of the scan; 0 leaves it to chance. */
   readonly dpi?: number;
+  /** What the file will say of its resolution, where that is not the truth: cameras say 72. */
+  readonly claimedDpi?: number;
   readonly quality?: number;
   /** Words keep their places on the sheet. */
   readonly keepsPlaces?: boolean;
@@ -79,7 +81,7 @@ export function faded(page: Pixels, left: number): Pixels {
   return eachPixel(page, (shade) => 238 - (255 - shade) * left);
 }
 
-function yellowed({ width, height, data }: Pixels): Pixels {
+export function yellowed({ width, height, data }: Pixels): Pixels {
   const tinted = data.slice();
   for (let at = 0; at < tinted.length; at += 3) {
     tinted[at] = (data[at] as number) * 0.95;
@@ -115,13 +117,39 @@ function lidded(page: Pixels, chance: Chance): Pixels {
   return eachPixel(page, (shade, x, y) => (x < left || y < top ? 18 + shade * 0.05 : shade));
 }
 
-/** Without its left side, as when a sheet was laid down too far out. */
-export async function cutOff(page: Pixels, share: number): Promise<Pixels> {
-  const left = Math.round(page.width * share);
-  return through(page, (image) =>
-    image.extract({ left, top: 0, width: page.width - left, height: page.height }),
-  );
+export type Side = 'left' | 'top' | 'right' | 'bottom';
+
+/** Without one side, as when a sheet was laid down too far out: the cut goes through what is written there. */
+export async function cutOff(page: Pixels, side: Side): Promise<Pixels> {
+  const { width, height } = page;
+  const isAcross = side === 'left' || side === 'right';
+  const at = fullestLine(page, isAcross, side === 'left' || side === 'top');
+  const kept = {
+    left: { left: at, top: 0, width: width - at, height },
+    right: { left: 0, top: 0, width: at, height },
+    top: { left: 0, top: at, width, height: height - at },
+    bottom: { left: 0, top: 0, width, height: at },
+  }[side];
+  return through(page, (image) => image.extract(kept));
 }
+
+/** The column or row with the most ink in the outermost sixth of what is written. */
+function fullestLine({ width, height, data }: Pixels, isColumn: boolean, isFirst: boolean): number {
+  const ink = new Uint32Array(isColumn ? width : height);
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at += 3) {
+      const line = isColumn ? x : y;
+      if ((data[at] as number) < DARK) ink[line] = (ink[line] as number) + 1;
+    }
+  const written = [...ink.keys()].filter((line) => (ink[line] as number) > 0);
+  const [from, to] = [written[0] ?? 0, written.at(-1) ?? 0];
+  const reach = Math.round((to - from) / 6);
+  const start = isFirst ? from : to - reach;
+  const lines = Array.from({ length: reach }, (_, index) => start + index);
+  return lines.reduce((best, line) => ((ink[line] as number) > (ink[best] as number) ? line : best), start);
+}
+
+const DARK = 140;
 
 function tilt(chance: Chance, least: number, most: number): number {
   return (least + chance.next() * (most - least)) * (chance.happens(0.5) ? 1 : -1);

@@ -14,7 +14,8 @@ import { type KnownWord, wordsIn } from './words.ts';
 export type DrawnPaper = {
   readonly text: string;
   readonly words: readonly KnownWord[];
-  picture(dpi: number): Promise<Pixels>;
+  /** `page` from 1. */
+  picture(dpi: number, page?: number): Promise<Pixels>;
 };
 
 export function openSetter(): Promise<Browser> {
@@ -45,7 +46,7 @@ export async function drawPaper(
   await page.evaluate("document.body.className = ''");
   await print();
   await page.close();
-  return { text, words: wordsIn(pdf), picture: (dpi) => pictureOf(pdf, file, dpi) };
+  return { text, words: wordsIn(pdf), picture: (dpi, number = 1) => pictureOf(pdf, file, dpi, number) };
 }
 
 /** With a view box: without one a smaller code would be cut off, not shrunk. */
@@ -71,7 +72,8 @@ function style(chance: Chance): string {
     .columns { display: flex; justify-content: space-between; text-align: center; font-size: .92em }
     .signed { width: 62mm; margin: 4mm 0 0 auto; position: relative; text-align: center }
     .signer { padding-top: 29mm } .pen { position: absolute; left: 8mm; top: 16mm; width: 45mm; height: 18mm }
-    .pen path { fill: none; stroke: #1c3f9e; stroke-width: 2.4 }
+    section { height: 245mm; position: relative; break-after: page } section:last-child { break-after: avoid }
+    .mark { position: absolute; left: 0; right: 0; text-align: center } .mark.top { top: -3mm } .mark.foot { bottom: 0 } .mark.right { text-align: right }
     .seal { position: absolute; left: -8mm; top: 8mm; width: 33mm; height: 33mm; border: 1.1mm double #c8202c; color: #c8202c;
       border-radius: 50%; display: flex; align-items: center; justify-content: center; mix-blend-mode: multiply }
     .seal span { font: bold 7.5pt/1.35 Serif; text-align: center }
@@ -98,9 +100,14 @@ function bundledFaces(): string {
     .join('\n');
 }
 
-async function pictureOf(pdf: string, file: string, dpi: number): Promise<Pixels> {
-  poppler('pdftoppm', ['-r', String(dpi), '-png', '-singlefile', pdf, file]);
-  const { data, info } = await sharp(`${file}.png`).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  fs.rmSync(`${file}.png`);
+async function pictureOf(pdf: string, file: string, dpi: number, page: number): Promise<Pixels> {
+  const drawn = `${file}-${page}`;
+  const only = ['-f', String(page), '-l', String(page), '-singlefile'];
+  poppler('pdftoppm', ['-r', String(dpi), '-png', ...only, pdf, drawn]);
+  const { data, info } = await sharp(`${drawn}.png`)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  fs.rmSync(`${drawn}.png`);
   return { width: info.width, height: info.height, data };
 }

@@ -1,4 +1,5 @@
 // What goes wrong at the glass, done to a good page; and what an office scanner does that is no fault.
+import sharp from 'sharp';
 import type { PageFinding } from '../../../../shared/papers/quality.ts';
 import type { Chance } from '../../../populate/random.ts';
 import { blurred, cutOff, DAMAGES, faded, noisy, type Pixels, skewed, turned } from './damage.ts';
@@ -10,13 +11,15 @@ export type Fault = {
   readonly dpi?: number;
 };
 
+const SIDES = ['left', 'top', 'right', 'bottom'] as const;
+
 export const FAULTS: readonly Fault[] = [
   { finding: 'tilted', commit: (page, chance) => skewed(page, chance.pick([-4, -1.6, 1.6, 4])) },
   { finding: 'upside-down', commit: (page) => turned(page, 180) },
   { finding: 'sideways', commit: (page, chance) => turned(page, chance.pick([90, 270])) },
   { finding: 'blurred', commit: (page, _, dpi) => blurred(page, dpi / 70) },
   { finding: 'faint', commit: (page) => faded(page, 0.22) },
-  { finding: 'cut-edge', commit: (page) => cutOff(page, 0.24) },
+  { finding: 'cut-edge', commit: (page, chance) => cutOff(page, chance.pick(SIDES)) },
   { finding: 'blank', commit: (page, chance) => noisy(faded(page, 0), chance, 5, 0) },
   { finding: 'low-resolution', commit: (page) => page, dpi: 150 },
 ];
@@ -25,3 +28,31 @@ export const FAULTS: readonly Fault[] = [
 export const HARMLESS = DAMAGES.filter(({ name }) =>
   ['clean', 'noise', 'faded', 'shadow', 'yellow', 'jpeg', 'fold'].includes(name),
 );
+
+/** What a paper may have been through, and is sound. */
+export const WEAR = DAMAGES.filter(({ name }) =>
+  [
+    'clean',
+    '200dpi',
+    'skew',
+    'noise',
+    'faded',
+    'upside',
+    'side',
+    'shadow',
+    'yellow',
+    'jpeg',
+    'border',
+    'fold',
+  ].includes(name),
+);
+
+/** As a scanner set to grey delivers it, at 200 dpi. */
+export function inGrey({ width, height, data }: Pixels): Promise<Uint8Array> {
+  return sharp(data, { raw: { width, height, channels: 3 } })
+    .greyscale()
+    .toColourspace('b-w')
+    .withMetadata({ density: 200 })
+    .jpeg({ quality: 85 })
+    .toBuffer();
+}

@@ -14,11 +14,14 @@ import {
   maritalDeclaration,
   socialSupport,
 } from './forms.ts';
+import { HARSH } from './harsh.ts';
+import { handedInList, officeLetter } from './offices.ts';
 import { birthCertificate, birthExtract, idCard } from './results.ts';
 
 type Maker = (chance: Chance) => InventedPaper;
 
-const MAKERS: readonly Maker[] = [
+/** One of each kind of paper. */
+export const MAKERS: readonly Maker[] = [
   birthDeclaration,
   idCard,
   landApplication,
@@ -29,17 +32,22 @@ const MAKERS: readonly Maker[] = [
   socialSupport,
 ];
 
+export type Invention = { readonly count: number; readonly seed: number; readonly harsh: boolean };
+
 /** Writes `count` pages into `folder`, as <id>.jpg, <id>.txt and a manifest.json. */
-export async function inventPages(folder: string, count: number, seed: number): Promise<void> {
+export async function inventPages(folder: string, { count, seed, harsh }: Invention): Promise<void> {
+  const makers = harsh ? [...MAKERS, officeLetter, handedInList] : MAKERS;
+  const damages = harsh ? HARSH : DAMAGES;
   fs.mkdirSync(folder, { recursive: true });
   const browser = await openSetter();
   const manifest: unknown[] = [];
   try {
     for (let index = 0; index < count; index++) {
       const chance = createChance(seed * 10_007 + index);
-      // Every kind meets every damage before a pair comes again: 8 and 18 share a factor, hence the shift.
-      const make = MAKERS[(index + Math.floor(index / 72)) % MAKERS.length] as Maker;
-      const damage = DAMAGES[(index * 7 + seed) % DAMAGES.length] as Damage;
+      // Every kind meets every damage before a pair comes again: the two counts share a factor, hence the shift.
+      const shift = Math.floor(index / commonMultiple(makers.length, damages.length));
+      const make = makers[(index + shift) % makers.length] as Maker;
+      const damage = damages[(index * 7 + seed) % damages.length] as Damage;
       const paper = make(chance);
       const id = `${String(index + 1).padStart(2, '0')}-${paper.kind}-${damage.name}`;
       const file = path.join(folder, id);
@@ -47,7 +55,7 @@ export async function inventPages(folder: string, count: number, seed: number): 
       const dpi = damage.dpi ?? chance.pick([200, 300]);
       const { width, height, data } = await damage.apply(await drawn.picture(dpi), chance, dpi);
       await sharp(data, { raw: { width, height, channels: 3 } })
-        .withMetadata({ density: dpi })
+        .withMetadata({ density: damage.claimedDpi ?? dpi })
         .jpeg({ quality: damage.quality ?? 85 })
         .toFile(`${file}.jpg`);
       fs.rmSync(`${file}.pdf`);
@@ -60,4 +68,10 @@ export async function inventPages(folder: string, count: number, seed: number): 
     await browser.close();
   }
   fs.writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest, undefined, 1));
+}
+
+function commonMultiple(a: number, b: number): number {
+  let multiple = a;
+  while (multiple % b !== 0) multiple += a;
+  return multiple;
 }

@@ -1,6 +1,7 @@
 // Papers that an office hands out: a heading in two columns, a number, a seal, a signature; and the citizen's card.
 import type { Chance } from '../../../populate/random.ts';
 import { type InventedPaper, paragraphs } from './forms.ts';
+import { type Ink, signature } from './pen.ts';
 import { inventDay, inventSomeone, inWords, type Someone, two, upper } from './people.ts';
 
 type Heading = { readonly number: string; readonly commune: string; readonly day: string };
@@ -13,18 +14,19 @@ function headed({ number, commune, day }: Heading, title: string, body: string):
   </div><h1>${title}</h1>${body}`;
 }
 
+/** What the office put on a paper. */
+export type Marks = { readonly seal: boolean; readonly pen: Ink | null };
+
 /** Signed for the chairman, the seal over a third of the signature's place as the rules ask. */
-function signed(chance: Chance, commune: string, signer: string): string {
+function signed(chance: Chance, commune: string, signer: string, given?: Marks): string {
   const tilt = chance.whole(-14, 14);
-  const pen = chance.happens(0.6) ? SIGNATURE : '';
-  return `<div class="signed"><b>KT. CHỦ TỊCH<br>PHÓ CHỦ TỊCH</b>${pen}
-    <div class="seal" style="transform:rotate(${tilt}deg)"><span>ỦY BAN<br>NHÂN DÂN<br>${upper(commune)}</span></div>
-    <div class="signer"><b>${signer}</b></div></div>`;
+  const { seal, pen } = given ?? { seal: true, pen: chance.happens(0.6) ? 'blue' : null };
+  const pressed = `<div class="seal" style="transform:rotate(${tilt}deg)"><span>ỦY BAN<br>NHÂN DÂN<br>${upper(commune)}</span></div>`;
+  return `<div class="signed"><b>KT. CHỦ TỊCH<br>PHÓ CHỦ TỊCH</b>${pen ? signature(chance, pen) : ''}
+    ${seal ? pressed : ''}<div class="signer"><b>${signer}</b></div></div>`;
 }
 
-const SIGNATURE = `<svg class="pen" viewBox="0 0 200 80"><path d="M10 55 C40 5 50 75 70 40 S100 10 105 50 S140 70 190 20" /></svg>`;
-
-export function birthExtract(chance: Chance): InventedPaper {
+export function birthExtract(chance: Chance, marks?: Marks): InventedPaper {
   const person = inventSomeone(chance);
   const commune = chance.pick(['xã Trị An', 'xã Phú Lý', 'xã Thanh Sơn']);
   const number = `${chance.whole(1, 980)}/TLKS-BS`;
@@ -39,7 +41,8 @@ export function birthExtract(chance: Chance): InventedPaper {
   );
   const heading = { number, commune, day: inventDay(chance, 2025, 2026) };
   const html =
-    headed(heading, 'TRÍCH LỤC KHAI SINH (BẢN SAO)', body) + signed(chance, commune, 'Lê Thị Minh Tâm');
+    headed(heading, 'TRÍCH LỤC KHAI SINH (BẢN SAO)', body) +
+    signed(chance, commune, 'Lê Thị Minh Tâm', marks);
   return {
     kind: 'ket-qua-trich-luc',
     html,
@@ -48,7 +51,7 @@ export function birthExtract(chance: Chance): InventedPaper {
   };
 }
 
-export function birthCertificate(chance: Chance): InventedPaper {
+export function birthCertificate(chance: Chance, marks?: Marks): InventedPaper {
   const [child, mother, father] = [inventSomeone(chance), inventSomeone(chance), inventSomeone(chance)];
   const commune = chance.pick(['xã Trị An', 'xã Phú Lý', 'xã Thanh Sơn']);
   const number = `${chance.whole(1, 400)}/${chance.whole(2020, 2026)}`;
@@ -67,7 +70,7 @@ export function birthCertificate(chance: Chance): InventedPaper {
     `Ngày, tháng, năm đăng ký: ${inventDay(chance, 2020, 2026)}`,
   );
   const heading = { number, commune, day: inventDay(chance, 2020, 2026) };
-  const html = headed(heading, 'GIẤY KHAI SINH', body) + signed(chance, commune, 'Phạm Quốc Hưng');
+  const html = headed(heading, 'GIẤY KHAI SINH', body) + signed(chance, commune, 'Phạm Quốc Hưng', marks);
   const fields = {
     childName,
     childDob: child.birth,
