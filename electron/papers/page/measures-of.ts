@@ -5,7 +5,7 @@ import type { Upright } from '../pipeline/draw-upright.ts';
 import { inkOf } from '../pipeline/ink.ts';
 import { lettersOf } from '../pipeline/letters.ts';
 import { cutSides, lookOf } from '../pipeline/measures.ts';
-import type { Grey, Mask } from '../pipeline/raster.ts';
+import { type Grey, hasColour, type Mask } from '../pipeline/raster.ts';
 import { blueInkOf, signaturesOf } from '../pipeline/signatures.ts';
 import type { Straightened } from '../pipeline/straighten.ts';
 import type { PagePicture } from '../source/page-picture.ts';
@@ -29,7 +29,7 @@ export function measuresOf(
     inkShare: shareOf(inkOf(text)),
     cutSides: cutSides(lines, text),
     originalDpi: picture.original.dpi,
-    inColour: picture.inColour,
+    inColour: hasColour(picture.colour),
     seals: seals.length,
     signatures: pens.length,
   };

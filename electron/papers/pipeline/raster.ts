@@ -21,3 +21,14 @@ export function greyOf(colour: Rgb): Grey {
   }
   return { width: colour.width, height: colour.height, data };
 }
+
+const LEAST_COLOUR = 6;
+
+/** Scanned in grey, every pixel has three equal parts; paper scanned in colour never quite does. */
+export function hasColour({ data }: Rgb): boolean {
+  for (let at = 0; at < data.length; at += 3 * 5) {
+    const [red, green, blue] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
+    if (Math.max(red, green, blue) - Math.min(red, green, blue) > LEAST_COLOUR) return true;
+  }
+  return false;
+}

@@ -2,6 +2,7 @@ import { type Affine, type Box, chained, inverseOf } from '../../../shared/paper
 import { inkOf } from './ink.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { flattenLight } from './light.ts';
+import { penStrokesOf, withoutStrokes } from './pen-strokes.ts';
 import { type Grey, greyOf, type Mask, type Rgb } from './raster.ts';
 import { levelMap, type QuarterTurns, quarterTurnMap, turnGrey, warpGrey } from './rotate.ts';
 import { redInkOf, sealsOf, throughRedGlass, withoutSeals } from './seals.ts';
@@ -29,14 +30,15 @@ const LEAST_SKEW_DEGREES = 0.12;
 /** How much clearer lines must stand out sideways before a page counts as lying on its side. */
 const SIDEWAYS_LEAD = 1.15;
 
-/** A page with even light and without its red seals, and where those are. */
+/** A page with even light, without its red seals and without what pens drew over it; and where the seals are. */
 export type Cleaned = { readonly grey: Grey; readonly seals: readonly Box[] };
 
 export function cleaned(page: Rgb, dpi: number): Cleaned {
   const red = redInkOf(page);
   const seals = sealsOf(red, dpi);
   const grey = throughRedGlass(greyOf(page), page, seals);
-  return { grey: withoutSeals(flattenLight(grey), red, seals), seals };
+  const print = withoutSeals(flattenLight(grey), red, seals);
+  return { grey: withoutStrokes(print, page, penStrokesOf(page, dpi)), seals };
 }
 
 /** Turns and levels a cleaned page. Whether it is upside down is judged by the shape of its lines. */

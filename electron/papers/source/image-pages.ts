@@ -31,7 +31,6 @@ export async function imagePage(bytes: Uint8Array, index: number): Promise<PageP
   return {
     colour,
     dpi,
-    inColour: meta.channels === undefined || meta.channels >= 3,
     original,
     async detail(box, detailDpi) {
       const native = widened(scaled(box, 1 / scale), 0, original);

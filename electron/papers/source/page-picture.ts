@@ -10,8 +10,6 @@ export type PagePicture = {
   readonly colour: Rgb;
   /** {@link WORK_DPI}, or less where a page is so large that it must be shown smaller. */
   readonly dpi: number;
-  /** False when the file holds shades of grey only: then nobody can tell red ink from black. */
-  readonly inColour: boolean;
   /** The page as it is in the file: places are told in these pixels. */
   readonly original: { readonly width: number; readonly height: number; readonly dpi: number };
   /** A part of the page (a box in `colour`'s pixels) in all the detail the file holds, at most `dpi`. */

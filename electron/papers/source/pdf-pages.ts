@@ -32,7 +32,6 @@ export async function pdfPage(document: PDFiumDocument, index: number): Promise<
   return {
     colour,
     dpi,
-    inColour: hasColour(colour),
     original: { width: colour.width, height: colour.height, dpi },
     async detail(box, detailDpi) {
       const sharper = Math.min(detailDpi / dpi, Math.sqrt(MOST_WORK_PIXELS / (colour.width * colour.height)));
@@ -44,17 +43,6 @@ export async function pdfPage(document: PDFiumDocument, index: number): Promise<
     },
   };
 }
-
-/** Pictures in grey come out of the rasteriser in equal thirds; scans in colour never quite do. */
-function hasColour({ data }: Rgb): boolean {
-  for (let at = 0; at < data.length; at += 3 * 5) {
-    const [red, green, blue] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
-    if (Math.max(red, green, blue) - Math.min(red, green, blue) > LEAST_COLOUR) return true;
-  }
-  return false;
-}
-
-const LEAST_COLOUR = 6;
 
 async function rasterised(document: PDFiumDocument, index: number, dpi: number): Promise<Rgb> {
   const page = document.getPage(index);

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDigitiser } from '../../../electron/papers/work/digitiser.ts';
 import { fold } from '../../../shared/lib/text.ts';
 import { packedBomb } from '../../support/bombs.ts';
-import { makeSmallDisk } from '../../support/disks.ts';
 import { aPdf, good, LAN, type OpenPapers, openPapers } from '../../support/papers.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 
@@ -156,46 +155,5 @@ describe('a bomb', () => {
     const after = await handedIn('sau.pdf', await aPdf(1));
     expect(after.pages).toMatchObject([{ state: 'read' }]);
     expect(papers.thrown).toEqual([]);
-  });
-});
-
-const disk = makeSmallDisk(24);
-afterAll(() => disk?.remove());
-
-describe.skipIf(!disk)('a disk that is full while papers are read', () => {
-  it('stops the work with a word about it; once there is room it goes on, and nothing is lost or doubled', async () => {
-    const small = openTestStore(path.join(disk!.folder, 'quầy'));
-    const digitiser = createDigitiser({
-      fileOf: small.store.files.get,
-      threads: 1,
-      today: () => '2026-11-23',
-    });
-    const room = openPapers(small, { digitiser });
-    const stored = await Promise.all(
-      ['một.png', 'hai.png', 'ba.png'].map(async (name, index) => {
-        const bytes = await sharp(head)
-          .modulate({ brightness: 1 - index * 0.02 })
-          .png()
-          .toBuffer();
-        return { sha256: await small.store.files.put(bytes), name };
-      }),
-    );
-    disk!.fill(250_000);
-    const input = { files: stored, together: false, target: NO_TARGET, paperId: null };
-    const { begun } = good(await room.call['papers.import'](input, LAN));
-    const jobs = async () => good(await room.call['papers.jobs']({ limit: 10 }, LAN)).jobs;
-    await expect.poll(async () => (await jobs()).map(({ error }) => error?.code)).toContain('disk-full');
-    await room.runner.idle();
-
-    disk!.empty();
-    for (const { jobId } of begun) good(await room.call['papers.retry']({ jobId }, LAN));
-    await expect.poll(async () => (await jobs()).map(({ state }) => state)).toEqual(['done', 'done', 'done']);
-    for (const { paperId } of begun) {
-      const { pages } = good(await room.call['papers.paper']({ paperId }, LAN));
-      expect(pages).toMatchObject([{ state: 'read', error: null }]);
-    }
-    for (const { sha256 } of stored) expect(await small.store.files.get(sha256)).toBeDefined();
-    await room.close();
-    small.store.close();
   });
 });

@@ -10,7 +10,7 @@ import { type Chance, createChance } from '../../../populate/random.ts';
 import { NUMBERING_WAYS, numberedDeed } from '../invented/bundles.ts';
 import type { Pixels } from '../invented/damage.ts';
 import { type DrawnPaper, drawPaper } from '../invented/draw.ts';
-import { inGrey, WEAR } from '../invented/faults.ts';
+import { inGrey, lit, WEAR } from '../invented/faults.ts';
 import { birthCertificate, birthExtract, type Marks } from '../invented/results.ts';
 import { saved } from './looks.ts';
 import { createTally, type Tally } from './tally.ts';
@@ -121,6 +121,6 @@ export async function judgeCertificates(tally: Tally, read: ReadPicture, drawing
 async function wornSomehow(drawn: DrawnPaper, chance: Chance, page = 1) {
   const { name, apply, quality } = chance.pick(WEAR);
   const dpi = chance.pick([200, 300]);
-  const picture: Pixels = await apply(await drawn.picture(dpi, page), chance, dpi);
+  const picture: Pixels = lit(await apply(await drawn.picture(dpi, page), chance, dpi));
   return { wear: name, bytes: await saved(picture, dpi, quality) };
 }

@@ -47,6 +47,12 @@ export const WEAR = DAMAGES.filter(({ name }) =>
   ].includes(name),
 );
 
+/** In the lamp of a scanner set to colour, white paper is never quite white. */
+export function lit({ width, height, data }: Pixels): Pixels {
+  const seen = data.map((shade, at) => (at % 3 === 0 ? shade : at % 3 === 1 ? shade * 0.99 : shade * 0.965));
+  return { width, height, data: seen };
+}
+
 /** As a scanner set to grey delivers it, at 200 dpi. */
 export function inGrey({ width, height, data }: Pixels): Promise<Uint8Array> {
   return sharp(data, { raw: { width, height, channels: 3 } })

@@ -13,7 +13,6 @@ function pictureOf(page: Grey): PagePicture {
   return {
     colour: toColour(page),
     dpi: 200,
-    inColour: true,
     original: { ...size, width: size.width * 2, height: size.height * 2, dpi: 400 },
     detail: () => Promise.reject(new Error('no codes here')),
   };

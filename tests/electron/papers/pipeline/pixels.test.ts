@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { componentsOf } from '../../../../electron/papers/pipeline/components.ts';
 import { inkLine, inkOf } from '../../../../electron/papers/pipeline/ink.ts';
 import { flattenLight } from '../../../../electron/papers/pipeline/light.ts';
-import { blankGrey, greyOf } from '../../../../electron/papers/pipeline/raster.ts';
+import { penStrokesOf, withoutStrokes } from '../../../../electron/papers/pipeline/pen-strokes.ts';
+import { blankGrey, greyOf, type Rgb } from '../../../../electron/papers/pipeline/raster.ts';
 import { regionsOf } from '../../../../electron/papers/pipeline/regions.ts';
 import {
   levelMap,
@@ -199,5 +200,30 @@ describe('grids', () => {
       [0, 112],
       [200, 248],
     ]);
+  });
+});
+
+describe('what a blue pen drew over a page', () => {
+  const PEN = [36, 50, 122] as const;
+  const paint = (page: Rgb, [left, top, right, bottom]: readonly number[], colour: readonly number[]) => {
+    for (let y = top!; y < bottom!; y++)
+      for (let x = left!; x < right!; x++) page.data.set(colour, (y * page.width + x) * 3);
+  };
+  const page: Rgb = { width: 300, height: 180, data: new Uint8Array(300 * 180 * 3).fill(255) };
+  // A word of print, a slanting stroke that crosses it, and a small blue letter.
+  paint(page, [140, 75, 146, 105], [10, 10, 14]);
+  for (let x = 20; x < 280; x++) paint(page, [x, 20 + (x >> 1), x + 1, 23 + (x >> 1)], PEN);
+  paint(page, [140, 90, 146, 96], [8, 8, 20]);
+  paint(page, [240, 20, 252, 36], PEN);
+  const cleaned = withoutStrokes(greyOf(page), page, penStrokesOf(page, 200));
+  const at = (x: number, y: number) => cleaned.data[y * page.width + x];
+
+  it('goes', () => {
+    expect([at(40, 41), at(120, 81), at(270, 156)]).toEqual([255, 255, 255]);
+  });
+
+  it('leaves the print that it crosses, and print that is blue itself', () => {
+    for (const y of [77, 92, 94, 103]) expect(at(143, y)).toBeLessThan(30);
+    expect(at(245, 28)).toBeLessThan(100);
   });
 });
