@@ -127,6 +127,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       checkSheet: forms.checkSheet,
       signSheet: forms.signSheet,
       issueSheets: (data, refs, at, by) => forms.issue({ code: 'separator-sheet', data, refs, at, by }),
+      slipTexts: forms.textsOf,
       findByNumber: lookUp.findByNumber,
       blankPages: () => centre.settings().blankPages,
       namesAt: (at) => centre.profileAt(dayOf(at)).names,
@@ -174,6 +175,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     },
     dueAfterPause: (state, at, awaited) => dueAfterPause(state, at, centre.deadlineRules(), awaited),
     dueByApology: (state, at) => dueByApology(state, at, centre.deadlineRules().calendar),
+    heldAmong: papers.heldAmongAsked,
     paperLeavesAt: (at) => paperLeavesAt(at, centre.settings().forwardCutOff, centre.deadlineRules()),
     acceptance: intake.acceptance,
     forms: createStepForms({

@@ -143,6 +143,7 @@ export const ERROR_CODES = [
   'paper-unread',
   'paper-no-pages',
   'paper-unseen',
+  'paper-other-owner',
   'paper-requirement-unknown',
   'paper-nothing-to-split',
   'paper-nothing-to-merge',

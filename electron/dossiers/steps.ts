@@ -8,6 +8,7 @@ import { fromUtcIso, toUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { atomically } from '../store/index.ts';
 import { extensionSteps } from './extension-steps.ts';
+import { explained, type HeldAmong } from './held-again.ts';
 import type { Awaited } from './promise.ts';
 import { checked, withPaper } from './step-event.ts';
 import { namedOnly, type StepForms } from './step-forms.ts';
@@ -35,6 +36,8 @@ export type LifeDeps = StepDeps & {
     at: number,
     by: Caller,
   ) => Result<Extract<DossierEvent, { kind: 'accepted' }>, AppError>;
+  /** Without it nothing is held. */
+  readonly heldAmong?: HeldAmong;
   /** The papers that go with steps; without them steps only name their documents. */
   readonly forms?: StepForms;
 };
@@ -42,7 +45,7 @@ export type LifeDeps = StepDeps & {
 type Build = StepRequest['event'];
 
 export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
-  const { forms = namedOnly, paperLeavesAt = (at: number) => at } = deps;
+  const { forms = namedOnly, paperLeavesAt = (at: number) => at, heldAmong = () => [] } = deps;
   const take = createTakeStep(deps);
 
   // A paper that cannot be made takes its step, and the number it would have had, back with it.
@@ -105,20 +108,31 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
     'dossiers.requestSupplement': (input, context) =>
       one('request-supplement', input, context, (state, at, by) => {
         const { items, reason, answerBy } = input;
+        const again = explained(heldAmong(state, items, at), input.askedAgain);
+        if (!again.ok) return again;
         return withPaper(
           guards.supplementsLeft(state, deps.settings().supplementLimit),
           () => forms.supplementRequest({ state, at, by }, { items, reason, answerBy }),
-          (documentId) => ({ kind: 'supplement-requested', items, reason, documentId, answerBy }),
+          (documentId) => ({
+            kind: 'supplement-requested',
+            ...{ items, reason, documentId, answerBy },
+            ...again.value,
+          }),
         );
       }),
     'dossiers.receiveSupplement': (input, context) =>
-      one('receive-supplement', input, context, (state, at) =>
-        checked(guards.acceptedBefore(state), () => ({
+      one('receive-supplement', input, context, (state, at) => {
+        const brought = input.papers.filter(({ reusedPaperId }) => reusedPaperId === null);
+        const names = brought.map(({ name }) => name);
+        const again = explained(heldAmong(state, names, at), input.askedAgain);
+        if (!again.ok) return again;
+        return checked(guards.acceptedBefore(state), () => ({
           kind: 'supplement-received',
           papers: input.papers,
           dueAt: deps.dueAfterPause(state, at, 'supplement'),
-        })),
-      ),
+          ...again.value,
+        }));
+      }),
     'dossiers.requestPayment': (input, context) =>
       one('request-payment', input, context, () => {
         const { charges, reason, notice } = input;

@@ -51,6 +51,8 @@ export type Forms = {
   print(id: string, progress?: Progress): Promise<Result<{ sha256: string }, AppError>>;
   /** `freeze` and `print` in one, for forms that belong to no other change. */
   issue<C extends FormCode>(issue: Issue<C>): Promise<Result<IssuedForm & { pdf: string }, AppError>>;
+  /** What stands on the pages of the forms issued to a dossier. */
+  textsOf(dossierId: string): Promise<readonly string[]>;
   /** Loads typefaces and wakes the drawing code, so that the first citizen of the day does not wait for it. Reads only. */
   warmUp(): Promise<void>;
   /** The template a paper is drawn with now, for papers too long to be drawn in the service itself. */
@@ -125,6 +127,16 @@ export function createForms(deps: {
     return drawWith(templates.current(of.code).template, data.data, clock.now());
   }
 
+  async function textsOf(dossierId: string): Promise<readonly string[]> {
+    const texts: string[] = [];
+    for (const { id } of issuing.list({ dossierId })) {
+      const made = await issuing.print(id);
+      const pdf = made.ok ? await store.files.get(made.value.sha256) : undefined;
+      if (pdf) texts.push(...(await previewer.texts(pdf)));
+    }
+    return texts;
+  }
+
   const handlers: Forms['handlers'] = {
     ...printing,
     'forms.preview': async ({ of, from, count }) => {
@@ -170,6 +182,7 @@ export function createForms(deps: {
     freeze: issuing.freeze,
     print: issuing.print,
     issue,
+    textsOf,
     warmUp: async () => {
       const pdf = await renderForm(faces(), {
         template: templates.current('receipt').template,

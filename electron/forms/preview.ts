@@ -17,6 +17,8 @@ const SCREEN_DPI = 130;
 /** What office printers are made for; small type and QR codes stay clean. */
 const PRINT_DPI = 300;
 const KEPT_PICTURES = 200;
+/** No slip is longer; a book is no slip. */
+const MOST_PAGES_READ = 20;
 
 export type Previewer = ReturnType<typeof createPreviewer>;
 
@@ -56,6 +58,14 @@ export function createPreviewer(files: FileStore) {
     return size;
   }
 
+  /** What stands on each page, as the PDF's own text. */
+  async function texts(pdf: Uint8Array): Promise<readonly string[]> {
+    const { found } = await eachPage(pdf, 0, MOST_PAGES_READ, async (document, index) =>
+      document.getPage(index).getText(),
+    );
+    return found;
+  }
+
   async function eachPage<T>(
     pdf: Uint8Array,
     from: number,
@@ -82,7 +92,7 @@ export function createPreviewer(files: FileStore) {
     if (pictures.size > KEPT_PICTURES && oldest !== undefined) pictures.delete(oldest);
   }
 
-  return { show, sheets, sizeOf };
+  return { show, sheets, sizeOf, texts };
 }
 
 function sizeMm(document: PDFiumDocument, index: number) {

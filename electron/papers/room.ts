@@ -32,12 +32,14 @@ import { createAimByContent } from './routing/by-content.ts';
 import type { RoutingDeps } from './routing/deps.ts';
 import { createPrintSheets } from './routing/print-sheets.ts';
 import { createRouteJob } from './routing/route-job.ts';
+import { createLaySlipsAside } from './routing/slip-sheets.ts';
 import { createArrivals } from './scanning/arrivals.ts';
 import { createScanRuns } from './scanning/scan-run.ts';
 import { createScanners } from './scanning/scanners.ts';
 import { createWatched } from './scanning/watched.ts';
 import { editRepo } from './store/edit-repo.ts';
 import { jobRepo } from './store/job-repo.ts';
+import { keptRepo } from './store/kept-repo.ts';
 import { pageRepo } from './store/page-repo.ts';
 import { paperRepo } from './store/paper-repo.ts';
 import { placeRepo } from './store/place-repo.ts';
@@ -98,6 +100,7 @@ export function createPapers(deps: PapersDeps) {
       jobs,
       uses,
       edits: editRepo(store),
+      kept: keptRepo(store),
       readings,
       routes: routeRepo(store),
       announce,
@@ -117,10 +120,11 @@ export function createPapers(deps: PapersDeps) {
   const routing = { ...deps.routing, findState: dossiers.findState };
 
   const understand = createUnderstand({ store, digitiser, papers, pages, readings, report });
+  const laySlipsAside = createLaySlipsAside({ ...parts, ...routing });
   const runner = createRunner({
     ...{ store, digitiser, papers, pages, jobs, publish, now, report },
     readers,
-    understand,
+    understand: async (paperIds) => understand(await laySlipsAside(paperIds)),
     write: createWritePaper({
       ...parts,
       digitiser,
@@ -163,6 +167,7 @@ export function createPapers(deps: PapersDeps) {
     takeElectronic: createTakeElectronic({ ...parts, arrivals }),
     heldPapers: personStore.heldPapers,
     heldForProcedure: personStore.heldForProcedure,
+    heldAmongAsked: personStore.heldAmongAsked,
     checkReuse: personStore.checkReuse,
     filedFiles: createFiledFiles(parts),
     dossiersReusing: uses.dossiersReusing,

@@ -12,7 +12,9 @@ import type {
 } from '../../shared/papers/calls.ts';
 import { type HeldPaper, reuseBar } from '../../shared/papers/held.ts';
 import { placesOf } from '../../shared/papers/places.ts';
+import type { Named } from '../../shared/papers/whose.ts';
 import type { FilingParts } from './filing/parts.ts';
+import { partiesOf } from './filing/whose.ts';
 import { jobProgress } from './jobs/job-view.ts';
 import { pageView } from './jobs/page-view.ts';
 import { createAims } from './routing/aims.ts';
@@ -51,6 +53,11 @@ export function createViews(parts: FilingParts) {
     return [...placesOf(state.reception.papers, state.results, asked)];
   }
 
+  function parties(dossierId: string): Named[] {
+    const state = dossiers.findState(dossierId);
+    return state ? [...partiesOf(state)] : [];
+  }
+
   /** Where it is aimed and why. */
   function wayOf(paper: PaperRow) {
     return {
@@ -81,6 +88,7 @@ export function createViews(parts: FilingParts) {
       pages: pages.pagesOf(paper.id).map(pageView),
       readings: readings.of(paper.id).map(readingView),
       findings: [...aims.findingsOf(paper)],
+      missingPages: [...paper.missingPages],
       ...wayOf(paper),
       aside: pages
         .asideOf(paper.id)
@@ -96,6 +104,7 @@ export function createViews(parts: FilingParts) {
         filedAt: fromUtcIso(filing.filedAt),
         unitName: filing.unitName,
         pages: filing.pages,
+        otherOwnerWhy: filing.otherOwnerWhy,
         file: filing.derivative,
         replacedBy: filing.replacedBy,
         withdrawnWhy: filing.withdrawnWhy,
@@ -120,10 +129,11 @@ export function createViews(parts: FilingParts) {
       ...wayOf(paper),
       pages: held.length,
       unread: count(({ state }) => state === 'new' || state === 'looked'),
-      doubtful: count(({ doubtful }) => doubtful),
+      doubtful: count(({ doubtful, kept }) => doubtful && kept === null),
       failed: count(({ state }) => state === 'failed'),
       thumbSha256: held[0]?.thumbSha256 ?? null,
       findings: [...new Set([...held.flatMap(({ findings }) => findings), ...aims.findingsOf(paper)])],
+      missingPages: [...paper.missingPages],
       dossier: dossierHead(paper.target.dossierId),
       arriving: done.some(({ state, arrived }) => !arrived && (state === 'queued' || state === 'running')),
       error: lastJob ? jobView(lastJob).error : null,
@@ -142,7 +152,7 @@ export function createViews(parts: FilingParts) {
     };
   }
 
-  return { jobView, paperView, waitingView, servingView, dossierHead, places, isSure: aims.isSure };
+  return { jobView, paperView, waitingView, servingView, dossierHead, parties, places, isSure: aims.isSure };
 }
 
 function errorView(error: AppError | null) {

@@ -75,6 +75,7 @@ export function StepDialog({
               dossier={dossier}
               focus={at === 0}
               value={values[field.name] ?? ''}
+              values={values}
               onValue={(next) => setValues((now) => ({ ...now, [field.name]: next }))}
             />
           ))}

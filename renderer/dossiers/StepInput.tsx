@@ -4,21 +4,24 @@ import { t } from '../messages/index.ts';
 import { useField } from '../ui/form.tsx';
 import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
+import { HeldAgain } from './HeldAgain.tsx';
 import { PhraseInput } from './PhraseInput.tsx';
 import { ResultsInput } from './ResultsInput.tsx';
 import { SignerInput } from './SignerInput.tsx';
-import { linesOf, type StepField } from './step-field.ts';
+import { linesOf, type StepField, type Values } from './step-field.ts';
 
 type Props = {
   readonly field: StepField;
   readonly dossier: Dossier;
   readonly focus: boolean;
   readonly value: string;
+  /** Of all inputs. */
+  readonly values: Values;
   readonly onValue: (value: string) => void;
 };
 
 /** One input of a step's dialog. */
-export function StepInput({ field, dossier, focus, value, onValue }: Props) {
+export function StepInput({ field, dossier, focus, value, values, onValue }: Props) {
   const wiring = {
     ...useField(field.path ?? field.name),
     label: t(field.label),
@@ -29,6 +32,14 @@ export function StepInput({ field, dossier, focus, value, onValue }: Props) {
       return <Missing {...{ dossier, value, onValue, wiring, focus }} />;
     case 'asked':
       return <Asked {...{ dossier, value, onValue, focus }} label={wiring.label} />;
+    case 'held':
+      return (
+        <HeldAgain
+          {...{ dossier, value, onValue }}
+          names={linesOf(values[field.held?.of ?? ''] ?? '')}
+          mayServe={field.held?.mayServe ?? false}
+        />
+      );
     case 'phrase':
       return (
         <PhraseInput
@@ -129,7 +140,13 @@ function ownLines(value: string, offered: readonly string[]): string {
 }
 
 /** What the person was asked to bring; all of it unless the officer unticks. */
-function Asked({ dossier, value, onValue, focus, label }: Omit<Props, 'field'> & { readonly label: string }) {
+function Asked({
+  dossier,
+  value,
+  onValue,
+  focus,
+  label,
+}: Omit<Props, 'field' | 'values'> & { readonly label: string }) {
   const brought = linesOf(value);
   if (dossier.asked.length === 0) return null;
   return (

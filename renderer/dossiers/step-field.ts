@@ -12,11 +12,24 @@ export type StepField = {
   readonly label: MessageKey;
   /**
    * `phrase` offers the commune's own wordings; `missing` offers the papers the procedure asks for; `asked` ticks what the
-   * person was asked to bring; `results` is a list of results; `signer` offers who signs the unit's letters.
+   * person was asked to bring; `held` asks about those of another input that are held already; `results` is a list of
+   * results; `signer` offers who signs the unit's letters.
    */
-  readonly kind: 'text' | 'day' | 'choice' | 'yes-no' | 'phrase' | 'missing' | 'asked' | 'results' | 'signer';
+  readonly kind:
+    | 'text'
+    | 'day'
+    | 'choice'
+    | 'yes-no'
+    | 'phrase'
+    | 'missing'
+    | 'asked'
+    | 'held'
+    | 'results'
+    | 'signer';
   /** Where the call names the same thing, so that its error finds the input. */
   readonly path?: string;
+  /** The input whose lines name the papers `held` asks about, and whether what is held may serve at once. */
+  readonly held?: { readonly of: string; readonly mayServe: boolean };
   readonly choices?: readonly Choice[];
   readonly phrases?: PhraseKind;
   /** Begins with the first of the phrases, the most usual. */

@@ -1,10 +1,14 @@
 // Which inputs each step asks for, and the call it makes. Screens draw from this table; a new step is one entry.
+import type { RawInput } from '../../shared/contract.ts';
 import type { Step } from '../../shared/dossiers/index.ts';
 import { formatDay, parseTypedDay } from '../../shared/lib/date-text.ts';
 import { dayOf, fromUtcIso, fromWall, toUtcIso, toWallTime } from '../../shared/lib/dates.ts';
 import type { Dossier } from './dossier.ts';
+import { reasonsFor, servingFor } from './held-answers.ts';
 import { RESULT_STEPS } from './result-steps.ts';
 import { linesOf, one, reasonField, type StepField, type StepForm, typedDay, value } from './step-field.ts';
+
+type ReceivedLine = RawInput<'dossiers.receiveSupplement'>['papers'][number];
 
 /** The new promise keeps the hour of the present one. */
 function dueOn(dossier: Dossier, typed: string): string {
@@ -24,6 +28,18 @@ const newDay: StepField = {
     return dueAt === null ? '' : formatDay(dayOf(fromUtcIso(dueAt)));
   },
 };
+
+/** Those named in another input that are held already. */
+function heldAmong(of: string, mayServe: boolean): StepField {
+  return { name: 'held', label: 'held.whyAgain', kind: 'held', held: { of, mayServe } };
+}
+
+function broughtPaper(name: string, held: string): ReceivedLine {
+  const serving = servingFor(name, held);
+  if (!serving) return { requirementId: null, name, form: 'original', copies: 1 };
+  const { requirementId, serves } = serving;
+  return { requirementId, name, form: 'electronic', copies: 0, reusedPaperId: serves };
+}
 
 export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
   accept: { call: 'dossiers.accept', fields: [], input: one },
@@ -56,6 +72,7 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
     call: 'dossiers.requestSupplement',
     fields: [
       { name: 'items', label: 'dossiers.fields.items', kind: 'missing' },
+      heldAmong('items', false),
       { ...reasonField('supplement'), preset: true },
       { name: 'answerBy', label: 'dossiers.fields.answerBy', kind: 'day' },
     ],
@@ -64,6 +81,7 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
       items: linesOf(value(v, 'items')),
       reason: value(v, 'reason'),
       answerBy: typedDay(value(v, 'answerBy')),
+      askedAgain: reasonsFor(linesOf(value(v, 'items')), value(v, 'held')),
     }),
   },
   'receive-supplement': {
@@ -75,15 +93,12 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
         kind: 'asked',
         initial: ({ asked }) => asked.join('\n'),
       },
+      heldAmong('papers', true),
     ],
     input: (d, v) => ({
       ...one(d),
-      papers: linesOf(value(v, 'papers')).map((name) => ({
-        requirementId: null,
-        name,
-        form: 'original',
-        copies: 1,
-      })),
+      papers: linesOf(value(v, 'papers')).map((name) => broughtPaper(name, value(v, 'held'))),
+      askedAgain: reasonsFor(linesOf(value(v, 'papers')), value(v, 'held')),
     }),
   },
   'request-payment': {

@@ -1,7 +1,6 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { ASK_AGAIN_GROUND_CODES, type AskAgainGround } from '../../shared/papers/index.ts';
+import { Button } from '@mantine/core';
 import { t } from '../messages/index.ts';
-import { type Held, heldText } from '../papers/index.ts';
+import { type Held, heldText, ReasonChoice } from '../papers/index.ts';
 import { KeyHint } from '../ui/shortcuts/index.ts';
 import classes from './Fields.module.css';
 import type { PaperLine, Requirement } from './paper-lines.ts';
@@ -51,30 +50,13 @@ export function HeldLine({ requirement, line, held, onLine, onLook }: Props) {
           {t('held.look')}
         </Button>
       </div>
-      {asksAgain && <WhyAgain line={line} onLine={onLine} />}
-    </div>
-  );
-}
-
-function WhyAgain({ line, onLine }: Pick<Props, 'line' | 'onLine'>) {
-  return (
-    <div className={classes.whyAgain}>
-      <NativeSelect
-        aria-label={t('held.whyAgain')}
-        value={line.ground}
-        onChange={({ currentTarget }) => onLine({ ground: currentTarget.value as AskAgainGround | '' })}
-        data={[
-          { value: '', label: t('held.whyAgainChoose') },
-          ...ASK_AGAIN_GROUND_CODES.map((code) => ({ value: code, label: t(`held.grounds.${code}`) })),
-        ]}
-      />
-      {line.ground !== '' && (
-        <TextInput
-          {...(line.ground !== 'other' && { 'data-aside': true })}
-          aria-label={t('held.whyAgainNote')}
-          placeholder={t('held.whyAgainNote')}
-          value={line.groundNote}
-          onChange={({ currentTarget }) => onLine({ groundNote: currentTarget.value })}
+      {asksAgain && (
+        <ReasonChoice
+          kind="ask-again"
+          label={t('held.whyAgain')}
+          choose={t('held.whyAgainChoose')}
+          value={line.again}
+          onValue={(again) => onLine({ again })}
         />
       )}
     </div>

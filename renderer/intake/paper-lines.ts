@@ -2,7 +2,7 @@
 import type { ProcedureVersion } from '../../shared/catalogue/index.ts';
 import type { RawInput } from '../../shared/contract.ts';
 import type { PaperForm } from '../../shared/dossiers/index.ts';
-import type { AskAgainGround } from '../../shared/papers/index.ts';
+import { type ChosenReason, NO_REASON, reasonWords } from '../../shared/lib/reasons.ts';
 import type { Held } from '../papers/index.ts';
 import { numberOr } from './number-or.ts';
 
@@ -19,8 +19,7 @@ export type PaperLine = {
   /** Why it may be left out. */
   readonly excuse: string;
   /** Why it is taken although it is held. */
-  readonly ground: AskAgainGround | '';
-  readonly groundNote: string;
+  readonly again: ChosenReason;
 };
 
 export type ExtraPaper = { readonly name: string; readonly form: PaperForm; readonly copies: string };
@@ -45,8 +44,7 @@ export function lineOf({ papers }: Pick<Checklist, 'papers'>, requirement: Requi
     copies: String(requirement.copies),
     pages: '',
     excuse: '',
-    ground: '',
-    groundNote: '',
+    again: NO_REASON,
     ...papers[requirement.id],
   };
 }
@@ -103,7 +101,8 @@ function paperOf(requirementId: string, line: PaperLine): DraftPaper | undefined
 }
 
 export function askedAgainIn({ papers }: Checklist): NonNullable<Draft['askedAgain']> {
-  return Object.entries(papers).flatMap(([requirementId, { reused, ground, groundNote }]) =>
-    reused || !ground ? [] : [{ requirementId, ground, note: groundNote }],
-  );
+  return Object.entries(papers).flatMap(([requirementId, { reused, again }]) => {
+    const reason = reasonWords(again ?? NO_REASON);
+    return reused || reason === '' ? [] : [{ requirementId, reason }];
+  });
 }

@@ -23,7 +23,14 @@ export function keepPapersLive(): () => void {
     if (before && (before.error?.code ?? null) !== job.error)
       void queryClient.invalidateQueries({ queryKey: ['papers.jobs'] });
   });
+  // What a dossier may hold follows its steps: a result recorded, a supplement brought.
+  const offDossier = on('store.changed', ({ room, id }) => {
+    if (room !== 'dossiers') return;
+    const one = id === undefined ? [] : [{ dossierId: id }];
+    void queryClient.invalidateQueries({ queryKey: ['papers.ofDossier', ...one] });
+  });
   return () => {
+    offDossier();
     offPage();
     offProgress();
   };

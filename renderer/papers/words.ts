@@ -5,16 +5,21 @@ import { type MessageKey, t } from '../messages/index.ts';
 import type { Tone } from '../ui/StateBadge.tsx';
 
 const MENDED: ReadonlySet<string> = new Set(MENDED_FINDINGS);
+/** Whether a page hard to read still waits for a decision is told by itself. */
+const IS_SETTLED: ReadonlySet<string> = new Set([...MENDED, 'hard-to-read']);
 
 /** A finding in a sentence that says what to do. */
-export function findingWords(finding: string): string {
-  return t(`papers.findings.${finding}` as MessageKey);
+export function findingWords(finding: string, { missingPages = [] }: MaybeMissing = {}): string {
+  return t(`papers.findings.${finding}` as MessageKey, { pages: numberRanges(missingPages) });
 }
 
 /** A finding in a word or two, for lists. */
-export function findingBriefly(finding: string): string {
-  return t(`papers.briefly.${finding}` as MessageKey);
+export function findingBriefly(finding: string, { missingPages = [] }: MaybeMissing = {}): string {
+  return t(`papers.briefly.${finding}` as MessageKey, { pages: numberRanges(missingPages) });
 }
+
+/** A paper, for the findings that speak of it as a whole. */
+type MaybeMissing = { readonly missingPages?: readonly number[] };
 
 /** What was mended by itself is only worth a word; the rest is for the officer to decide. */
 export function findingTone(finding: string): Tone {
@@ -22,8 +27,13 @@ export function findingTone(finding: string): Tone {
 }
 
 /** Needs an officer's eye: scanned badly, hard to read, or not read at all. */
-export function isProblem({ findings, doubtful, state }: Pick<PaperPage, 'findings' | 'doubtful' | 'state'>) {
-  return doubtful || state === 'failed' || findings.some((finding) => !MENDED.has(finding));
+export function isProblem(page: Pick<PaperPage, 'findings' | 'doubtful' | 'kept' | 'state'>) {
+  return isUndecided(page) || page.state === 'failed' || page.findings.some((each) => !IS_SETTLED.has(each));
+}
+
+/** Hard to read, and nobody has looked at it yet. */
+export function isUndecided({ doubtful, kept }: Pick<PaperPage, 'doubtful' | 'kept'>): boolean {
+  return doubtful && kept === null;
 }
 
 /** All that is wrong with a page, a failed reading among it. */
@@ -85,11 +95,11 @@ export function stateOfWaiting(paper: WaitingPaper): { readonly tone: Tone; read
     const done = paper.pages - paper.unread;
     return { tone: 'calm', text: t('papers.queue.reading', { done, count: paper.pages }) };
   }
-  const problems = paper.findings.filter((finding) => !MENDED.has(finding) && finding !== 'hard-to-read');
+  const problems = paper.findings.filter((finding) => !IS_SETTLED.has(finding));
   const words = [
     ...(paper.route?.trouble ? [t('papers.queue.noPlace')] : []),
     ...(paper.doubtful > 0 ? [t('papers.queue.doubtful', { count: paper.doubtful })] : []),
-    ...problems.map(findingBriefly),
+    ...problems.map((finding) => findingBriefly(finding, paper)),
   ];
   const [first, second, ...others] = words;
   if (first) {

@@ -19,7 +19,7 @@ export function reportOf(file: string, readings: readonly PageReading[], { kind,
         ...places(box, reading),
       })),
     ),
-    findings: judgePaper(readings),
+    ...judgePaper(readings),
     pages: readings.map((reading, index) => ({
       page: index + 1,
       rotation: reading.measures.turns * 90,

@@ -1,5 +1,12 @@
 import type { Charge, DuePromise, Party, ReceivedPaper, Reception } from './record.ts';
 
+/** A paper held already and asked for all the same, and why. */
+export type AskedAgain = {
+  readonly requirementId: string;
+  readonly paperId: string;
+  readonly reason: string;
+};
+
 /** What can happen to a dossier. Append-only; a kind once written is understood for ever. Instants are UTC ISO text. */
 export type DossierEvent =
   /** Taken in at the counter: number and promise given. */
@@ -40,11 +47,13 @@ export type DossierEvent =
       /** The Mẫu 02 that stops the clock. */
       readonly documentId: string;
       readonly answerBy: string | null;
+      readonly askedAgain?: readonly AskedAgain[];
     }
   | {
       readonly kind: 'supplement-received';
       readonly papers: readonly ReceivedPaper[];
       readonly dueAt: string | null;
+      readonly askedAgain?: readonly AskedAgain[];
     }
   | {
       readonly kind: 'payment-requested';

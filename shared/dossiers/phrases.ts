@@ -32,5 +32,18 @@ export const USUAL_PHRASES: Readonly<Record<PhraseKind, readonly string[]>> = {
     'Số lượng hồ sơ tăng nhiều trong cùng thời gian',
     'Hệ thống thông tin gián đoạn',
   ],
+  'ask-again': [
+    'Giấy đã có không phải giấy mà thủ tục này cần',
+    'Pháp luật yêu cầu nộp bản chính để giữ lại',
+    'Nội dung đã thay đổi so với bản đã có',
+    'Bản đã có mờ, thiếu trang hoặc không đọc được',
+    'Cần xem lại vì nghi ngờ giấy đã có không đúng',
+  ],
+  'other-owner': [
+    'Giấy của người thân nộp kèm theo thủ tục',
+    'Giấy của người đại diện, người giám hộ hoặc người được ủy quyền',
+    'Giấy đứng tên nhiều người, trong đó có chủ hồ sơ',
+    'Máy đọc sai; đã xem giấy, đúng là của chủ hồ sơ',
+  ],
   section: ['Phòng Kinh tế', 'Phòng Văn hóa – Xã hội', 'Văn phòng HĐND và UBND xã'],
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineCall } from '../lib/call.ts';
 import { secondStageSchema } from './record.ts';
 
-/** Reasons by kind of step, and the sections dossiers go to. */
+/** Reasons by kind of step or of decision about papers, and the sections dossiers go to. */
 export const PHRASE_KINDS = [
   'supplement',
   'refusal',
@@ -11,6 +11,8 @@ export const PHRASE_KINDS = [
   'withdrawal',
   'stop',
   'apology',
+  'ask-again',
+  'other-owner',
   'section',
 ] as const;
 export type PhraseKind = (typeof PHRASE_KINDS)[number];

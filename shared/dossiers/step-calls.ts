@@ -69,6 +69,12 @@ const deliverySchema = z.object({
 
 const partyChange = partySchema.extend({ address: addressSchema });
 
+/** Why papers held already are asked for all the same, by the name they are asked for under. */
+const askedAgain = z
+  .array(z.object({ name: text(1000).min(1), reason }))
+  .max(100)
+  .optional();
+
 /** Every step an officer can take on a dossier after reception (one-stop-rules.md §4.2). */
 export const stepCalls = {
   'dossiers.accept': step('accept', 'Accept a dossier submitted online', one),
@@ -90,12 +96,13 @@ export const stepCalls = {
       items: z.array(text(1000).min(1)).min(1).max(100),
       reason,
       answerBy: z.iso.date().nullable().default(null),
+      askedAgain,
     }),
   ),
   'dossiers.receiveSupplement': step(
     'receive-supplement',
     'Take in what was asked for; the clock runs again and gives a new promise',
-    one.extend({ papers: z.array(receivedPaperSchema).max(200) }),
+    one.extend({ papers: z.array(receivedPaperSchema).max(200), askedAgain }),
   ),
   'dossiers.requestPayment': step(
     'request-payment',

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { CHANNELS, partySchema, RETURN_WAYS, receivedPaperSchema } from '../dossiers/index.ts';
 import { feeAnswerSchema } from '../fees/index.ts';
-import { ASK_AGAIN_GROUND_CODES } from '../papers/index.ts';
 
 const text = (limit: number) => z.string().trim().normalize('NFC').max(limit);
 const requirementId = z.string().max(100);
@@ -40,7 +39,7 @@ export const intakeDraftSchema = z.object({
     .default([]),
   /** Papers already held of the owner that are asked for all the same, each with why. */
   askedAgain: z
-    .array(z.object({ requirementId, ground: z.enum(ASK_AGAIN_GROUND_CODES), note: text(400).default('') }))
+    .array(z.object({ requirementId, reason: text(1000) }))
     .max(300)
     .default([]),
   sets: z.int().min(1).max(99).default(1),

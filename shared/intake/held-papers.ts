@@ -2,7 +2,7 @@
 import type { FieldError } from '../errors.ts';
 import { formatDay } from '../lib/date-text.ts';
 import type { Day } from '../lib/dates.ts';
-import { askAgainReason, type HeldPaper, heldFor, reuseBar } from '../papers/index.ts';
+import { type HeldPaper, heldFor, reuseBar } from '../papers/index.ts';
 import type { UnfinishedDraft } from './draft.ts';
 import type { PaperNotes, Requirement } from './papers.ts';
 
@@ -58,8 +58,7 @@ export function askedAgain(draft: Notes, facts: HeldFacts): readonly AskedAgain[
       draft.excused.some(({ requirementId }) => requirementId === id);
     if (!held || kind === 'present' || !isAsked || isSettled) return [];
     const said = draft.askedAgain.find(({ requirementId }) => requirementId === id);
-    const reason = said ? (askAgainReason(said.ground, said.note) ?? null) : null;
-    return [{ requirementId: id, name, held, reason }];
+    return [{ requirementId: id, name, held, reason: said?.reason || null }];
   });
 }
 

@@ -67,6 +67,29 @@ export function heldFor(
   return new Map(answers.filter(([, papers]) => papers.length > 0));
 }
 
+export type HeldAnswer = {
+  readonly name: string;
+  readonly requirementId: string;
+  readonly held: HeldPaper;
+};
+
+/** Of papers named as a procedure names them, those that are held already, each with the latest that answers it. */
+export function heldAmong(
+  names: readonly string[],
+  requirements: readonly (Asked & { readonly title: string })[],
+  held: readonly HeldPaper[],
+  ownerIdNumber: string,
+  day: Day,
+): readonly HeldAnswer[] {
+  const handedIn = requirements.filter(({ kind }) => kind !== 'present');
+  const answers = heldFor(handedIn, held, ownerIdNumber, day);
+  return names.flatMap((name) => {
+    const asked = handedIn.find((requirement) => [requirement.title, requirement.name].includes(name));
+    const paper = asked && answers.get(asked.id)?.[0];
+    return paper ? [{ name, requirementId: asked.id, held: paper }] : [];
+  });
+}
+
 /** The wording without what says how often or in which case: brackets, "nếu có", "bản sao", "bản chính". */
 function wordingKey(wording: string): string {
   return fold(wording)

@@ -103,6 +103,13 @@ export const paperCalls = {
     access: COUNTER,
     audit: 'write',
   }),
+  'papers.keepPage': defineCall({
+    summary: 'Keep a page that is hard to read, having looked at it; or take that back',
+    input: z.object({ pageId: id, kept: z.boolean().default(true) }),
+    output: done,
+    access: COUNTER,
+    audit: 'write',
+  }),
   'papers.confirmFields': defineCall({
     summary: 'Confirm, mend or reject values read from a paper; only then do they count',
     input: z.object({
@@ -132,7 +139,8 @@ export const paperCalls = {
       requirementId: requirementId.nullable(),
       asResult: z.boolean().default(false),
       details: paperDetailsSchema,
-      seenPageIds: z.array(id).max(1000).default([]),
+      /** Asked for when the paper seems to be somebody else's than the dossier's owner's. */
+      otherOwnerWhy: reason.nullable().default(null),
       replaces: z.array(id).max(100).default([]),
     }),
     output: z.object({ jobId: id }),
@@ -158,6 +166,8 @@ export const paperCalls = {
     input: z.object({ dossierId: id }),
     output: z.object({
       dossier: dossierHead,
+      /** Its people as papers may name them, the owner first; none where the owner is no person. */
+      parties: z.array(z.object({ name: z.string(), idNumber: z.string() })),
       places: z.array(place),
       uses: z.array(use),
       waiting: z.array(waitingPaper),
@@ -175,6 +185,15 @@ export const paperCalls = {
     output: z.object({
       papers: z.array(heldPaper),
       answers: z.array(z.object({ requirementId: z.string(), paperIds: z.array(id) })),
+    }),
+    access: COUNTER,
+    audit: 'view',
+  }),
+  'papers.heldAmong': defineCall({
+    summary: 'Of papers a dossier is asked for by name, those already held of its owner',
+    input: z.object({ dossierId: id, names: z.array(text(1000).min(1)).max(100) }),
+    output: z.object({
+      held: z.array(z.object({ name: z.string(), requirementId: z.string(), paper: heldPaper })),
     }),
     access: COUNTER,
     audit: 'view',

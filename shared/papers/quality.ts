@@ -1,7 +1,7 @@
 // What is said about a page while the citizen still holds the paper. Pure: measures in, findings out.
-import { fold } from '../lib/text.ts';
 import { kindOfTitle, type PaperKind } from './kinds.ts';
-import { confidenceOf, type PageLine, type PageMeasures, textOf } from './page-reading.ts';
+import { missingAmong, numberingOf } from './page-marks.ts';
+import { confidenceOf, type PageLine, type PageMeasures } from './page-reading.ts';
 
 /** What can be wrong with one page; each has a sentence in the message catalogues. */
 export const PAGE_FINDINGS = [
@@ -23,12 +23,15 @@ export type PageFinding = (typeof PAGE_FINDINGS)[number];
 export const PAPER_FINDINGS = [
   'page-missing',
   'page-twice',
+  'page-order',
   'seal-missing',
   /** A seal is expected, and cannot be seen in shades of grey. */
   'not-in-colour',
   'signature-missing',
   /** Its title is that of another kind of paper than the requirement it is aimed at. */
   'other-kind',
+  /** It names somebody else than the people of the dossier it is aimed at. */
+  'other-owner',
 ] as const;
 export type PaperFinding = (typeof PAPER_FINDINGS)[number];
 
@@ -108,16 +111,27 @@ export function expectedOn(title: string, isResult = false): PaperExpectations {
   return { seal: sealed, signature: sealed };
 }
 
+export type PaperVerdict = {
+  readonly findings: readonly PaperFinding[];
+  /** By the paper's own numbering; empty unless 'page-missing' is among the findings. */
+  readonly missingPages: readonly number[];
+};
+
 /** What a paper's pages lack together: pages that its own numbering announces, an expected seal or signature. */
 export function judgePaper(
   pages: readonly { readonly measures: PageMeasures; readonly lines: readonly PageLine[] }[],
   expected: PaperExpectations = {},
-): readonly PaperFinding[] {
+): PaperVerdict {
   const findings: PaperFinding[] = [];
-  const marks = pages.map(({ lines }) => pageMarkOf(lines));
-  const marked = marks.flatMap((mark) => mark?.page ?? []);
-  if (isMissingPages(marks)) findings.push('page-missing');
-  if (new Set(marked).size < marked.length) findings.push('page-twice');
+  const { told, total } = numberingOf(
+    pages.filter(({ measures }) => !isBlank(measures)).map(({ lines }) => lines),
+  );
+  const missingPages = missingAmong(told, total);
+  const numbers = told.filter((number) => number !== undefined);
+  if (missingPages.length > 0) findings.push('page-missing');
+  const once = [...new Set(numbers)];
+  if (once.length < numbers.length) findings.push('page-twice');
+  if (once.some((number, at) => number < (once[at - 1] ?? 0))) findings.push('page-order');
   if (expected.seal && pages.every(({ measures }) => measures.seals === 0)) {
     const isGrey = pages.some(({ measures }) => measures.inColour === false);
     findings.push(isGrey ? 'not-in-colour' : 'seal-missing');
@@ -125,35 +139,5 @@ export function judgePaper(
   if (expected.signature && pages.every(({ measures }) => measures.signatures === 0)) {
     findings.push('signature-missing');
   }
-  return findings;
-}
-
-type PageMark = { readonly page: number; readonly of: number };
-
-/** A page without a number, a first one or one whose number was not read, stands for the one its place leaves open. */
-function isMissingPages(marks: readonly (PageMark | undefined)[]): boolean {
-  const total = Math.max(0, ...marks.map((mark) => mark?.of ?? 0));
-  const seen = new Set(marks.flatMap((mark) => mark?.page ?? []));
-  let last = 0;
-  for (const mark of marks) {
-    last = mark?.page ?? last + 1;
-    seen.add(last);
-  }
-  return Array.from({ length: total }, (_, index) => index + 1).some((page) => !seen.has(page));
-}
-
-const PAGE_MARK =
-  /(?:^|[\s(\-–])(?:trang|tr|page)[\s.,:;]*(?:so[\s.:]*)?(\d{1,3})\s*(?:\/|tren|of)\s*(\d{1,3})(?=\s|$|[.)\-–])/;
-const BARE_MARK = /^(\d{1,3})\s*\/\s*(\d{1,3})$/;
-
-/** "Trang 2/4" anywhere, or "2/4" alone in the first or last line. */
-export function pageMarkOf(lines: readonly PageLine[]): PageMark | undefined {
-  const texts = lines.map((line) => fold(textOf([line])));
-  const atEdge = [texts[0], texts.at(-1)];
-  const found =
-    texts.map((text) => PAGE_MARK.exec(text)).find((match) => match !== null) ??
-    atEdge.map((text) => BARE_MARK.exec(text ?? '')).find((match) => match !== null);
-  if (!found) return undefined;
-  const [page, of] = [Number(found[1]), Number(found[2])];
-  return page >= 1 && page <= of && of <= 500 ? { page, of } : undefined;
+  return { findings, missingPages };
 }

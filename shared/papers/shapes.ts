@@ -66,6 +66,8 @@ export const page = z.object({
   confidence: z.number().nullable(),
   /** To be looked at by an officer before it is filed. */
   doubtful: z.boolean(),
+  /** Who has looked at it since and keeps it all the same. */
+  kept: z.object({ byName: z.string(), at: instant }).nullable(),
   findings: z.array(z.string()),
   error: z.string().nullable(),
 });
@@ -89,6 +91,8 @@ export const filing = z.object({
   filedAt: instant,
   unitName: z.string(),
   pages: z.int(),
+  /** Why it lies there although it seems to be somebody else's. */
+  otherOwnerWhy: z.string().nullable(),
   /** The filed PDF; null while it is being made. */
   file: z.object({ sha256, bytes: z.int() }).nullable(),
   replacedBy: id.nullable(),
@@ -136,6 +140,9 @@ const way = {
   sure: z.boolean(),
 };
 
+/** Pages that the paper's own numbering announces and nobody scanned: which ones. */
+const missingPages = z.array(z.int());
+
 export const paper = z.object({
   paperId: id,
   state: z.enum(['waiting', 'filed', 'dropped']),
@@ -147,6 +154,7 @@ export const paper = z.object({
   ...way,
   /** What its pages lack together (a page its own numbering announces, an expected seal), or that its title is another kind's. */
   findings: z.array(z.string()),
+  missingPages,
   /** Sheets that led here, and blank pages left out: not part of the paper, but kept. */
   aside: z.array(z.object({ pageId: id, as: z.enum(SHEET_KINDS), thumbSha256: sha256.nullable() })),
   originals: z.array(z.object({ sha256, name: z.string(), bytes: z.int() })),
@@ -172,6 +180,7 @@ export const waitingPaper = z.object({
   thumbSha256: sha256.nullable(),
   /** What is wrong with its pages, each once, and with the paper as a whole. */
   findings: z.array(z.string()),
+  missingPages,
   /** Of the dossier it is meant for. */
   dossier: dossierHead.nullable(),
   /** Pages may still arrive. */

@@ -49,7 +49,7 @@ export async function fileHeldPapers(folder: string, holdings: readonly Holding[
     await papers.runner.idle();
     const said = details(title, { ownerIdNumber, ownerName, number });
     const filing = { paperId, dossierId, requirementId: null, asResult: false, details: said };
-    good(await papers.call['papers.file']({ ...filing, seenPageIds: [], replaces: [] }, LAN));
+    good(await papers.call['papers.file']({ ...filing, otherOwnerWhy: null, replaces: [] }, LAN));
     await papers.runner.idle();
   }
   await papers.close();

@@ -69,6 +69,7 @@ export function openPapers(test: TestStore, changes: Partial<PapersDeps> & { now
       checkSheet: forms.checkSheet,
       signSheet: forms.signSheet,
       issueSheets: (data, refs, at, by) => forms.issue({ code: 'separator-sheet', data, refs, at, by }),
+      slipTexts: forms.textsOf,
       findByNumber: lookUp.findByNumber,
       blankPages: () => choices.blankPages,
       namesAt: () => NAMES,
@@ -129,6 +130,6 @@ export function good<T>(reply: Result<T, AppError>): T {
 export async function fileAllRead(papers: OpenPapers, dossierId: string): Promise<void> {
   for (const { paperId } of good(await papers.call['papers.queue']({ after: 0, limit: 200 }, LAN)).papers) {
     const request = { paperId, dossierId, requirementId: null, asResult: false, details: details('Giấy tờ') };
-    await papers.call['papers.file']({ ...request, seenPageIds: [], replaces: [] }, LAN);
+    await papers.call['papers.file']({ ...request, otherOwnerWhy: null, replaces: [] }, LAN);
   }
 }

@@ -30,6 +30,10 @@ export type Script = {
   /** The title the reader tells, and how many pages the paper says it has: "Trang 1/4". */
   title?: string;
   pagesSaid?: number;
+  /** The number each page bears, by page; one more than the page before when absent. */
+  marks?: readonly number[];
+  /** What stands on a page, by page; its number otherwise. */
+  texts?: Readonly<Record<number, string>>;
   /** What the reader proposes for every paper. */
   proposals?: Readonly<Record<string, string>>;
 };
@@ -73,7 +77,7 @@ export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigi
       return ok({
         picture,
         thumb: picture,
-        reading: gzipSync(JSON.stringify(readingOf(page, turns, digitiser.script.pagesSaid))),
+        reading: gzipSync(JSON.stringify(readingOf(page, turns, digitiser.script))),
         findings: told === 'doubtful' ? ['low-confidence'] : emptiness(page.index),
         confidence: told === 'doubtful' ? 0.4 : 0.95,
         doubtful: told === 'doubtful',
@@ -117,12 +121,15 @@ async function pictureOf(files: FileStore, { sha256, index }: PageOfFile): Promi
   return sharp(Buffer.from(svg)).jpeg().toBuffer();
 }
 
-function readingOf({ index }: PageOfFile, turns: number, pagesSaid?: number) {
-  const text = pagesSaid ? `Trang ${index + 1}/${pagesSaid}` : `Trang ${index + 1} xoay ${turns}`;
+function readingOf({ index }: PageOfFile, turns: number, { pagesSaid, marks, texts }: Script) {
+  const text = pagesSaid
+    ? `Trang ${marks?.[index] ?? index + 1}/${pagesSaid}`
+    : `Trang ${index + 1} xoay ${turns}`;
+  const said = texts?.[index] ?? text;
   const box = { left: 10, top: 20, right: 60, bottom: 40 };
   return {
     page: { width: 800, height: 1000, dpi: 200 },
-    lines: [{ words: [{ text, confidence: 0.95, box }], box, origin: 'print' }],
+    lines: [{ words: [{ text: said, confidence: 0.95, box }], box, origin: 'print' }],
     codes: [],
     measures: { seals: 0, signatures: 0 },
   };

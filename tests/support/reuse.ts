@@ -52,7 +52,7 @@ export async function openReception(test: TestStore) {
         procedureId: procedure.procedureId,
         owner,
         papers: [line(form), line(asked)],
-        askedAgain: [{ requirementId: asked.id, ground: 'changed' }],
+        askedAgain: [{ requirementId: asked.id, reason: 'Nội dung đã thay đổi' }],
       });
       const { dossierId } = value(reply);
       const sha256 = await test.store.files.put(await aPicture(randomUUID()));
@@ -64,7 +64,7 @@ export async function openReception(test: TestStore) {
       const { paperId } = begun;
       const said = details(title, { ownerIdNumber: owner.idNumber, ownerName: owner.name, ...changes });
       const filing = { paperId, dossierId, requirementId: asked.id, asResult: false, details: said };
-      good(await papers.call['papers.file']({ ...filing, seenPageIds: [], replaces: [] }, LAN));
+      good(await papers.call['papers.file']({ ...filing, otherOwnerWhy: null, replaces: [] }, LAN));
       await papers.runner.idle();
       return { paperId, dossierId };
     },

@@ -42,6 +42,7 @@ export function createEditPapers(parts: FilingParts & { readonly now: () => numb
       if (change.kind === 'split') addSplitOff(newPaperId, change.paperId, at, officerId);
       const paperIds = Object.keys(after.value);
       apply(before, after.value);
+      for (const paperId of paperIds) papers.leaveToOfficer(paperId);
       edits.add(change, withEmpty(before, paperIds), paperIds, officerId, at);
       return ok({ paperIds });
     });

@@ -10,6 +10,7 @@ import { kindOfTitle } from '../../../shared/papers/kinds.ts';
 import type { By } from '../scanning/arrivals.ts';
 import type { PageRow } from '../store/page-repo.ts';
 import type { FilingParts } from './parts.ts';
+import { createWhose } from './whose.ts';
 
 export type FileRequest = {
   readonly paperId: string;
@@ -18,8 +19,8 @@ export type FileRequest = {
   readonly requirementId: string | null;
   readonly digitisedAs: DigitisedAs;
   readonly details: PaperDetails;
-  /** Doubtful pages the officer has looked at. */
-  readonly seenPageIds: readonly string[];
+  /** Why it is filed here although it seems to be somebody else's; null as long as nobody has said so. */
+  readonly otherOwnerWhy: string | null;
   /** Held papers of the same owner that this one takes the place of. */
   readonly replaces: readonly string[];
 };
@@ -31,10 +32,11 @@ export type FilePaper = ReturnType<typeof createFilePaper>;
 
 export function createFilePaper(parts: FilingParts) {
   const { store, papers, pages, jobs, uses, announce, dossiers, catalogue, official, unitAt, wake } = parts;
+  const whose = createWhose(parts);
 
   /**
    * Errors: 'not-found', 'paper-not-waiting', 'paper-no-pages', 'paper-unread', 'paper-pages-failed', 'paper-unseen',
-   * 'paper-requirement-unknown', 'clock-suspect'.
+   * 'paper-requirement-unknown', 'paper-other-owner' (without a reason), 'clock-suspect'.
    */
   function file(request: FileRequest, by: By): Result<{ readonly jobId: string }, AppError> {
     const filed = store.write(() => {
@@ -44,7 +46,8 @@ export function createFilePaper(parts: FilingParts) {
       if (!paper || !dossier) return err(appError('not-found'));
       if (paper.state !== 'waiting') return err(appError('paper-not-waiting'));
       const held = pages.pagesOf(paperId);
-      const fault = faultOf(held, request.seenPageIds) ?? requirementFault(dossier, request.requirementId);
+      const fault =
+        faultOf(held) ?? requirementFault(dossier, request.requirementId) ?? ownerFault(dossier, request);
       if (fault) return err(fault);
       const at = official();
       if (!at.ok) return at;
@@ -71,6 +74,7 @@ export function createFilePaper(parts: FilingParts) {
       filedByName: by.officerName,
       filedAt: toUtcIso(at),
       pages: pageCount,
+      otherOwnerWhy: whose(paperId, dossier).kind === 'other' ? request.otherOwnerWhy : null,
     });
     uses.insertOnce({
       dossierId,
@@ -114,6 +118,16 @@ export function createFilePaper(parts: FilingParts) {
     return wasReceived ? undefined : appError('paper-requirement-unknown');
   }
 
+  function ownerFault(dossier: DossierState, { paperId, otherOwnerWhy }: FileRequest): AppError | undefined {
+    const found = whose(paperId, dossier);
+    if (found.kind !== 'other' || otherOwnerWhy) return undefined;
+    const { name, idNumber } = found.person;
+    return appError('paper-other-owner', {
+      params: { person: name || idNumber },
+      fields: [{ path: 'otherOwnerWhy', code: 'required' }],
+    });
+  }
+
   function requirementKind({ reception }: DossierState, requirementId: string | null): string | undefined {
     const version = catalogue.findVersion(reception.procedure.versionId);
     return version?.requirements.find(({ id }) => id === requirementId)?.kind;
@@ -150,7 +164,7 @@ export function createFilePaper(parts: FilingParts) {
   return { file, takeBack };
 }
 
-function faultOf(held: readonly PageRow[], seen: readonly string[]): AppError | undefined {
+function faultOf(held: readonly PageRow[]): AppError | undefined {
   if (held.length === 0) return appError('paper-no-pages');
   const isUnread = ({ state, readTurns, turns }: PageRow) =>
     state === 'new' || state === 'looked' || (state === 'read' && readTurns !== turns);
@@ -158,7 +172,7 @@ function faultOf(held: readonly PageRow[], seen: readonly string[]): AppError | 
   // Without a picture there is nothing to put into the filed PDF.
   const failed = held.filter(({ state }) => state === 'failed').length;
   if (failed > 0) return appError('paper-pages-failed', { params: { pages: failed } });
-  const unseen = held.filter(({ id, doubtful }) => doubtful && !seen.includes(id)).length;
+  const unseen = held.filter(({ doubtful, kept }) => doubtful && kept === null).length;
   return unseen > 0 ? appError('paper-unseen', { params: { pages: unseen } }) : undefined;
 }
 

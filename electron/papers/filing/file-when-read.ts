@@ -2,11 +2,13 @@
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/lib/result.ts';
 import { DIGITISED_AS, paperDetailsSchema } from '../../../shared/papers/details.ts';
+import type { Named } from '../../../shared/papers/whose.ts';
 import { createAims } from '../routing/aims.ts';
 import type { By } from '../scanning/arrivals.ts';
 import type { PaperRow } from '../store/paper-repo.ts';
 import type { FilePaper } from './file-paper.ts';
 import type { FilingParts } from './parts.ts';
+import { createWhose } from './whose.ts';
 
 /** National status: handed in online, accepted by nobody yet. */
 const REGISTERED = 1;
@@ -16,6 +18,7 @@ export type FileWhenRead = ReturnType<typeof createFileWhenRead>;
 export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
   const { papers, jobs, dossiers, catalogue } = parts;
   const aims = createAims(parts);
+  const whose = createWhose(parts);
 
   /** Anything that speaks against it leaves the paper in the queue for an officer. */
   function fileIfClear(paper: PaperRow): void {
@@ -33,7 +36,7 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
     const { dossierId, requirementId, asResult } = paper.target;
     const title = dossierId && (titleFor(dossierId, requirementId, asResult) ?? paper.details.title);
     if (!dossierId || !title) return err(appError('paper-not-aimed'));
-    const owner = dossiers.findState(dossierId)?.reception.owner;
+    const owner = ownerOf(paper.id, dossierId);
     const written = paper.details.title === '' ? {} : paper.details;
     return filePaper.file(
       {
@@ -47,11 +50,18 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
           ownerIdNumber: owner?.idNumber ?? '',
           ...written,
         }),
-        seenPageIds: [],
+        otherOwnerWhy: null,
         replaces: [],
       },
       by,
     );
+  }
+
+  /** Whoever came for the owner may have brought a paper of their own. */
+  function ownerOf(paperId: string, dossierId: string): Named | undefined {
+    const state = dossiers.findState(dossierId);
+    const found = state && whose(paperId, state);
+    return found?.kind === 'companion' ? found.person : state?.reception.owner;
   }
 
   function titleFor(dossierId: string, requirementId: string | null, asResult: boolean): string | undefined {

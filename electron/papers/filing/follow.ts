@@ -1,5 +1,10 @@
 // What a dossier's own events mean for its papers: a draft that was received, papers reused at reception, a new result.
-import type { DossierEvent, DossierState, ReceivedPaper } from '../../../shared/dossiers/index.ts';
+import type {
+  AskedAgain,
+  DossierEvent,
+  DossierState,
+  ReceivedPaper,
+} from '../../../shared/dossiers/index.ts';
 import { readAskedAgainMark } from '../../../shared/intake/index.ts';
 import { fromUtcIso } from '../../../shared/lib/dates.ts';
 import type { DossierLog } from '../../dossiers/index.ts';
@@ -26,7 +31,11 @@ export function createFollower(
         link(state, state.reception.papers);
         if (event.kind === 'accepted') store.afterCommit(() => received(state.id));
         break;
+      case 'supplement-requested':
+        note(state, event.askedAgain ?? []);
+        break;
       case 'supplement-received':
+        note(state, event.askedAgain ?? []);
         link(state, event.papers);
         recount(state);
         break;
@@ -43,13 +52,20 @@ export function createFollower(
   }
 
   /** Reasons given in the draft itself for asking again. */
-  function explain({ id: dossierId, reception, lastEventAt: at }: DossierState) {
-    for (const { warning, reason } of reception.overrides) {
-      const asked = readAskedAgainMark(warning);
-      if (!asked) continue;
-      const { officerId: by } = signer(dossierId);
-      uses.askAgain({ draftId: reception.draftId, dossierId, ...asked, reason, by, at });
-    }
+  function explain(state: DossierState) {
+    const asked = state.reception.overrides.flatMap(({ warning, reason }) => {
+      const mark = readAskedAgainMark(warning);
+      return mark ? [{ ...mark, reason }] : [];
+    });
+    note(state, asked);
+  }
+
+  /** Papers held and asked for all the same, each with why. */
+  function note({ id: dossierId, reception, lastEventAt: at }: DossierState, asked: readonly AskedAgain[]) {
+    if (asked.length === 0) return;
+    const { draftId } = reception;
+    const { officerId: by } = signer(dossierId);
+    for (const each of asked) uses.askAgain({ draftId, dossierId, ...each, by, at });
   }
 
   /** A paper named as reused that may not serve is not linked: the dossier says what was declared, we what is so. */

@@ -6,6 +6,7 @@ import type { DossierLog } from '../../dossiers/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { EditRepo } from '../store/edit-repo.ts';
 import type { JobRepo } from '../store/job-repo.ts';
+import type { KeptRepo } from '../store/kept-repo.ts';
 import type { PageRepo } from '../store/page-repo.ts';
 import type { PaperRepo } from '../store/paper-repo.ts';
 import type { ReadingRepo } from '../store/reading-repo.ts';
@@ -20,6 +21,7 @@ export type FilingParts = {
   readonly jobs: JobRepo;
   readonly uses: ServingRepo;
   readonly edits: EditRepo;
+  readonly kept: KeptRepo;
   readonly readings: ReadingRepo;
   readonly routes: RouteRepo;
   readonly announce: Announce;

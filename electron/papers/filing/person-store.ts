@@ -1,9 +1,17 @@
 // The person's store: papers of a person across dossiers, linked where they serve again, never copied.
+import type { DossierState } from '../../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { dayOf, fromUtcIso, toUtcIso } from '../../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { DIGITISATION_STATUS, DIGITISED_AS } from '../../../shared/papers/details.ts';
-import { type HeldPaper, heldFor, type ReuseBar, reuseBar } from '../../../shared/papers/held.ts';
+import {
+  type HeldAnswer,
+  type HeldPaper,
+  heldAmong,
+  heldFor,
+  type ReuseBar,
+  reuseBar,
+} from '../../../shared/papers/held.ts';
 import type { By } from '../scanning/arrivals.ts';
 import type { PaperRow } from '../store/paper-repo.ts';
 import type { FilingParts } from './parts.ts';
@@ -27,6 +35,21 @@ export function createPersonStore(parts: FilingParts) {
   function heldForProcedure(ownerIdNumber: string, versionId: string, day: string) {
     const requirements = catalogue.findVersion(versionId)?.requirements ?? [];
     return heldFor(requirements, heldPapers(ownerIdNumber), ownerIdNumber, day);
+  }
+
+  /**
+   * Of papers that a dossier is asked for by name, those held already and not explained yet. What was brought with this
+   * very dossier is no other paper: asking for it again is what the supplement itself gives a reason for.
+   */
+  function heldAmongAsked(state: DossierState, names: readonly string[], at: number): readonly HeldAnswer[] {
+    const { owner, procedure } = state.reception;
+    const requirements = catalogue.findVersion(procedure.versionId)?.requirements ?? [];
+    const elsewhere = heldPapers(owner.idNumber).filter(({ dossierId }) => dossierId !== state.id);
+    const explained = uses.askedAgainOf(state.id);
+    return heldAmong(names, requirements, elsewhere, owner.idNumber, dayOf(at)).filter(
+      ({ requirementId, held }) =>
+        !explained.some((asked) => asked.requirementId === requirementId && asked.paperId === held.paperId),
+    );
   }
 
   /** Errors: 'not-found' and the 'reuse-…' ones; on the day (epoch ms) of the dossier. */
@@ -119,7 +142,7 @@ export function createPersonStore(parts: FilingParts) {
     };
   }
 
-  return { heldPapers, heldForProcedure, checkReuse, reuse, link, endReuse };
+  return { heldPapers, heldForProcedure, heldAmongAsked, checkReuse, reuse, link, endReuse };
 }
 
 function barError(bar: ReuseBar, held: HeldPaper, row: PaperRow): AppError {

@@ -12,6 +12,7 @@ type FilingCall =
   | 'papers.takeBack'
   | 'papers.ofDossier'
   | 'papers.ofPerson'
+  | 'papers.heldAmong'
   | 'papers.reuse'
   | 'papers.endReuse'
   | 'papers.stopReuse'
@@ -19,7 +20,7 @@ type FilingCall =
 
 /** Filing, the person's store and reuse. */
 export function filingHandlers(deps: HandlerDeps): Pick<PapersHandlers, FilingCall> {
-  const { papers, uses, announce, views, filePaper, personStore, publish, now, savings } = deps;
+  const { papers, uses, dossiers, announce, views, filePaper, personStore, publish, now, savings } = deps;
 
   const changed = (paperId: string, dossierId?: string) => {
     publish('store.changed', { room: 'papers', id: paperId });
@@ -48,6 +49,7 @@ export function filingHandlers(deps: HandlerDeps): Pick<PapersHandlers, FilingCa
       if (!coverage || !dossier) return err(appError('not-found'));
       return ok({
         dossier,
+        parties: views.parties(dossierId),
         places: views.places(dossierId),
         uses: uses.ofDossier(dossierId).map(views.servingView),
         waiting: papers.waitingFor(dossierId).map(views.waitingView),
@@ -70,6 +72,19 @@ export function filingHandlers(deps: HandlerDeps): Pick<PapersHandlers, FilingCa
         answers: answers.map(([requirementId, held]) => ({
           requirementId,
           paperIds: held.map(({ paperId }) => paperId),
+        })),
+      });
+    },
+
+    'papers.heldAmong': ({ dossierId, names }) => {
+      const state = dossiers.findState(dossierId);
+      if (!state) return err(appError('not-found'));
+      const { idNumber } = state.reception.owner;
+      const at = now();
+      return ok({
+        held: personStore.heldAmongAsked(state, names, at).map(({ name, requirementId, held }) => ({
+          ...{ name, requirementId },
+          paper: heldView(held, idNumber, dayOf(at)),
         })),
       });
     },

@@ -23,12 +23,13 @@ type ReviewCall =
   | 'papers.redo'
   | 'papers.findText'
   | 'papers.aim'
+  | 'papers.keepPage'
   | 'papers.confirmFields'
   | 'papers.describe';
 
 /** Looking at waiting papers and putting them right. */
 export function reviewHandlers(deps: HandlerDeps): Pick<PapersHandlers, ReviewCall> {
-  const { store, papers, pages, readings, routes, views, editPapers, understand, publish, now } = deps;
+  const { store, papers, pages, kept, readings, routes, views, editPapers, understand, publish, now } = deps;
   const changed = (id: string) => publish('store.changed', { room: 'papers', id });
   /** What its pages say together is asked again: they are others now. */
   function announced(reply: ReturnType<typeof editPapers.undo>): Result<{ paperIds: string[] }, AppError> {
@@ -101,6 +102,19 @@ export function reviewHandlers(deps: HandlerDeps): Pick<PapersHandlers, ReviewCa
       store.write(() => {
         papers.setTarget(paperId, target);
         routes.forget(paperId);
+      });
+      changed(paperId);
+      return ok({});
+    },
+
+    'papers.keepPage': ({ pageId, kept: isKept }, context) => {
+      const paperId = pages.find(pageId)?.paperId ?? '';
+      const state = papers.find(paperId)?.state;
+      if (state === undefined) return err(appError('not-found'));
+      if (state !== 'waiting') return err(appError('paper-not-waiting'));
+      store.write(() => {
+        if (isKept) kept.keepOnce(pageId, byOf(context), toUtcIso(now()));
+        else kept.forget(pageId);
       });
       changed(paperId);
       return ok({});

@@ -1,3 +1,4 @@
+import { fromUtcIso } from '../../../shared/lib/dates.ts';
 import type { PaperPage } from '../../../shared/papers/calls.ts';
 import type { PageRow } from '../store/page-repo.ts';
 
@@ -14,6 +15,7 @@ export function pageView(page: PageRow): PaperPage {
     originalIndex: page.index,
     confidence: page.confidence,
     doubtful: page.doubtful,
+    kept: page.kept && { byName: page.kept.byName, at: fromUtcIso(page.kept.at) },
     findings: [...page.findings],
     error: page.errorCode,
   };

@@ -32,10 +32,10 @@ export function createUnderstand({ store, digitiser, papers, pages, readings, re
     const { title = null, proposals = [] } = understood.ok ? understood.value : {};
     const [first] = read;
     const titled = title !== null && first ? [{ ...WHOLE_PAGE, value: title, pageId: first.pageId }] : [];
-    const findings = judgePaper(await readingsOf(read), expectedOn(title ?? '', paper.target.asResult));
+    const verdict = judgePaper(await readingsOf(read), expectedOn(title ?? '', paper.target.asResult));
     store.write(() => {
       readings.propose(paperId, [...titled, ...proposals]);
-      papers.setFindings(paperId, findings);
+      papers.setVerdict(paperId, verdict);
     });
   }
 

@@ -2,11 +2,15 @@
 import { kindOfTitle, kindsNamedIn } from '../../../shared/papers/kinds.ts';
 import { MENDED_FINDINGS } from '../../../shared/papers/quality.ts';
 import type { FilingParts } from '../filing/parts.ts';
+import { createWhose } from '../filing/whose.ts';
 import type { PaperRow } from '../store/paper-repo.ts';
 
 const MENDED: ReadonlySet<string> = new Set(MENDED_FINDINGS);
 
-export function createAims({ pages, readings, routes, dossiers, catalogue }: FilingParts) {
+export function createAims(parts: FilingParts) {
+  const { pages, readings, routes, dossiers, catalogue } = parts;
+  const whose = createWhose(parts);
+
   /** The name of the requirement a paper is aimed at. */
   function requirementOf({ target }: PaperRow): string | null {
     const reception = target.dossierId ? dossiers.findState(target.dossierId)?.reception : undefined;
@@ -17,14 +21,23 @@ export function createAims({ pages, readings, routes, dossiers, catalogue }: Fil
     return named ?? received?.name ?? null;
   }
 
-  /** What its pages lack together, and whether its title speaks against where it is aimed. */
+  /** What its pages lack together, and whether its title or the person it names speak against where it is aimed. */
   function findingsOf(paper: PaperRow): readonly string[] {
     if (paper.state !== 'waiting') return paper.findings;
     const asked = kindsNamedIn(requirementOf(paper) ?? '');
     const title = readings.of(paper.id).find(({ field }) => field === 'title');
     const kind = kindOfTitle(title?.confirmed ?? title?.proposed ?? '');
     const isOther = kind !== undefined && asked.length > 0 && !asked.includes(kind);
-    return isOther ? [...paper.findings, 'other-kind'] : paper.findings;
+    return [
+      ...paper.findings,
+      ...(isOther ? ['other-kind'] : []),
+      ...(isSomebodyElses(paper) ? ['other-owner'] : []),
+    ];
+  }
+
+  function isSomebodyElses({ id, target }: PaperRow): boolean {
+    const dossier = target.dossierId === null ? undefined : dossiers.findState(target.dossierId);
+    return dossier !== undefined && whose(id, dossier).kind === 'other';
   }
 
   /** Nothing is wrong with it. What a machine can mend by itself is no finding; the rest is for an officer to decide. */

@@ -21,6 +21,8 @@ export type RoutingDeps = {
     at: number,
     by: Printer,
   ) => Promise<Result<{ readonly id: string }, AppError>>;
+  /** What stands on the pages of the forms printed for a dossier, page by page. */
+  readonly slipTexts: (dossierId: string) => Promise<readonly string[]>;
   readonly findByNumber: (number: string) => string | undefined;
   readonly findState: (dossierId: string) => DossierState | undefined;
   readonly blankPages: () => BlankPages;

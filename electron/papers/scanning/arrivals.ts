@@ -45,6 +45,7 @@ export function createArrivals(deps: {
     if (onto !== null && papers.find(onto)?.state !== 'waiting') return err(appError('paper-not-waiting'));
     const paperId = onto ?? uuidV7();
     if (onto === null) papers.insert(paperId, at, by.officerId, target);
+    else papers.leaveToOfficer(onto);
     const jobId = uuidV7();
     const state = kind === 'scan' ? 'running' : 'queued';
     jobs.insert({ id: jobId, kind, state, paperId, arrived: kind === 'import', duplex, by, createdAt: at });

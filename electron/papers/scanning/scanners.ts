@@ -1,4 +1,5 @@
 // The scanners an officer can choose from: those found now, and network ones chosen before.
+import { setTimeout as pause } from 'node:timers/promises';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { toUtcIso } from '../../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -22,6 +23,20 @@ export type ListedScanner = {
   readonly found: boolean;
 };
 
+/** As long as discovery itself takes: the list waits for no device that is off. */
+const ANSWER_MS = 2_500;
+
+/** Multicast does not reach everywhere: those chosen by their address are asked there. */
+async function thatAnswer(
+  chosen: readonly { readonly id: string; readonly base: string }[],
+): Promise<ReadonlySet<string>> {
+  const asked = chosen.map(async ({ id, base }) => {
+    const met = await Promise.race([meetByAddress(base), pause(ANSWER_MS, undefined, { ref: false })]);
+    return met?.ok ? [id] : [];
+  });
+  return new Set((await Promise.all(asked)).flat());
+}
+
 export type Scanners = ReturnType<typeof createScanners>;
 
 export function createScanners(deps: {
@@ -35,7 +50,7 @@ export function createScanners(deps: {
 
   /** Takes seconds: devices are asked over the network. */
   async function list(): Promise<readonly ListedScanner[]> {
-    const found = await findDevices(devices);
+    const [found, answering] = await Promise.all([findDevices(devices), thatAnswer(places.scanners())]);
     attached.clear();
     onNetwork.clear();
     for (const scanner of found.attached) attached.set(scanner.id, scanner);
@@ -44,7 +59,7 @@ export function createScanners(deps: {
     return [
       ...found.attached.map(({ id, name }) => ({ id, name, where: 'attached', found: true }) as const),
       ...found.network.map(({ id, name }) => ({ id, name, where: 'network', found: true }) as const),
-      ...chosen.map(({ id, name }) => ({ id, name, where: 'network', found: false }) as const),
+      ...chosen.map(({ id, name }) => ({ id, name, where: 'network', found: answering.has(id) }) as const),
     ];
   }
 

@@ -2,6 +2,9 @@
 import type { Arrangement, PlacedPage, Turns } from '../../../shared/papers/arrange.ts';
 import type { SheetKind } from '../../../shared/papers/route.ts';
 import type { Store } from '../../store/index.ts';
+import { type PageRow, type RawPage, toPage } from './page-row.ts';
+
+export type { PageRow, PageState } from './page-row.ts';
 
 export type OriginalRow = {
   readonly id: string;
@@ -13,34 +16,6 @@ export type OriginalRow = {
   readonly pages: number | null;
   /** How much went wrong over it: see jobs/attempts.ts. */
   readonly attempts: number;
-};
-
-export type PageState = 'new' | 'looked' | 'read' | 'failed';
-
-export type PageRow = {
-  readonly id: string;
-  readonly originalId: string;
-  readonly originalSha256: string;
-  readonly index: number;
-  readonly jobId: string;
-  readonly paperId: string | null;
-  readonly position: number;
-  readonly turns: Turns;
-  readonly state: PageState;
-  readonly attempts: number;
-  readonly errorCode: string | null;
-  readonly findings: readonly string[];
-  readonly thumbSha256: string | null;
-  readonly pictureSha256: string | null;
-  readonly readingSha256: string | null;
-  readonly readTurns: Turns | null;
-  readonly confidence: number | null;
-  readonly doubtful: boolean;
-  /** Of a slip or separator sheet seen on it. */
-  readonly code: string | null;
-  /** What a page is that only says where others belong, and which paper it led to. */
-  readonly asideAs: SheetKind | null;
-  readonly asideOf: string | null;
 };
 
 /** What was seen of a page before it is read. */
@@ -61,32 +36,9 @@ export type PageOutcome = {
   readonly doubtful: boolean;
 };
 
-type RawPage = {
-  id: string;
-  original_id: string;
-  sha256: string;
-  original_index: number;
-  job_id: string;
-  paper_id: string | null;
-  position: number;
-  turns: Turns;
-  state: PageState;
-  attempts: number;
-  error_code: string | null;
-  findings: string;
-  thumb_sha256: string | null;
-  picture_sha256: string | null;
-  reading_sha256: string | null;
-  read_turns: Turns | null;
-  confidence: number | null;
-  doubtful: number;
-  code: string | null;
-  aside_as: SheetKind | null;
-  aside_of: string | null;
-};
-
 const ORIGINAL = 'id, job_id AS jobId, sha256, name, bytes, dpi, pages, attempts';
-const PAGE = 'p.*, o.sha256 FROM page p JOIN paper_original o ON o.id = p.original_id';
+const PAGE = `p.*, o.sha256, k.by_name AS kept_by_name, k.at AS kept_at FROM page p
+  JOIN paper_original o ON o.id = p.original_id LEFT JOIN page_kept k ON k.page_id = p.id`;
 
 /** A page that may be a sheet is not read before its job was sorted: most of them never have to be. */
 const TO_READ = `p.state IN ('new', 'looked') AND p.aside_as IS NULL
@@ -143,9 +95,9 @@ export function pageRepo({ db }: Store) {
      WHERE ${TO_READ} AND j.state IN ('queued', 'running')
      GROUP BY p.job_id ORDER BY COUNT(*), MIN(j.seq)`,
   );
-  const unreadOfJob = db.prepare<[string, number], RawPage>(
-    `SELECT ${PAGE} JOIN paper_job j ON j.id = p.job_id WHERE p.job_id = ? AND ${TO_READ}
-     ORDER BY p.state DESC, p.position LIMIT ?`,
+  const unreadOfJob = db.prepare<[string, 'new' | 'looked', number], RawPage>(
+    `SELECT ${PAGE} JOIN paper_job j ON j.id = p.job_id WHERE p.job_id = ? AND p.state = ? AND ${TO_READ}
+     ORDER BY p.position LIMIT ?`,
   );
   const reopenOriginals = db.prepare<[string]>(
     'UPDATE paper_original SET pages = NULL, attempts = 0 WHERE job_id = ? AND pages = 0',
@@ -238,9 +190,15 @@ export function pageRepo({ db }: Store) {
       retry.run(jobId);
       reopenOriginals.run(jobId);
     },
-    /** Pages to look at or read, of open jobs; the job with the least left first, so that one sheet never waits for a book. */
+    /** Pages to look at and pages to read, neither kept waiting by the other, of open jobs; the job with the least left first, so that one sheet never waits for a book. */
     unread: (limitEach: number): readonly PageRow[] =>
-      unreadByJob.all().flatMap(({ jobId }) => unreadOfJob.all(jobId, limitEach).map(toPage)),
+      unreadByJob
+        .all()
+        .flatMap(({ jobId }) => [
+          ...unreadOfJob.all(jobId, 'new', limitEach),
+          ...unreadOfJob.all(jobId, 'looked', limitEach),
+        ])
+        .map(toPage),
     arrangementOf,
     /** Writes an arrangement over the one before; a page that is in none of its papers is laid aside. Turned pages are read again. */
     rearrange(before: Arrangement, after: Arrangement): void {
@@ -259,31 +217,5 @@ export function pageRepo({ db }: Store) {
       }
       for (const pageId of left) layAside.run(pageId);
     },
-  };
-}
-
-function toPage(raw: RawPage): PageRow {
-  return {
-    id: raw.id,
-    originalId: raw.original_id,
-    originalSha256: raw.sha256,
-    index: raw.original_index,
-    jobId: raw.job_id,
-    paperId: raw.paper_id,
-    position: raw.position,
-    turns: raw.turns,
-    state: raw.state,
-    attempts: raw.attempts,
-    errorCode: raw.error_code,
-    findings: JSON.parse(raw.findings) as readonly string[],
-    thumbSha256: raw.thumb_sha256,
-    pictureSha256: raw.picture_sha256,
-    readingSha256: raw.reading_sha256,
-    readTurns: raw.read_turns,
-    confidence: raw.confidence,
-    doubtful: raw.doubtful === 1,
-    code: raw.code,
-    asideAs: raw.aside_as,
-    asideOf: raw.aside_of,
   };
 }

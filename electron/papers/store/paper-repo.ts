@@ -1,5 +1,6 @@
 // The table `paper`: what waits, what was filed, and the person's store of filed papers.
 import type { DigitisedAs, PaperDetails } from '../../../shared/papers/details.ts';
+import type { PaperVerdict } from '../../../shared/papers/quality.ts';
 import type { Store } from '../../store/index.ts';
 
 /** Where a paper is meant to go while it waits. */
@@ -22,6 +23,8 @@ export type PaperRow = {
   readonly details: PaperDetails;
   /** What its pages lack together. */
   readonly findings: readonly string[];
+  /** Numbers of pages that its own page marks announce and nobody scanned. */
+  readonly missingPages: readonly number[];
   readonly filing: PaperFiling | null;
 };
 
@@ -36,6 +39,8 @@ export type PaperFiling = {
   readonly filedByName: string;
   readonly filedAt: string;
   readonly pages: number;
+  /** Why it lies there although it seems to be somebody else's. */
+  readonly otherOwnerWhy: string | null;
   readonly derivative: { readonly sha256: string; readonly bytes: number } | null;
   readonly replacedBy: string | null;
   readonly withdrawnWhy: string | null;
@@ -76,10 +81,12 @@ type Raw = {
   filed_by_name: string | null;
   filed_at: string | null;
   page_count: number | null;
+  other_owner_why: string | null;
   derivative_sha256: string | null;
   derivative_bytes: number | null;
   replaced_by: string | null;
   findings: string;
+  missing_pages: string;
   withdrawn_why: string | null;
 };
 
@@ -113,6 +120,7 @@ export function paperRepo({ db }: Store) {
     `UPDATE paper SET for_draft_id = @draftId, for_dossier_id = @dossierId, for_requirement = @requirementId,
        for_result = @asResult, file_when_read = @fileWhenRead WHERE id = @id`,
   );
+  const leaveToOfficer = db.prepare<[string]>('UPDATE paper SET file_when_read = 0 WHERE id = ?');
   const adoptDraft = db.prepare<[string, string]>(
     `UPDATE paper SET for_dossier_id = ? WHERE for_draft_id = ? AND state = 'waiting'`,
   );
@@ -125,17 +133,19 @@ export function paperRepo({ db }: Store) {
     `UPDATE paper SET state = 'filed', dossier_id = @dossierId, digitised_as = @digitisedAs,
        procedure_code = @procedureCode, field_code = @fieldCode, unit_code = @unitCode, unit_name = @unitName,
        filed_by = @filedBy, filed_by_name = @filedByName, filed_at = @filedAt, page_count = @pages,
-       derivative_sha256 = NULL, derivative_bytes = NULL WHERE id = @id`,
+       other_owner_why = @otherOwnerWhy, derivative_sha256 = NULL, derivative_bytes = NULL WHERE id = @id`,
   );
   const takeBack = db.prepare<[string]>(
     `UPDATE paper SET state = 'waiting', for_dossier_id = dossier_id, dossier_id = NULL, digitised_as = NULL,
-       filed_by = NULL, filed_by_name = NULL, filed_at = NULL, derivative_sha256 = NULL, derivative_bytes = NULL,
+       other_owner_why = NULL, filed_by = NULL, filed_by_name = NULL, filed_at = NULL, derivative_sha256 = NULL, derivative_bytes = NULL,
        file_when_read = 0 WHERE id = ?`,
   );
   const setDerivative = db.prepare<[string, number, string, string]>(
     `UPDATE paper SET derivative_sha256 = ?, derivative_bytes = ? WHERE id = ? AND filed_at = ?`,
   );
-  const setFindings = db.prepare<[string, string]>('UPDATE paper SET findings = ? WHERE id = ?');
+  const setVerdict = db.prepare<[string, string, string]>(
+    'UPDATE paper SET findings = ?, missing_pages = ? WHERE id = ?',
+  );
   const setReplaced = db.prepare<[string | null, string]>('UPDATE paper SET replaced_by = ? WHERE id = ?');
   const unreplace = db.prepare<[string]>('UPDATE paper SET replaced_by = NULL WHERE replaced_by = ?');
   const setWithdrawn = db.prepare<[string | null, string]>('UPDATE paper SET withdrawn_why = ? WHERE id = ?');
@@ -160,6 +170,8 @@ export function paperRepo({ db }: Store) {
     waitingFor: (dossierId: string) => waitingForDossier.all(dossierId).map(toRow),
     setState: (id: string, state: 'waiting' | 'dropped') => void setState.run(state, id),
     setTarget: (id: string, target: PaperTarget) => void setTarget.run({ id, ...toColumns(target) }),
+    /** An officer is at it: it is not filed by itself any more. */
+    leaveToOfficer: (id: string) => void leaveToOfficer.run(id),
     /** The draft became a dossier: its papers wait for that. */
     adoptDraft: (draftId: string, dossierId: string) => adoptDraft.run(dossierId, draftId).changes > 0,
     setDetails: (id: string, details: PaperDetails) => void setDetails.run({ id, ...details }),
@@ -171,8 +183,8 @@ export function paperRepo({ db }: Store) {
     /** False when that filing has been taken back meanwhile. */
     setDerivative: (id: string, filedAt: string, sha256: string, bytes: number) =>
       setDerivative.run(sha256, bytes, id, filedAt).changes === 1,
-    setFindings: (id: string, findings: readonly string[]) =>
-      void setFindings.run(JSON.stringify(findings), id),
+    setVerdict: (id: string, { findings, missingPages }: PaperVerdict) =>
+      void setVerdict.run(JSON.stringify(findings), JSON.stringify(missingPages), id),
     setReplacedBy: (id: string, newer: string) => void setReplaced.run(newer, id),
     setWithdrawn: (id: string, why: string | null) => void setWithdrawn.run(why, id),
     /** Latest first. */
@@ -215,6 +227,7 @@ function toRow(raw: Raw): PaperRow {
       use: raw.use,
     },
     findings: JSON.parse(raw.findings) as readonly string[],
+    missingPages: JSON.parse(raw.missing_pages) as readonly number[],
     filing: filingOf(raw),
   };
 }
@@ -233,6 +246,7 @@ function filingOf(raw: Raw): PaperFiling | null {
     filedByName: raw.filed_by_name ?? '',
     filedAt: raw.filed_at,
     pages: raw.page_count ?? 0,
+    otherOwnerWhy: raw.other_owner_why,
     derivative:
       raw.derivative_sha256 === null
         ? null

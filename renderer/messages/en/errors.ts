@@ -209,6 +209,8 @@ export const errors = {
   'paper-not-waiting': 'This paper was filed or dropped in another window. Look at the waiting list again.',
   'paper-unread': 'Some pages of this paper are still being read. File it when they are done.',
   'paper-no-pages': 'This paper has no pages left. Bring back a dropped page or scan more.',
+  'paper-other-owner':
+    'This paper seems to be {person}’s, not the dossier’s owner’s. Check the dossier; if it is right, choose a reason and file.',
   'paper-unseen': '{pages} hard-to-read pages have not been looked at. Look at each marked page, then file.',
   'paper-requirement-unknown': 'The dossier’s procedure has no such requirement. Choose another one.',
   'paper-nothing-to-split':

@@ -42,7 +42,7 @@ export const fields = {
   'paper-too-few': '{short} copies are lacking.',
   'paper-not-compared': 'The copy has not been compared with its original.',
   'paper-form': 'Not in the form that is asked.',
-  'paper-held': 'This paper is already held. Choose “Reuse”, or say why it is taken all the same.',
+  'paper-held': 'This paper is already held. Let it serve, or say why it is taken all the same.',
   'reuse-other-owner': 'This paper is not the owner’s. Take the reuse back.',
   'reuse-expired': 'This paper has expired. Take one that is in force.',
   'reuse-replaced': 'A newer paper took the place of this one. Choose that.',

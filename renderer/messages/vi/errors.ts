@@ -198,6 +198,8 @@ export const errors = {
   'paper-not-waiting': 'Giấy tờ này đã được lưu hoặc bỏ ở cửa sổ khác. Xem lại danh sách chờ duyệt.',
   'paper-unread': 'Giấy tờ còn trang đang được đọc. Đợi đọc xong rồi lưu.',
   'paper-no-pages': 'Giấy tờ không còn trang nào. Hãy lấy lại trang đã bỏ hoặc quét thêm.',
+  'paper-other-owner':
+    'Giấy này có vẻ của {person}, không phải của chủ hồ sơ. Xem lại hồ sơ; nếu đúng thì chọn lý do rồi lưu.',
   'paper-unseen': 'Có {pages} trang khó đọc chưa được xem. Hãy xem từng trang được đánh dấu rồi lưu.',
   'paper-requirement-unknown': 'Thủ tục của hồ sơ không có thành phần này. Chọn lại thành phần hồ sơ.',
   'paper-nothing-to-split': 'Đây là trang đầu nên không tách được. Chọn trang bắt đầu giấy tờ mới.',

@@ -43,7 +43,7 @@ export const fields = {
   'paper-too-few': 'Còn thiếu {short} bản.',
   'paper-not-compared': 'Bản chụp chưa đối chiếu với bản chính.',
   'paper-form': 'Chưa đúng hình thức yêu cầu.',
-  'paper-held': 'Giấy này đã có. Bấm “Dùng lại”, hoặc chọn lý do vẫn nhận bản nộp.',
+  'paper-held': 'Giấy này đã có. Dùng lại bản đã có, hoặc chọn lý do vẫn nhận bản nộp.',
   'reuse-other-owner': 'Giấy đã chọn không phải của chủ hồ sơ này. Bỏ chọn dùng lại.',
   'reuse-expired': 'Giấy đã chọn hết hạn rồi. Bỏ chọn và nhận bản còn hiệu lực.',
   'reuse-replaced': 'Đã có giấy mới hơn thay giấy này. Chọn lại bản mới.',

@@ -1,12 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import type { PaperPage } from '../../../shared/papers/calls.ts';
+import type { Paper, PaperPage } from '../../../shared/papers/calls.ts';
 import { useCall } from '../../bridge/hooks.ts';
 import { t } from '../../messages/index.ts';
 import { Note } from '../../ui/Note.tsx';
 import { Thumb } from '../Thumb.tsx';
 import { findingsOf, findingTone, findingWords, isProblem, numberRanges, percent } from '../words.ts';
 import classes from './Arriving.module.css';
+import { DropBlank } from './DropBlank.tsx';
+import { ScanMissing } from './ScanMissing.tsx';
 
 const ROW_HEIGHT = 124;
 
@@ -25,7 +27,7 @@ export function ArrivingPages({ paperId }: { paperId: string }) {
   if (!paper || pages.length === 0) return null;
   return (
     <>
-      <Verdict pages={pages} findings={paper.findings} />
+      <Verdict paper={paper} />
       <section
         ref={scroller}
         className={classes.pages}
@@ -58,22 +60,34 @@ export function ArrivingPages({ paperId }: { paperId: string }) {
 }
 
 /** All pages in one sentence: that is what the officer looks at first. */
-function Verdict({ pages, findings }: { pages: readonly PaperPage[]; findings: readonly string[] }) {
-  const problems = pages.flatMap((page, at) => (isProblem(page) ? [at + 1] : []));
+function Verdict({ paper }: { paper: Paper }) {
+  const { pages, findings } = paper;
+  const areSome = pages.some(isBlank) && !pages.every(isBlank);
+  // Blank pages are told by themselves, with what to do about all of them.
+  const problems = pages.flatMap((page, at) =>
+    isProblem(page) && !(areSome && isBlank(page)) ? [at + 1] : [],
+  );
   const isSettled = pages.every(({ state }) => state === 'read' || state === 'failed');
   return (
     <>
       {findings.map((finding) => (
         <Note key={finding} tone="soon">
-          {findingWords(finding)}
+          {findingWords(finding, paper)} {finding === 'page-missing' && <ScanMissing paper={paper} />}
         </Note>
       ))}
+      <DropBlank paper={paper} />
       {problems.length > 0 && (
         <Note tone="soon">{t('papers.arriving.problems', { pages: numberRanges(problems) })}</Note>
       )}
-      {problems.length === 0 && isSettled && <Note tone="done">{t('papers.arriving.clear')}</Note>}
+      {!areSome && problems.length === 0 && isSettled && (
+        <Note tone="done">{t('papers.arriving.clear')}</Note>
+      )}
     </>
   );
+}
+
+function isBlank({ findings }: PaperPage): boolean {
+  return findings.includes('blank');
 }
 
 function PageRow({ page, label }: { page: PaperPage; label: string }) {
@@ -103,6 +117,7 @@ function stateWords({ state, confidence, findings }: PaperPage): string {
     case 'looked':
       return findings.length === 0 ? t('papers.arriving.pageReading') : '';
     case 'read':
+      if (confidence === null && findings.length > 0) return '';
       return confidence === null
         ? t('papers.arriving.pageClear')
         : t('papers.arriving.confidence', { percent: percent(confidence) });

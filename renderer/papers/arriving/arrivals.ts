@@ -11,7 +11,13 @@ import { scanRequest, scanSettings } from '../scan/scan-settings.ts';
 /** Where pages that arrive are meant to go. */
 export type Target = NonNullable<RawInput<'papers.scan'>['target']>;
 
-export type Arrival = { readonly jobId: string; readonly paperId: string; readonly name: string };
+export type Arrival = {
+  readonly jobId: string;
+  readonly paperId: string;
+  readonly name: string;
+  /** The dossier it was begun for. */
+  readonly dossierId?: string | undefined;
+};
 export type Refusal = { readonly id: number; readonly name: string; readonly error: AppError };
 
 type State = {
@@ -69,7 +75,7 @@ export async function startScan(
   if (!request) return err(appError('scanner-unknown'));
   const begun = await call('papers.scan', { ...request, target, paperId });
   if (!begun.ok) return begun;
-  const arrival = { ...begun.value, name: '' };
+  const arrival = { ...begun.value, name: '', dossierId: target.dossierId ?? undefined };
   addArrivals([arrival]);
   void refreshRoom('papers');
   return ok(arrival);

@@ -19,7 +19,10 @@ export function ArrivingThumbs({ paperId }: { paperId: string }) {
             <Thumb sha256={page.thumbSha256} />
           </span>
           <span className={classes.caption} data-problem={isProblem(page) || undefined}>
-            {first + at + 1} {findingsOf(page).map(findingBriefly).join(', ')}
+            {first + at + 1}{' '}
+            {findingsOf(page)
+              .map((finding) => findingBriefly(finding))
+              .join(', ')}
           </span>
         </li>
       ))}

@@ -10,6 +10,7 @@ import { ErrorNote, Note } from '../../ui/Note.tsx';
 import { useShortcut } from '../../ui/shortcuts/index.ts';
 import { startScan, type Target, takeFiles, useArrivals } from '../arriving/arrivals.ts';
 import { useDropTarget } from '../arriving/drop-target.ts';
+import { ScanTrouble } from '../arriving/ScanTrouble.tsx';
 import { StopScan } from '../arriving/StopScan.tsx';
 import { keyOf } from '../review/places.ts';
 import { chooseFiles } from '../scan/choose-files.ts';
@@ -87,6 +88,7 @@ function Papers({ data, noteOf }: { data: OfDossier; noteOf: Props['noteOf'] }) 
       <Coverage coverage={data.coverage} />
       <ScanLine />
       <StopScan />
+      <ScanTrouble isHere={(arrival) => arrival.dossierId === dossierId} />
       <ErrorNote error={failure} />
       <Refused />
       {groups.map(({ title, rows }) => (

@@ -6,6 +6,7 @@ import { go } from '../../shell/router.ts';
 import type { ShortcutId } from '../../shortcuts.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { KeyHint, useKeys } from '../../ui/shortcuts/index.ts';
+import { ScanMissing } from '../arriving/ScanMissing.tsx';
 import { TakeBackDialog } from '../filed/TakeBackDialog.tsx';
 import { keyOf } from '../review/places.ts';
 import { findingTone, findingWords, stateOfWaiting } from '../words.ts';
@@ -132,7 +133,7 @@ function WaitingLine({ dossierId, paper }: { dossierId: string; paper: WaitingPa
       <ArrivingThumbs paperId={paper.paperId} />
       {paper.findings.map((finding) => (
         <span key={finding} className={classes.finding} data-tone={findingTone(finding)}>
-          {findingWords(finding)}
+          {findingWords(finding, paper)}
         </span>
       ))}
       <Line
@@ -141,6 +142,7 @@ function WaitingLine({ dossierId, paper }: { dossierId: string; paper: WaitingPa
         <LineButton name={paper.title || t('papers.queue.untitled')} onClick={review}>
           {t('paperReview.dossier.review')}
         </LineButton>
+        <ScanMissing paper={paper} />
       </Line>
     </>
   );

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Paper } from '../../../shared/papers/calls.ts';
+import { NOBODY } from '../../../shared/papers/whose.ts';
 import { useAction } from '../../bridge/hooks.ts';
 import { t } from '../../messages/index.ts';
 import { ErrorNote } from '../../ui/Note.tsx';
@@ -32,7 +33,7 @@ export function FiledDetails({ paper }: { paper: Paper }) {
 }
 
 function ShownDetails({ paper, onEdit }: { paper: Paper; onEdit: () => void }) {
-  const values = knownDetails(paper, null, '');
+  const values = knownDetails(paper, NOBODY, '');
   const shown = DETAIL_FIELDS.filter((field) => values[field] !== '');
   return (
     <section className={classes.part}>
@@ -65,7 +66,7 @@ function detailWords(field: DetailField, { kind, use, ...values }: TypedDetails)
 }
 
 function EditDetails({ paper, onDone }: { paper: Paper; onDone: () => void }) {
-  const [values, setValues] = useState(() => knownDetails(paper, null, ''));
+  const [values, setValues] = useState(() => knownDetails(paper, NOBODY, ''));
   const describe = useAction('papers.describe');
   const { details, wrong } = detailsOf(values, paper.details);
   async function save() {

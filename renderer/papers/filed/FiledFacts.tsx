@@ -58,6 +58,13 @@ export function FiledFacts({ paper, filing, onOpenDossier }: Props) {
             <dd>{sizeWords(file.bytes)}</dd>
           </>
         )}
+        {filing.otherOwnerWhy && (
+          <>
+            <dt>{t('paperReview.filed.otherOwner')}</dt>
+            <dd>{filing.otherOwnerWhy}</dd>
+          </>
+        )}
+        <KeptPages pages={paper.pages} />
       </dl>
       <ErrorNote error={error} />
       <div className={classes.buttons}>
@@ -79,6 +86,20 @@ export function FiledFacts({ paper, filing, onOpenDossier }: Props) {
       <p className={classes.soft}>{t('paperReview.filed.signed')}</p>
       {takingBack && <TakeBackDialog paperId={paper.paperId} onClose={() => setTakingBack(false)} />}
     </section>
+  );
+}
+
+/** Pages filed although they are hard to read, each with who has looked at it. */
+function KeptPages({ pages }: Pick<Paper, 'pages'>) {
+  const kept = pages.flatMap((page, at) => (page.kept ? [{ number: at + 1, ...page.kept }] : []));
+  if (kept.length === 0) return null;
+  return (
+    <>
+      <dt>{t('paperReview.filed.kept')}</dt>
+      {kept.map(({ number, byName, at }) => (
+        <dd key={number}>{t('paperReview.filed.keptBy', { number, by: byName, time: formatInstant(at) })}</dd>
+      ))}
+    </>
   );
 }
 

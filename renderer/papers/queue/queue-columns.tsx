@@ -12,7 +12,7 @@ export function queueColumns(): readonly Column<WaitingPaper>[] {
     {
       id: 'what',
       header: t('papers.queue.what'),
-      width: 'minmax(180px, 1.4fr)',
+      width: 'minmax(170px, 1.2fr)',
       hideable: false,
       cell: ({ title }) =>
         title ? <strong>{title}</strong> : <span className={classes.soft}>{t('papers.queue.untitled')}</span>,
@@ -20,14 +20,14 @@ export function queueColumns(): readonly Column<WaitingPaper>[] {
     {
       id: 'where',
       header: t('papers.queue.where'),
-      width: 'minmax(220px, 1.3fr)',
+      width: 'minmax(170px, 1fr)',
       cell: (paper) => <Where paper={paper} />,
     },
     { id: 'pages', header: t('papers.queue.pages'), width: '72px', align: 'end', cell: ({ pages }) => pages },
     {
       id: 'state',
       header: t('papers.queue.state'),
-      width: 'minmax(180px, 1fr)',
+      width: 'minmax(200px, 1.2fr)',
       cell: (paper) => {
         const { tone, text } = stateOfWaiting(paper);
         return (

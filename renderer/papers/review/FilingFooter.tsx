@@ -6,6 +6,7 @@ import { KeyHint, useKeys } from '../../ui/shortcuts/index.ts';
 import { numberRanges } from '../words.ts';
 import { DossierPicker } from './DossierPicker.tsx';
 import classes from './Filing.module.css';
+import { OtherOwner } from './OtherOwner.tsx';
 import { EXTRA, keyOf, placeWords } from './places.ts';
 import type { Filing, Obstacle } from './use-filing.ts';
 
@@ -20,6 +21,7 @@ export function FilingFooter({ filing, unconfirmed, onFile }: Props) {
     <section className={classes.footer} aria-label={t('paperReview.filing.title')}>
       <DossierPicker dossier={dossier} onChoose={filing.chooseDossier} />
       {dossier && <PlaceChoice filing={filing} />}
+      <OtherOwner filing={filing} />
       {last && (
         <div className={classes.older}>
           <span>{t('paperReview.filing.already', { time: formatInstant(last.at) })}</span>
@@ -76,6 +78,8 @@ function obstacleWords(obstacle: Obstacle): string {
       return t('paperReview.filing.unread');
     case 'detail':
       return t(obstacle.field === 'title' ? 'paperReview.filing.needName' : 'paperReview.details.dayWrong');
+    case 'other-owner':
+      return t('paperReview.filing.needWhy');
     case 'undecided':
       return t('paperReview.filing.undecided', {
         count: obstacle.pages.length,

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { formatInstant } from '../../../shared/lib/date-text.ts';
 import type { PaperPage } from '../../../shared/papers/calls.ts';
 import { t } from '../../messages/index.ts';
 import { Note } from '../../ui/Note.tsx';
@@ -9,17 +10,17 @@ import classes from './Review.module.css';
 type Props = {
   readonly page: PaperPage;
   readonly number: number;
-  readonly isKept: boolean;
   /** Filing waits for this decision: the focus comes here. */
   readonly isAsked: boolean;
   readonly isRescanning: boolean;
-  readonly onKeep: () => void;
+  /** False takes an earlier decision back. */
+  readonly onKeep: (kept: boolean) => void;
   readonly onRescan: () => void;
   readonly onDrop: () => void;
 };
 
 /** What is wrong with the page shown. One that is hard to read is not filed before an officer has decided. */
-export function PageBand({ page, number, isKept, isAsked, isRescanning, onKeep, onRescan, onDrop }: Props) {
+export function PageBand({ page, number, isAsked, isRescanning, onKeep, onRescan, onDrop }: Props) {
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isAsked) keep.current?.focus();
@@ -36,11 +37,15 @@ export function PageBand({ page, number, isKept, isAsked, isRescanning, onKeep, 
         </span>
       ))}
       {isDoubtful && (
-        <div className={classes.decision} data-kept={isKept || undefined}>
-          <span>{isKept ? t('paperReview.page.kept') : doubtWords(page, number)}</span>
-          {!isKept && (
+        <div className={classes.decision} data-kept={page.kept !== null || undefined}>
+          <span>{page.kept ? keptWords(page.kept) : doubtWords(page, number)}</span>
+          {page.kept ? (
+            <Button size="compact-md" variant="subtle" onClick={() => onKeep(false)}>
+              {t('paperReview.page.unkeep')}
+            </Button>
+          ) : (
             <span className={classes.decisionButtons}>
-              <Button ref={keep} size="compact-md" onClick={onKeep}>
+              <Button ref={keep} size="compact-md" onClick={() => onKeep(true)}>
                 {t('paperReview.page.keep')}
               </Button>
               <Button size="compact-md" variant="default" onClick={onRescan}>
@@ -55,6 +60,11 @@ export function PageBand({ page, number, isKept, isAsked, isRescanning, onKeep, 
       )}
     </div>
   );
+}
+
+/** 'Đã xem và giữ · Trần Thị Lan, 09:12 20/11/2026'. */
+function keptWords({ byName, at }: NonNullable<PaperPage['kept']>): string {
+  return t('paperReview.page.kept', { by: byName, time: formatInstant(at) });
 }
 
 function doubtWords({ confidence }: PaperPage, number: number): string {

@@ -6,7 +6,8 @@ import { go } from '../../shell/router.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { ErrorNote, Note } from '../../ui/Note.tsx';
 import { KeyHint, useShortcut } from '../../ui/shortcuts/index.ts';
-import { startScan } from '../arriving/arrivals.ts';
+import { DropBlank } from '../arriving/DropBlank.tsx';
+import { ScanTrouble } from '../arriving/ScanTrouble.tsx';
 import { StopScan } from '../arriving/StopScan.tsx';
 import { RouteNote } from '../routed/RouteNote.tsx';
 import { findingWords } from '../words.ts';
@@ -79,13 +80,15 @@ export function ReviewScreen({ paper, dossierId, saved }: Props) {
       />
       <div className={classes.notes}>
         <StopScan />
+        <ScanTrouble isHere={(arrival) => arrival.paperId === paperId} />
         {saved && <Note tone="done">{saved}</Note>}
         {paper.findings.map((finding) => (
           <Note key={finding} tone="soon">
-            {findingWords(finding)}
+            {findingWords(finding, paper)}
           </Note>
         ))}
         <RouteNote paper={paper} />
+        <DropBlank paper={paper} />
         <ErrorNote error={edits.error ?? rescan.error} />
         {edits.splitOff && <SplitOff {...edits.splitOff} from={from} />}
       </div>
@@ -98,7 +101,7 @@ export function ReviewScreen({ paper, dossierId, saved }: Props) {
             canRedo={paper.canRedo}
             hasPages={page !== undefined}
             chosen={pages.chosen.size}
-            onScanMore={() => void startScan(paper.target, paperId)}
+            onScanMore={rescan.scanMore}
           />
         </div>
         <div className={classes.middle}>
@@ -107,13 +110,12 @@ export function ReviewScreen({ paper, dossierId, saved }: Props) {
               <PageBand
                 page={page}
                 number={pages.at + 1}
-                isKept={filing.seen.has(page.pageId)}
                 isAsked={isAsked}
                 isRescanning={rescan.isRescanning}
-                onKeep={() => {
+                onKeep={(kept) => {
+                  void filing.keepPage(page.pageId, kept);
                   // The button goes; the officer goes on to filing.
-                  filing.keepPage(page.pageId);
-                  focusOn(screen.current, '[data-filing="save"]');
+                  if (kept) focusOn(screen.current, '[data-filing="save"]');
                 }}
                 onRescan={() => void rescan.rescan(page.pageId)}
                 onDrop={edits.drop}
@@ -191,6 +193,8 @@ function useObstacle(
   useEffect(() => {
     if (obstacle?.kind === 'dossier') focusOn(screen.current, '[data-filing="dossier"]');
     if (obstacle?.kind === 'place') focusOn(screen.current, '[data-filing="place"]');
+    if (obstacle?.kind === 'other-owner')
+      focusOn(screen.current, '[data-filing="other-owner"] [data-reason]');
     if (obstacle?.kind === 'detail') focusOn(screen.current, `[data-detail="${obstacle.field}"]`);
     if (obstacle?.kind === 'undecided') latest.current((obstacle.pages[0] ?? 1) - 1);
   }, [screen, obstacle]);

@@ -83,7 +83,7 @@ function PageThumb({ page, number }: { page: PaperPage; number: number }) {
           <span className={classes.reading}>…</span>
         ) : (
           <span className={classes.found} data-problem={isProblem(page) || undefined}>
-            {findings.map(findingBriefly).join(', ')}
+            {findings.map((finding) => findingBriefly(finding)).join(', ')}
           </span>
         )}
       </span>

@@ -1,8 +1,9 @@
 // What is written down about a paper, as it is typed; filled in beforehand from what the officer confirmed.
 import { formatDay, parseTypedDay } from '../../../shared/lib/date-text.ts';
-import type { DossierHead, Paper, PaperReading } from '../../../shared/papers/calls.ts';
+import type { Paper, PaperReading } from '../../../shared/papers/calls.ts';
 import { type PaperDetails, paperDetailsSchema } from '../../../shared/papers/details.ts';
 import { kindOfTitle, PAPER_KINDS, type PaperKind } from '../../../shared/papers/kinds.ts';
+import type { Named } from '../../../shared/papers/whose.ts';
 import { shownValue } from './value-text.ts';
 
 export const DETAIL_FIELDS = [
@@ -29,8 +30,8 @@ export function guessedTitle({ readings }: Pick<Paper, 'readings'>): string {
   return readings.find(({ field }) => field === 'title')?.proposed ?? '';
 }
 
-/** What was written before comes first, then confirmed values, then the dossier's own owner. */
-export function knownDetails(paper: Paper, dossier: DossierHead | null, placeName: string): TypedDetails {
+/** What was written before comes first, then confirmed values, then whoever it seems to belong to. */
+export function knownDetails(paper: Paper, owner: Named, placeName: string): TypedDetails {
   const { details } = paper;
   const read = readDetails(paper.readings, guessedTitle(paper));
   const title = details.title || guessedTitle(paper) || placeName;
@@ -41,8 +42,8 @@ export function knownDetails(paper: Paper, dossier: DossierHead | null, placeNam
     issuedOn: details.issuedOn ? formatDay(details.issuedOn) : read.issuedOn,
     issuer: details.issuer || read.issuer,
     signer: details.signer,
-    ownerName: details.ownerName || read.ownerName || (dossier?.ownerName ?? ''),
-    ownerIdNumber: details.ownerIdNumber || read.ownerIdNumber || (dossier?.ownerIdNumber ?? ''),
+    ownerName: details.ownerName || read.ownerName || owner.name,
+    ownerIdNumber: details.ownerIdNumber || read.ownerIdNumber || owner.idNumber,
     validTo: details.validTo ? formatDay(details.validTo) : read.validTo,
     scope: details.scope,
     summary: details.summary,

@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
-import type { Paper } from '../../../shared/papers/calls.ts';
+import { NO_REASON, reasonWords } from '../../../shared/lib/reasons.ts';
+import type { DossierHead, Paper } from '../../../shared/papers/calls.ts';
 import { DIGITISATION_STATUS } from '../../../shared/papers/details.ts';
-import { useCall } from '../../bridge/hooks.ts';
+import { type Named, namedOn, whoseAmong } from '../../../shared/papers/whose.ts';
+import { refreshRoom, useCall } from '../../bridge/hooks.ts';
 import { call } from '../../bridge.ts';
+import { isUndecided } from '../words.ts';
 import { type DetailField, detailsOf, knownDetails, type TypedDetails } from './details.ts';
 import { EXTRA, filedAt, keyOf, likelyPlace } from './places.ts';
 
 /** What still stands against filing; each leads the officer to where it is put right. */
 export type Obstacle =
-  | { readonly kind: 'dossier' | 'place' | 'unread' }
+  | { readonly kind: 'dossier' | 'place' | 'unread' | 'other-owner' }
   | { readonly kind: 'detail'; readonly field: DetailField }
   | { readonly kind: 'undecided'; readonly pages: readonly number[] };
 
@@ -24,8 +27,8 @@ export function useFiling(paper: Paper) {
   // What was chosen holds at once; the service has it a moment later.
   const [chosenDossier, setChosenDossier] = useState(target.dossierId);
   const [chosenKey, setChosenKey] = useState<string>();
-  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
-  const [keepsOlder, setKeepsOlder] = useState(false);
+  const [keepsOlderSaid, setKeepsOlder] = useState<boolean>();
+  const [otherOwner, setOtherOwner] = useState(NO_REASON);
   const [error, setError] = useState<AppError>();
   const [obstacle, setObstacle] = useState<Obstacle>();
   const [busy, setBusy] = useState(false);
@@ -37,14 +40,18 @@ export function useFiling(paper: Paper) {
   );
   const dossier = chosenDossier === null ? null : (data?.dossier ?? null);
   const places = chosenDossier === null ? [] : (data?.places ?? []);
-  const blank = knownDetails(paper, dossier, '');
+  const whose = whoseAmong(namedOn(paper.readings), data?.parties ?? []);
+  const owner = 'person' in whose ? whose.person : ownerOf(dossier);
+  const blank = knownDetails(paper, owner, '');
   const likely = likelyPlace(places, target, blank);
   const place =
     chosenKey === keyOf(EXTRA) ? EXTRA : (places.find((each) => keyOf(each) === chosenKey) ?? likely);
-  const values: TypedDetails = { ...knownDetails(paper, dossier, place?.name ?? ''), ...typed };
+  const values: TypedDetails = { ...knownDetails(paper, owner, place?.name ?? ''), ...typed };
   const older = data && place && place !== EXTRA ? filedAt(data, place) : [];
-  const undecided = paper.pages.flatMap(({ pageId, doubtful, state }, at) =>
-    doubtful && state === 'read' && !seen.has(pageId) ? [at + 1] : [],
+  // Somebody else's paper takes the place of nobody's by itself.
+  const keepsOlder = keepsOlderSaid ?? 'person' in whose;
+  const undecided = paper.pages.flatMap((page, at) =>
+    page.state === 'read' && isUndecided(page) ? [at + 1] : [],
   );
 
   async function aim(change: Partial<Paper['target']>) {
@@ -62,10 +69,18 @@ export function useFiling(paper: Paper) {
   }
   /** Kept as soon as a box is left: nothing typed is lost. Without a name there is nothing to keep it under yet. */
   async function keep() {
-    const { details, wrong } = detailsOf(values, paper.details);
+    const { ownerName, ownerIdNumber } = { ...paper.details, ...typed };
+    // Whose it is follows the dossier until somebody says so.
+    const { details, wrong } = detailsOf({ ...values, ownerName, ownerIdNumber }, paper.details);
     if (Object.keys(typed).length === 0 || wrong.length > 0 || details.title === '') return;
     const kept = await call('papers.describe', { paperId, details });
     setError(kept.ok ? undefined : kept.error);
+  }
+  /** Recorded at once: neither a closed screen nor a crash asks again. */
+  async function keepPage(pageId: string, kept: boolean) {
+    const reply = await call('papers.keepPage', { pageId, kept });
+    setError(reply.ok ? undefined : reply.error);
+    await refreshRoom('papers');
   }
   function obstacleNow(): Obstacle | undefined {
     if (chosenDossier === null) return { kind: 'dossier' };
@@ -73,6 +88,7 @@ export function useFiling(paper: Paper) {
     const { wrong } = detailsOf(values, paper.details);
     if (values.title.trim() === '') return { kind: 'detail', field: 'title' };
     if (wrong[0]) return { kind: 'detail', field: wrong[0] };
+    if (whose.kind === 'other' && reasonWords(otherOwner) === '') return { kind: 'other-owner' };
     if (paper.pages.some(({ state }) => state === 'new' || state === 'looked')) return { kind: 'unread' };
     return undecided.length > 0 ? { kind: 'undecided', pages: undecided } : undefined;
   }
@@ -89,7 +105,7 @@ export function useFiling(paper: Paper) {
       requirementId: place.requirementId,
       asResult: place.asResult,
       details: detailsOf(values, paper.details).details,
-      seenPageIds: [...seen],
+      otherOwnerWhy: whose.kind === 'other' ? reasonWords(otherOwner) : null,
       replaces: keepsOlder ? [] : older.filter(isDigitisedHere).map((use) => use.paperId),
     });
     setBusy(false);
@@ -98,7 +114,7 @@ export function useFiling(paper: Paper) {
   }
 
   return {
-    ...{ dossier, places, place, values, older, seen, undecided, keepsOlder, error, busy },
+    ...{ dossier, places, place, values, older, undecided, keepsOlder, whose, otherOwner, error, busy },
     /** Told until it is out of the way. */
     obstacle: obstacle && obstacleNow()?.kind === obstacle.kind ? obstacle : undefined,
     type: (field: DetailField, value: string) => setTyped((now) => ({ ...now, [field]: value })),
@@ -109,10 +125,15 @@ export function useFiling(paper: Paper) {
     },
     choosePlace,
     keepOlder: setKeepsOlder,
-    keepPage: (pageId: string) => setSeen((now) => new Set([...now, pageId])),
+    explainOther: setOtherOwner,
+    keepPage,
     keep,
     file,
   };
+}
+
+function ownerOf(dossier: DossierHead | null): Named {
+  return { name: dossier?.ownerName ?? '', idNumber: dossier?.ownerIdNumber ?? '' };
 }
 
 /** A paper reused from elsewhere is not replaced by a new one: its reuse here is ended by itself. */

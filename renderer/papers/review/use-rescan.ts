@@ -14,7 +14,7 @@ type Running = {
   readonly before: ReadonlySet<string>;
 };
 
-/** Scans one page again: what comes off the scanner takes the place of the old page. */
+/** Scans more pages, or one page again: what comes off the scanner then takes the place of the old page. */
 export function useRescan(paper: Paper) {
   const [running, setRunning] = useState<Running>();
   const [error, setError] = useState<AppError>();
@@ -46,7 +46,12 @@ export function useRescan(paper: Paper) {
   }
   return {
     isRescanning: running !== undefined,
-    error: error ?? (hasFailed ? (job?.error as AppError | null) : null) ?? undefined,
+    /** Why it could not begin; what the scanner reports later is told by its own note. */
+    error,
+    async scanMore() {
+      const begun = await startScan(paper.target, paper.paperId);
+      setError(begun.ok ? undefined : begun.error);
+    },
     async rescan(oldPageId: string) {
       const before = new Set(paper.pages.map(({ pageId }) => pageId));
       const begun = await startScan(paper.target, paper.paperId);

@@ -58,11 +58,14 @@ describe('a paper already held', () => {
       ok: false,
       error: { code: 'papers-held', params: { count: 1 }, fields: [{ path, code: 'paper-held' }] },
     });
-    const silent = { requirementId: room.asked.id, ground: 'other' as const };
+    const silent = { requirementId: room.asked.id, reason: '' };
     expect(await room.call('intake.receive', { ...draft, askedAgain: [silent] })).toMatchObject({
       error: { code: 'papers-held' },
     });
-    const said = { requirementId: room.asked.id, ground: 'unreadable' as const, note: 'mất góc dưới' };
+    const said = {
+      requirementId: room.asked.id,
+      reason: 'Bản đã có mờ, thiếu trang hoặc không đọc được: mất góc dưới',
+    };
     const { dossierId } = value(await room.call('intake.receive', { ...draft, askedAgain: [said] }));
     expect(serving(dossierId)).toMatchObject({
       uses: [],
@@ -80,7 +83,7 @@ describe('a paper already held', () => {
     await room.holds();
     const draft = room.draft();
     expect(await room.call('intake.incomplete', draft)).toMatchObject({ error: { code: 'papers-held' } });
-    const said = { requirementId: room.asked.id, ground: 'changed' as const };
+    const said = { requirementId: room.asked.id, reason: 'Nội dung đã thay đổi' };
     value(await room.call('intake.incomplete', { ...draft, askedAgain: [said] }));
   });
 

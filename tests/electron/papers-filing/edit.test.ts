@@ -165,7 +165,7 @@ describe('review of waiting papers', () => {
       requirementId: null,
       asResult: false,
       details: details('Giấy'),
-      seenPageIds: [],
+      otherOwnerWhy: null,
       replaces: [],
     };
     good(await papers.call['papers.file'](input, LAN));

@@ -70,7 +70,7 @@ async function file(paperId: string, changes: object = {}) {
       ownerName: 'Nguyễn Thị Mẫu',
       number: '12/2019',
     }),
-    seenPageIds: [],
+    otherOwnerWhy: null,
     replaces: [],
     ...changes,
   };
@@ -212,14 +212,16 @@ describe('what cannot be filed', () => {
     expect(await file(paperId)).toEqual({ ok: false, error: { code: 'paper-unseen', params: { pages: 1 } } });
     const doubtful = (await paper(paperId)).pages.find((page) => page.doubtful)!;
     expect(doubtful.findings).toEqual(['low-confidence']);
-    expect(await file(paperId, { seenPageIds: [doubtful.pageId] })).toMatchObject({ ok: true });
+    good(await papers.call['papers.keepPage']({ pageId: doubtful.pageId, kept: true }, LAN));
+    expect(await file(paperId)).toMatchObject({ ok: true });
   });
 
   it('a page that could not be read, until it is laid aside', async () => {
     papers.digitiser.script = { pages: { 1: 'paper-damaged' } };
     const paperId = await aPaper(await aPdf(2));
     const bad = (await paper(paperId)).pages[1]!.pageId;
-    expect(await file(paperId, { seenPageIds: [bad] })).toMatchObject({
+    good(await papers.call['papers.keepPage']({ pageId: bad, kept: true }, LAN));
+    expect(await file(paperId)).toMatchObject({
       error: { code: 'paper-pages-failed' },
     });
     good(await papers.call['papers.edit']({ edit: { kind: 'drop', pageIds: [bad] } }, LAN));
@@ -240,6 +242,169 @@ describe('what cannot be filed', () => {
     await file(paperId);
     expect(await file(paperId)).toMatchObject({ error: { code: 'paper-not-waiting' } });
     expect((await ofDossier()).uses).toHaveLength(1);
+  });
+});
+
+describe('a page hard to read that an officer keeps', () => {
+  const doubtfulPaper = async () => {
+    papers.digitiser.script = { pages: { 1: 'doubtful' } };
+    const paperId = await aPaper(await aPdf(2), { ...NO_TARGET, dossierId: dossier.id });
+    return { paperId, pageId: (await paper(paperId)).pages[1]!.pageId };
+  };
+  const doubtful = async () =>
+    (await ofDossier()).waiting.map(({ doubtful: count, findings }) => [count, findings]);
+
+  it('is not asked for again after the service ended, and the filed record says who kept it', async () => {
+    const { paperId, pageId } = await doubtfulPaper();
+    expect(await doubtful()).toEqual([[1, ['low-confidence']]]);
+    good(await papers.call['papers.keepPage']({ pageId, kept: true }, LAN));
+    await papers.close();
+    papers = openPapers(test);
+    expect(await doubtful()).toEqual([[0, ['low-confidence']]]);
+    expect(await file(paperId)).toMatchObject({ ok: true });
+    expect((await paper(paperId)).pages.map(({ kept }) => kept)).toEqual([
+      null,
+      { byName: 'Trần Thị Lan', at: MONDAY },
+    ]);
+  });
+
+  it('is asked for again once that is taken back', async () => {
+    const { paperId, pageId } = await doubtfulPaper();
+    good(await papers.call['papers.keepPage']({ pageId, kept: true }, LAN));
+    good(await papers.call['papers.keepPage']({ pageId, kept: false }, LAN));
+    expect(await file(paperId)).toMatchObject({ error: { code: 'paper-unseen' } });
+  });
+
+  it('can be decided about only while its paper waits', async () => {
+    const { paperId, pageId } = await doubtfulPaper();
+    good(await papers.call['papers.keepPage']({ pageId, kept: true }, LAN));
+    await file(paperId);
+    expect(await papers.call['papers.keepPage']({ pageId, kept: false }, LAN)).toMatchObject({
+      error: { code: 'paper-not-waiting' },
+    });
+  });
+
+  it('stays decided when the page is turned, and not for the page scanned in its place', async () => {
+    const { paperId, pageId } = await doubtfulPaper();
+    good(await papers.call['papers.keepPage']({ pageId, kept: true }, LAN));
+    good(await papers.call['papers.edit']({ edit: { kind: 'rotate', pageIds: [pageId], turns: 1 } }, LAN));
+    await papers.runner.idle();
+    expect(await doubtful()).toEqual([[0, ['low-confidence']]]);
+    papers.digitiser.script = { pages: { 0: 'doubtful' } };
+    const sha256 = await test.store.files.put(await aPicture('quét lại'));
+    const again = { files: [{ sha256, name: 'b' }], together: false, target: NO_TARGET, paperId };
+    good(await papers.call['papers.import'](again, LAN));
+    await papers.runner.idle();
+    expect(await doubtful()).toEqual([[1, ['low-confidence']]]);
+  });
+});
+
+describe('a paper that says a page of it is missing', () => {
+  const said = async (paperId: string) => {
+    const { findings, missingPages } = await paper(paperId);
+    return { findings, missingPages };
+  };
+
+  it('says which, and no more once that page is scanned too', async () => {
+    papers.digitiser.script = { pagesSaid: 3, marks: [1, 3] };
+    const paperId = await aPaper(await aPdf(2), { ...NO_TARGET, dossierId: dossier.id });
+    expect(await said(paperId)).toEqual({ findings: ['page-missing'], missingPages: [2] });
+    expect((await ofDossier()).waiting).toMatchObject([{ missingPages: [2] }]);
+
+    papers.digitiser.script = { pagesSaid: 3, marks: [2] };
+    const sha256 = await test.store.files.put(await aPicture('trang thiếu'));
+    const late = { files: [{ sha256, name: 'b' }], together: false, target: NO_TARGET, paperId };
+    good(await papers.call['papers.import'](late, LAN));
+    await papers.runner.idle();
+    expect(await said(paperId)).toEqual({ findings: ['page-order'], missingPages: [] });
+
+    const [first, third, second] = (await paper(paperId)).pages.map(({ pageId }) => pageId);
+    const move = { kind: 'move' as const, pageIds: [second!], paperId, beforePageId: third! };
+    good(await papers.call['papers.edit']({ edit: move }, LAN));
+    await expect.poll(() => said(paperId)).toEqual({ findings: [], missingPages: [] });
+    expect((await paper(paperId)).pages[0]!.pageId).toBe(first);
+  });
+});
+
+describe('a paper that names somebody else than the people of its dossier', () => {
+  const theirs = { ownerName: 'Lê Văn Khác', ownerIdNumber: '079185123456' };
+  beforeEach(() => {
+    papers.digitiser.script = {
+      title: 'Giấy khai sinh',
+      proposals: { childName: 'LÊ VĂN KHÁC', childId: '079185123456' },
+    };
+  });
+
+  it('is not filed by itself, wherever it was scanned for', async () => {
+    const target = { ...NO_TARGET, dossierId: dossier.id, requirementId: 'r-birth', fileWhenRead: true };
+    const paperId = await aPaper(undefined, target);
+    expect(await paper(paperId)).toMatchObject({ state: 'waiting', sure: false });
+    expect((await paper(paperId)).findings).toContain('other-owner');
+    expect(await ofDossier()).toMatchObject({ parties: [{ name: 'Nguyễn Thị Mẫu', idNumber: OWNER }] });
+  });
+
+  it('is filed with a reason, which stays with it, and is never offered to the dossier’s owner', async () => {
+    const paperId = await aPaper();
+    const filing = { details: details('Giấy khai sinh', theirs) };
+    expect(await file(paperId, filing)).toEqual({
+      ok: false,
+      error: {
+        code: 'paper-other-owner',
+        params: { person: 'LÊ VĂN KHÁC' },
+        fields: [{ path: 'otherOwnerWhy', code: 'required' }],
+      },
+    });
+    const otherOwnerWhy = 'Giấy của người thân nộp kèm theo thủ tục';
+    expect(await file(paperId, { ...filing, otherOwnerWhy })).toMatchObject({ ok: true });
+    expect((await paper(paperId)).filing).toMatchObject({ otherOwnerWhy });
+    expect(papers.heldPapers(OWNER)).toEqual([]);
+    expect(papers.heldPapers('079185123456')).toMatchObject([{ paperId }]);
+  });
+
+  it('needs no reason once the officer has mended what was misread', async () => {
+    const paperId = await aPaper();
+    const fields = [
+      { field: 'childName', value: 'Nguyễn Thị Mẫu' },
+      { field: 'childId', value: OWNER },
+    ];
+    good(await papers.call['papers.confirmFields']({ paperId, fields }, LAN));
+    expect(await file(paperId)).toMatchObject({ ok: true });
+    expect((await paper(paperId)).filing).toMatchObject({ otherOwnerWhy: null });
+  });
+});
+
+describe('a paper that takes the place of one filed before', () => {
+  const usesEver = () =>
+    test.store.db
+      .prepare(
+        'SELECT paper_id AS paperId, ended_at AS endedAt, ended_why AS why FROM paper_use ORDER BY seq',
+      )
+      .all();
+
+  it('ends that one’s use in the dossier, which keeps when and why, and leads on to the newer', async () => {
+    const older = await aPaper();
+    await file(older);
+    const newer = await aPaper();
+    await file(newer, { replaces: [older] });
+    expect(usesEver()).toEqual([
+      { paperId: older, endedAt: '2026-11-23T02:00:00.000Z', why: 'replaced' },
+      { paperId: newer, endedAt: null, why: null },
+    ]);
+    expect((await ofDossier()).uses.map(({ paperId }) => paperId)).toEqual([newer]);
+    expect((await paper(older)).filing).toMatchObject({ replacedBy: newer });
+    expect(papers.filedFiles(dossier.id).map(({ removed }) => removed)).toEqual([true, false]);
+    expect(told()).toEqual([[1, 0, 2]]);
+  });
+
+  it('ends only its use here when it is somebody else’s', async () => {
+    const older = await aPaper();
+    await file(older);
+    await file(await aPaper(), {
+      replaces: [older],
+      details: details('Giấy khai sinh', { ownerIdNumber: '079185123456' }),
+    });
+    expect((await paper(older)).filing).toMatchObject({ replacedBy: null });
+    expect(usesEver()).toMatchObject([{ paperId: older, why: 'replaced' }, { why: null }]);
   });
 });
 
@@ -325,6 +490,24 @@ describe('a paper scanned for a certain requirement', () => {
     const paperId = await aPaper(undefined, forBirth({ dossierId: dossier.id }));
     expect((await paper(paperId)).state).toBe('waiting');
     expect((await ofDossier()).waiting).toMatchObject([{ paperId, findings: ['page-missing'] }]);
+  });
+
+  it('waits for the officer who is at it: turns a page, or scans one more', async () => {
+    papers.digitiser.script = { pages: { 0: 'doubtful' } };
+    const target = forBirth({ dossierId: dossier.id });
+    const [turned, added] = [await aPaper(undefined, target), await aPaper(undefined, target)];
+    papers.digitiser.script = {};
+    const { pages } = await paper(turned);
+    const turn = { kind: 'rotate' as const, pageIds: [pages[0]!.pageId], turns: 1 as const };
+    good(await papers.call['papers.edit']({ edit: turn }, LAN));
+    const sha256 = await test.store.files.put(await aPicture('thêm'));
+    const more = { files: [{ sha256, name: 'b' }], together: false, target, paperId: added };
+    good(await papers.call['papers.import'](more, LAN));
+    await papers.runner.idle();
+    const drop = { kind: 'drop' as const, pageIds: [(await paper(added)).pages[0]!.pageId] };
+    good(await papers.call['papers.edit']({ edit: drop }, LAN));
+    await papers.runner.idle();
+    expect([(await paper(turned)).state, (await paper(added)).state]).toEqual(['waiting', 'waiting']);
   });
 
   it('during reception is filed when the draft becomes a dossier', async () => {

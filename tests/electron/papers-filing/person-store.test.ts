@@ -43,7 +43,7 @@ async function aHeldPaper(title: string, changes: object = {}, filing: object = 
         requirementId: 'r-birth',
         asResult: false,
         details: details(title, { ownerIdNumber: OWNER, ownerName: 'Nguyễn Thị Mẫu', ...changes }),
-        seenPageIds: [],
+        otherOwnerWhy: null,
         replaces: [],
         ...filing,
       },

@@ -6,6 +6,7 @@ import { createDigitiser } from '../../../electron/papers/work/digitiser.ts';
 import { fold } from '../../../shared/lib/text.ts';
 import { type EsclTestDevice, startEsclDevice } from '../../support/escl/device.ts';
 import { aPdf, details, good, LAN, type OpenPapers, openPapers } from '../../support/papers.ts';
+import { aPerson } from '../../support/samples.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { PATIENCE_MS } from '../../support/waiting.ts';
 
@@ -68,11 +69,12 @@ describe('a certificate laid on the glass', () => {
     expect(readings.find(({ field }) => field === 'title')?.proposed).toMatch(/khai sinh/i);
     expect(readings.filter(({ box }) => box !== null).length).toBeGreaterThan(3);
 
-    const dossierId = papers.receive().id;
+    const owner = aPerson({ name: 'Hoàng Thị Trang', idNumber: '075168630660' });
+    const dossierId = papers.receive({ owner }).id;
     const where = { paperId, dossierId, requirementId: null, asResult: false };
     good(
       await papers.call['papers.file'](
-        { ...where, details: details('Tờ khai'), seenPageIds: [], replaces: [] },
+        { ...where, details: details('Tờ khai'), otherOwnerWhy: null, replaces: [] },
         LAN,
       ),
     );

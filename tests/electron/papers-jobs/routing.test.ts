@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createForms } from '../../../electron/forms/index.ts';
 import { type ReceivedPaper, receivedPaperSchema } from '../../../shared/dossiers/record.ts';
+import { sampleValues } from '../../../shared/forms/index.ts';
 import type { SheetPlace } from '../../../shared/papers/index.ts';
 import { aPdf, good, LAN, MONDAY, type OpenPapers, openPapers, REQUIREMENTS } from '../../support/papers.ts';
 import type { Script } from '../../support/plain-digitiser.ts';
@@ -253,6 +254,84 @@ describe('a receipt alone on the glass', () => {
     });
     expect(await queue()).toMatchObject([
       { pages: 1, sure: false, route: { trouble: { code: 'sheet-without-paper' } } },
+    ]);
+  });
+});
+
+describe('a receipt that runs over two sheets', () => {
+  /** A dossier with its printed receipt; gives the words on the sheet that bears no code. */
+  async function withReceipt(localNumber: string) {
+    const { id } = aDossier(localNumber);
+    const slipCode = receiptOf(localNumber);
+    const [line] = (sampleValues('receipt') as { papers: readonly object[] }).papers;
+    const lines = Array.from({ length: 24 }, (_, at) => ({
+      ...line,
+      index: String(at + 1),
+      name: `Giấy tờ thứ ${at + 1} nộp kèm theo đơn đề nghị của gia đình`,
+    }));
+    const data = { ...sampleValues('receipt'), dossierNumber: localNumber, slipCode, papers: lines };
+    const by = { officerId: LAN.caller.officerId, name: LAN.caller.name };
+    good(
+      await papers.forms.issue({
+        ...{ code: 'receipt', refs: { dossierId: id }, at: MONDAY, by },
+        ...{ data: data as never, copies: ['keep'] },
+      }),
+    );
+    const [, second = ''] = await papers.forms.textsOf(id);
+    expect(second.split(/\s+/).length).toBeGreaterThan(30);
+    return { id, slipCode, second };
+  }
+  const CITIZENS = 'Tôi tên là Lê Văn Khác, đề nghị Ủy ban nhân dân xã xác nhận tình trạng hôn nhân của tôi';
+  const waiting = async () => {
+    const found = await Promise.all((await queue()).map(({ paperId }) => paper(paperId)));
+    return found.map(({ pages, aside, target, route }) => ({
+      pages: pages.map(({ originalIndex }) => originalIndex),
+      aside: aside.map(({ as }) => as),
+      requirement: target.requirementId,
+      trouble: route?.trouble?.code,
+    }));
+  };
+
+  it('is laid aside whole before the papers behind it', async () => {
+    const { slipCode, second } = await withReceipt('A1');
+    await stack([slipCode, null, null], {}, { texts: { 1: second, 2: CITIZENS } });
+    expect(await waiting()).toEqual([
+      { pages: [2], aside: ['receipt', 'receipt'], requirement: null, trouble: undefined },
+    ]);
+  });
+
+  it('leaves no paper of its own before the next sheet', async () => {
+    const { slipCode, second } = await withReceipt('A1');
+    const first = sheet(null, { kind: 'number', number: 1 });
+    await stack([slipCode, null, first, null], {}, { texts: { 1: second, 3: CITIZENS } });
+    expect(await waiting()).toEqual([
+      { pages: [3], aside: ['receipt', 'receipt', 'sheet'], requirement: 'r-form', trouble: undefined },
+    ]);
+  });
+
+  it('never swallows a citizen’s paper: other words, or the same among others', async () => {
+    const { slipCode, second } = await withReceipt('A1');
+    const quoting = `${second} ${CITIZENS} `.padEnd(second.length * 2, `${CITIZENS} `);
+    await stack([slipCode, null, null], {}, { texts: { 1: CITIZENS, 2: second } });
+    await stack([slipCode, null], {}, { texts: { 1: quoting } });
+    expect((await waiting()).map(({ pages, aside }) => [pages, aside])).toEqual([
+      [[1, 2], ['receipt']],
+      [[1], ['receipt']],
+    ]);
+  });
+
+  it('is not looked for behind the receipt of another dossier', async () => {
+    const { second } = await withReceipt('A1');
+    aDossier('B2');
+    await stack([receiptOf('B2'), null], {}, { texts: { 1: second } });
+    expect((await waiting()).map(({ pages }) => pages)).toEqual([[1]]);
+  });
+
+  it('stays in the queue when nothing lies behind it, so that somebody asks', async () => {
+    const { slipCode, second } = await withReceipt('A1');
+    await stack([slipCode, null], {}, { texts: { 1: second } });
+    expect((await waiting()).map(({ pages, trouble }) => [pages, trouble])).toEqual([
+      [[1], 'sheet-without-paper'],
     ]);
   });
 });

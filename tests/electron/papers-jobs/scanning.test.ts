@@ -83,7 +83,7 @@ describe('scanners', () => {
     expect(await states(paperId)).toEqual(['read']);
   });
 
-  it('on the network are added by address, kept with their certificate, and listed while they are off', async () => {
+  it('on the network are added by address, kept with their certificate, and listed as on while they answer there', async () => {
     const id = await networkScanner({ tls: true });
     expect(id).toBe(`escl:${DEVICE_UUID}`);
     const kept = test.store.db.prepare('SELECT name, fingerprint FROM scanner').get();
@@ -91,9 +91,12 @@ describe('scanners', () => {
     await papers.close();
     papers = open();
     const { scanners } = good(await papers.call['papers.scanners']({}, LAN));
-    expect(scanners.at(-1)).toEqual({ id, name: DEVICE_NAME, where: 'network', found: false });
+    expect(scanners.at(-1)).toEqual({ id, name: DEVICE_NAME, where: 'network', found: true });
     const { jobId } = await scan(id);
     expect((await ended(jobId)).state).toBe('done');
+    await device?.close();
+    const { scanners: later } = good(await papers.call['papers.scanners']({}, LAN));
+    expect(later.at(-1)).toMatchObject({ id, found: false });
   });
 
   it('with another certificate are refused until they are added again', async () => {

@@ -56,6 +56,19 @@ async function sheetsOf(
   return pagesOfPdf((await test.store.files.get(sha256)) as Uint8Array, 150);
 }
 
+/** Everything in the feeder, until it is read. */
+async function scanAll(source: 'feeder' | 'feeder-duplex') {
+  const { id } = good(await papers.call['papers.addScanner']({ address: device.url }, LAN));
+  const pageMm = { width: 210, height: 297 };
+  const request = { scannerId: id, source, dpi: 200, colour: 'colour', pageMm } as const;
+  good(await papers.call['papers.scan']({ ...request, target: NO_TARGET, paperId: null }, LAN));
+  await vi.waitFor(() => expect(papers.of('papers.progress').at(-1)).toMatchObject({ state: 'done' }), {
+    timeout: PATIENCE_MS,
+    interval: 100,
+  });
+  await papers.runner.idle();
+}
+
 const scan = (name: string) => fs.readFileSync(path.join(SCANS, name));
 const blank = () =>
   sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#fdfdfb' } })
@@ -92,21 +105,7 @@ describe('a stack scanned from both sides', () => {
     ];
     papers.choices.blankPages = 'drop';
     device = await startEsclDevice({ picture, sheets: picture.length / 2 });
-    const { id } = good(await papers.call['papers.addScanner']({ address: device.url }, LAN));
-    const request = {
-      source: 'feeder-duplex',
-      dpi: 200,
-      colour: 'colour',
-      pageMm: { width: 210, height: 297 },
-    } as const;
-    good(
-      await papers.call['papers.scan']({ scannerId: id, ...request, target: NO_TARGET, paperId: null }, LAN),
-    );
-    await vi.waitFor(() => expect(papers.of('papers.progress').at(-1)).toMatchObject({ state: 'done' }), {
-      timeout: PATIENCE_MS,
-      interval: 100,
-    });
-    await papers.runner.idle();
+    await scanAll('feeder-duplex');
 
     const waiting = good(await papers.call['papers.queue']({ after: 0, limit: 50 }, LAN)).papers;
     expect(
@@ -119,5 +118,36 @@ describe('a stack scanned from both sides', () => {
     const originals = test.store.db.prepare('SELECT COUNT(*) FROM paper_original').pluck().get();
     expect(originals).toBe(picture.length);
     expect(papers.thrown).toEqual([]);
+  });
+});
+
+describe('a receipt over two sheets on top of a stack', () => {
+  it('goes aside with both, the second told by its words alone', async () => {
+    const number = 'A-261123-0003';
+    const { id: dossierId } = papers.receive({ localNumber: number });
+    const slipCode = papers.forms.signSlip({ number, receivedAt: MONDAY });
+    const [line] = (sampleValues('receipt') as { papers: readonly object[] }).papers;
+    const lines = Array.from({ length: 24 }, (_, at) => ({ ...line, index: String(at + 1) }));
+    const data = { ...sampleValues('receipt'), dossierNumber: number, slipCode, papers: lines };
+    const { pdf } = good(
+      await papers.forms.issue({
+        ...{ code: 'receipt', refs: { dossierId }, at: MONDAY, copies: ['keep'], data: data as never },
+        by: { officerId: LAN.caller.officerId, name: LAN.caller.name },
+      }),
+    );
+    const sheets = pagesOfPdf((await test.store.files.get(pdf)) as Uint8Array, 150);
+    expect(sheets).toHaveLength(2);
+    const picture = [
+      await scannedAs(sheets[0] as Buffer, 'as it is', 150),
+      await scannedAs(sheets[1] as Buffer, 'upside down', 150),
+      scan('02-to-khai-hon-nhan-200dpi.jpg'),
+    ];
+    device = await startEsclDevice({ picture, sheets: picture.length });
+    await scanAll('feeder');
+    const [waiting, ...others] = good(await papers.call['papers.queue']({ after: 0, limit: 50 }, LAN)).papers;
+    expect(others).toEqual([]);
+    const { pages, aside } = good(await papers.call['papers.paper']({ paperId: waiting!.paperId }, LAN));
+    expect([pages.length, aside.map(({ as }) => as)]).toEqual([1, ['receipt', 'receipt']]);
+    expect(waiting).toMatchObject({ target: { dossierId }, title: expect.stringMatching(/hôn nhân/u) });
   });
 });

@@ -101,12 +101,40 @@ describe('a paper that is held', () => {
     await page.keyboard.press('Space');
     await page.waitForTimeout(300);
     await page.keyboard.press('Control+Enter');
-    await page.getByText(/Giấy này đã có\. Bấm “Dùng lại”/).waitFor();
+    await page.getByText(/Giấy này đã có\. Dùng lại/).waitFor();
     await soon(() => hasCursor(new RegExp(TITLE))).toBe(true);
     await picture(page, 'intake-asked-again');
-    await page.getByRole('combobox', { name: 'Lý do vẫn nhận bản nộp' }).selectOption('unreadable');
+    await page
+      .getByRole('combobox', { name: 'Lý do vẫn nhận bản nộp' })
+      .selectOption({ label: 'Bản đã có mờ, thiếu trang hoặc không đọc được' });
     await receive(page);
     await openDossierPapers();
+    await page.getByText(/vẫn nhận bản nộp\. Lý do: Bản đã có mờ/).waitFor();
+  });
+
+  it('asked for in a supplement needs a reason too, kept with the dossier', async () => {
+    await begin();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByText(new RegExp(`dùng lại: ${TITLE}`)).waitFor();
+    await receive(page);
+    await page.getByRole('button', { name: 'Xem hồ sơ' }).click();
+    await page.getByRole('tab', { name: 'Giấy tờ' }).waitFor();
+    await page.keyboard.press('F8');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: new RegExp(`^${TITLE}`) }).press('Space');
+    await dialog.getByText(new RegExp(`đã có: ${TITLE} số 45/XN-UBND, số hóa`)).waitFor();
+    await page.keyboard.press('Control+Enter');
+    const why = dialog.getByRole('combobox', { name: 'Lý do vẫn nhận bản nộp' });
+    await dialog.getByText(/Giấy này đã có\./).waitFor();
+    await soon(() => why.evaluate((box) => box === document.activeElement)).toBe(true);
+    await picture(page, 'supplement-held');
+    expect(await seriousFindings(page)).toEqual([]);
+    await why.selectOption({ label: 'Bản đã có mờ, thiếu trang hoặc không đọc được' });
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByText('Phiếu yêu cầu bổ sung').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'Giấy tờ' }).click();
     await page.getByText(/vẫn nhận bản nộp\. Lý do: Bản đã có mờ/).waitFor();
   });
 

@@ -350,6 +350,16 @@ describe('a page that is hard to read', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Đã xem và giữ').waitFor();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-filing'))).toBe('save');
+    // Recorded at once: the review closed and opened again does not ask again.
+    await page.keyboard.press('Alt+ArrowLeft');
+    await rows().first().waitFor();
+    await soon(async () => await rows().last().innerText()).not.toContain('khó đọc');
+    await queue().focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Đã xem và giữ · Nguyễn Thị Lan/u).waitFor();
+    await looksRight('papers-kept');
+    await page.locator('[data-filing="place"]').selectOption({ label: 'Giấy tờ khác, ngoài danh mục' });
     await page.keyboard.press('F8');
     await page.getByText(/^“.+” · chắc \d+%$/u).waitFor();
     await picture(page, 'papers-word');
@@ -413,7 +423,7 @@ describe('the papers of a dossier', () => {
 
   it('are filed by themselves when a file chosen for their line is clear, and taken back with a reason', async () => {
     await row(/^Bản chính giấy tờ/u).focus();
-    await chooseFiles(UPSIDE_DOWN);
+    await chooseFiles(DECLARATION);
     await soon(() =>
       row(/^Bản chính giấy tờ/u)
         .getByRole('button', { name: /^Mở: /u })

@@ -6,7 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/bundle.ts';
 import { temporaryFolder } from '../../support/counter.ts';
-import { ask, receive } from '../forms/window.ts';
+import { aPerson } from '../../support/samples.ts';
+import { aDraft, ask } from '../forms/window.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { openBrowser, openWindow, picture, seriousFindings, setUp, smallWords } from '../support/window.ts';
 
@@ -23,7 +24,9 @@ beforeAll(async () => {
   browser = await openBrowser();
   page = await openWindow(browser, service);
   await setUp(page);
-  ({ dossierId } = await receive(page));
+  // Whose scans they are: a paper of somebody else would not be without doubt.
+  const owner = aPerson({ name: 'Phạm Thị Ngọc Dung', idNumber: '075174617495', birthDate: '1974-03-08' });
+  ({ dossierId } = await ask(page, 'intake.receive', { ...(await aDraft(page)), owner }));
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

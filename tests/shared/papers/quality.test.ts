@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { pageMarkOf } from '../../../shared/papers/page-marks.ts';
 import type { PageLine, PageMeasures } from '../../../shared/papers/page-reading.ts';
-import {
-  isHardToRead,
-  judgePage,
-  judgePaper,
-  judgePicture,
-  pageMarkOf,
-} from '../../../shared/papers/quality.ts';
+import { isHardToRead, judgePage, judgePaper, judgePicture } from '../../../shared/papers/quality.ts';
 
 const GOOD: PageMeasures = {
   turns: 0,
@@ -71,34 +66,58 @@ describe('a paper as a whole', () => {
   });
 
   it('misses the page that its own numbering announces', () => {
-    expect(judgePaper([page('Trang 1/3'), page('Trang 3/3')])).toEqual(['page-missing']);
-    expect(judgePaper([page('Trang 1/2'), page('Trang 2/2')])).toEqual([]);
+    const marked = (...texts: readonly string[]) => judgePaper(texts.map((text) => page(text))).missingPages;
+    expect(judgePaper([page('Trang 1/3'), page('Trang 3/3')]).findings).toEqual(['page-missing']);
+    expect(judgePaper([page('Trang 1/2'), page('Trang 2/2')]).findings).toEqual([]);
+    expect(marked('Trang 2/4', 'Trang 4/4')).toEqual([1, 3]);
+    expect(marked('Trang 1/4')).toEqual([2, 3, 4]);
+  });
+
+  it('does not count a blank back for one of its pages', () => {
+    const blank = page('', { letterCount: 0, inkShare: 0, seals: 0, signatures: 0 });
+    expect(judgePaper([page('Trang 1/3'), blank, page('Trang 3/3')]).missingPages).toEqual([2]);
+  });
+
+  it('believes what most marks say of how many pages there are', () => {
+    expect(judgePaper([page('Trang 1/3'), page('Trang 2/8'), page('Trang 3/3')]).missingPages).toEqual([]);
+  });
+
+  it('is out of order when its own numbers go back', () => {
+    const late = [page('Trang 1/3'), page('Trang 3/3'), page('Trang 2/3')];
+    expect(judgePaper(late)).toEqual({ findings: ['page-order'], missingPages: [] });
   });
 
   it('counts a page without a number for the one its place leaves open', () => {
     const unnumbered = page('Kính gửi');
-    expect(judgePaper([unnumbered, page('Trang 2/3'), page('Trang 3/3')])).toEqual([]);
-    expect(judgePaper([page('Trang 1/3'), unnumbered, page('Trang 3/3')])).toEqual([]);
-    expect(judgePaper([unnumbered, page('Trang 3/3')])).toEqual(['page-missing']);
-    expect(judgePaper([page('Trang 1/3'), page('Trang 2/3'), page('Trang 3/3'), unnumbered])).toEqual([]);
+    expect(judgePaper([unnumbered, page('Trang 2/3'), page('Trang 3/3')]).findings).toEqual([]);
+    expect(judgePaper([page('Trang 1/3'), unnumbered, page('Trang 3/3')]).findings).toEqual([]);
+    expect(judgePaper([unnumbered, page('Trang 3/3')])).toEqual({
+      findings: ['page-missing'],
+      missingPages: [2],
+    });
+    expect(
+      judgePaper([page('Trang 1/3'), page('Trang 2/3'), page('Trang 3/3'), unnumbered]).findings,
+    ).toEqual([]);
   });
 
   it('has a page twice', () => {
-    expect(judgePaper([page('Trang 1/2'), page('Trang 2/2'), page('Trang 2/2')])).toEqual(['page-twice']);
+    expect(judgePaper([page('Trang 1/2'), page('Trang 2/2'), page('Trang 2/2')]).findings).toEqual([
+      'page-twice',
+    ]);
   });
 
   it('lacks an expected seal or signature only when no page has one', () => {
     const expected = { seal: true, signature: true };
     const bare = page('Giấy chứng nhận', { seals: 0, signatures: 0 });
-    expect(judgePaper([bare], expected)).toEqual(['seal-missing', 'signature-missing']);
-    expect(judgePaper([bare, page('Trang cuối')], expected)).toEqual([]);
-    expect(judgePaper([bare])).toEqual([]);
+    expect(judgePaper([bare], expected).findings).toEqual(['seal-missing', 'signature-missing']);
+    expect(judgePaper([bare, page('Trang cuối')], expected).findings).toEqual([]);
+    expect(judgePaper([bare]).findings).toEqual([]);
   });
 
   it('scanned in shades of grey is asked for in colour where a seal is expected: it cannot be seen', () => {
     const grey = page('Giấy khai sinh', { seals: 0, inColour: false });
-    expect(judgePaper([grey], { seal: true })).toEqual(['not-in-colour']);
-    expect(judgePaper([grey])).toEqual([]);
+    expect(judgePaper([grey], { seal: true }).findings).toEqual(['not-in-colour']);
+    expect(judgePaper([grey]).findings).toEqual([]);
   });
 
   it.each([

@@ -46,7 +46,7 @@ export function readerIn(threads: PageThreads, files: Map<string, Uint8Array>): 
 /** As the counter judges a paper: what is expected on it follows from its own title. */
 export function judged(pages: readonly PageReading[]): readonly PaperFinding[] {
   const { kind } = understandPaper(pages, paperTemplates(), '2026-11-23');
-  return judgePaper(pages, expectedOn(kind?.name ?? ''));
+  return judgePaper(pages, expectedOn(kind?.name ?? '')).findings;
 }
 
 type Drawing = { readonly browser: Browser; readonly folder: string; readonly seed: number };

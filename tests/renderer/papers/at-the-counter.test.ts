@@ -1,0 +1,251 @@
+// Scanning while the citizen still stands there: right after reception, after a result, one page once more, in place of an
+// earlier scan, and both sides of a stack; in real Chromium on the real service, from a network scanner made of software.
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../../scripts/bundle.ts';
+import { type EsclTestDevice, type Faults, startEsclDevice } from '../../support/escl/device.ts';
+import { ask } from '../forms/window.ts';
+import { scan as scanCard } from '../support/counter-hands.ts';
+import { startService, type TestService } from '../support/service.ts';
+import { openBrowser, openWindow, picture, seriousFindings, setUp, smallWords } from '../support/window.ts';
+
+process.env.SANE_CONFIG_DIR = path.join(root, 'tests', 'support', 'sane');
+const SCANS = path.join(root, 'tests', 'fixtures', 'scans');
+const DECLARATION = fs.readFileSync(path.join(SCANS, '02-to-khai-hon-nhan-200dpi.jpg'));
+const EXTRACT = fs.readFileSync(path.join(SCANS, '06-ket-qua-trich-luc-faded.jpg'));
+/** Whose declaration it is. The extract is somebody else's. */
+const OWNER = 'Võ Thị Thảo';
+const CARD = `075184649018||${OWNER}|20021984|Nữ|Ấp 2, Trị An, Đồng Nai|01072021`;
+
+let service: TestService;
+let browser: Browser;
+let page: Page;
+let device: EsclTestDevice;
+let dossierId: string;
+/** What lies on the glass, or in the feeder side by side; what goes wrong there. */
+const sides: Buffer[] = [];
+const faults: { -readonly [F in keyof Faults]: Faults[F] } = {};
+
+beforeAll(async () => {
+  device = await startEsclDevice({ picture: sides, faults, sheets: 0 });
+  service = await startService();
+  browser = await openBrowser();
+  page = await openWindow(browser, service);
+  await setUp(page);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await service?.close();
+  await device?.close();
+});
+
+/** As long as a busy machine may need to read a page. */
+const soon = <T>(read: () => Promise<T> | T) => expect.poll(read, { timeout: 60_000 });
+const lay = (...papers: readonly Buffer[]) => void sides.splice(0, sides.length, ...papers);
+const row = (name: RegExp) => page.locator('[data-place]').filter({ hasText: name }).first();
+const result = () => page.locator('[data-place="result"]');
+const thumbs = () => page.getByRole('listbox', { name: 'Các trang' }).getByRole('option');
+const ofDossier = () => ask(page, 'papers.ofDossier', { dossierId });
+const arriving = () => page.getByRole('region', { name: 'Vừa nhận', exact: true });
+
+async function looksRight(name: string) {
+  await picture(page, name);
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await smallWords(page)).toEqual([]);
+}
+
+/** The declaration so blurred that nobody reads it. */
+const blurred = () => sharp(DECLARATION).blur(9).jpeg().toBuffer();
+const blank = () =>
+  sharp({ create: { width: 1654, height: 2339, channels: 3, background: '#fdfdfb' } })
+    .jpeg()
+    .toBuffer();
+
+async function receiveAtCounter() {
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: /Tên thủ tục/ }).fill('ct');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('Phí chứng thực bản sao từ bản chính').first().waitFor();
+  await scanCard(page, CARD);
+  await soon(() => page.getByLabel('Họ và tên').inputValue()).toBe(OWNER);
+  await page.keyboard.press('Control+d');
+  await page.getByRole('textbox', { name: 'Số trang' }).last().fill('1');
+  await page.getByText('2.000 đ').first().waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.locator('output strong').waitFor();
+}
+
+describe('a network scanner', () => {
+  it('is added by its address and is the one in use from then on', async () => {
+    await page.keyboard.press('F7');
+    await page
+      .getByRole('radiogroup', { name: 'Các phần của phòng giấy tờ' })
+      .getByText(/^Nguồn quét/u)
+      .click();
+    await page.getByLabel('Địa chỉ máy quét mạng').fill(device.url);
+    await page.keyboard.press('Enter');
+    await page.getByText('đang dùng').waitFor();
+    await looksRight('counter-scanner-added');
+  });
+});
+
+describe('right after reception', () => {
+  it('the key the number stands beside leads to the papers, and the same key scans and files the first', async () => {
+    await receiveAtCounter();
+    await page.getByRole('button', { name: /^Quét giấy tờ/u }).waitFor();
+    await picture(page, 'counter-received');
+    await page.keyboard.press('Alt+q');
+    await page.getByRole('heading', { name: OWNER }).waitFor();
+    await row(/^Bản chính giấy tờ/u).waitFor();
+    dossierId = await page.evaluate(() => window.history.state.place.params.id as string);
+    lay(DECLARATION);
+    await page.keyboard.press('Alt+q');
+    await soon(() => row(/^Bản chính giấy tờ/u).innerText()).toContain('Đã số hóa');
+    await looksRight('counter-scanned');
+    expect((await ofDossier()).uses).toMatchObject([{ status: 1, digitisedAs: 0 }]);
+  });
+});
+
+describe('after a result was recorded', () => {
+  it('the papers are at hand with the result first, and the key scans it', async () => {
+    await page.getByRole('button', { name: 'Việc khác' }).click();
+    await page.getByRole('menuitem', { name: 'Ghi kết quả' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Tên kết quả' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await soon(() => result().getAttribute('data-active')).toBe('true');
+    lay(DECLARATION);
+    await page.keyboard.press('Alt+q');
+    await soon(() => result().innerText()).toContain('Chưa thấy con dấu');
+    await looksRight('counter-result');
+    await result()
+      .getByRole('button', { name: /^Duyệt: /u })
+      .press('Enter');
+    await page.getByText('Chưa thấy con dấu', { exact: false }).waitFor();
+    await page.locator('[data-filing="place"]').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await soon(() => result().innerText()).toContain('Đã số hóa');
+    expect((await ofDossier()).uses.map(({ digitisedAs }) => digitisedAs)).toEqual([0, 1]);
+  });
+});
+
+describe('a page hard to read', () => {
+  it('is scanned once more from the review, and the new page takes its place', async () => {
+    lay(await blurred());
+    await row(/^Bản chính giấy tờ/u).focus();
+    await page.keyboard.press('Alt+q');
+    await soon(() => row(/^Bản chính giấy tờ/u).innerText()).toContain('khó đọc');
+    await row(/^Bản chính giấy tờ/u)
+      .getByRole('button', { name: /^Duyệt: /u })
+      .press('Enter');
+    await page.getByRole('button', { name: 'Quét lại trang này' }).waitFor();
+    const { waiting } = await ofDossier();
+    const paperId = waiting[0]?.paperId ?? '';
+    const [before] = (await ask(page, 'papers.paper', { paperId })).pages;
+    lay(DECLARATION);
+    await page.getByRole('button', { name: 'Quét lại trang này' }).press('Enter');
+    await soon(async () => (await ask(page, 'papers.paper', { paperId })).pages).toMatchObject([
+      { state: 'read', doubtful: false },
+    ]);
+    const [after] = (await ask(page, 'papers.paper', { paperId })).pages;
+    expect(after?.pageId).not.toBe(before?.pageId);
+    await soon(() => thumbs().count()).toBe(1);
+    await soon(() => page.getByRole('button', { name: 'Quét lại trang này' }).count()).toBe(0);
+    await looksRight('counter-page-again');
+  });
+
+  it('then replaces the earlier scan, whose use in the dossier has ended', async () => {
+    const older = (await ofDossier()).uses[0]!;
+    await page.getByText(/^Chỗ này đã có bản lưu lúc/u).waitFor();
+    expect(await page.getByLabel('Thay bản cũ bằng bản này').isChecked()).toBe(true);
+    await page.keyboard.press('Control+Enter');
+    await soon(async () => (await ofDossier()).uses.map(({ digitisedAs }) => digitisedAs).sort()).toEqual([
+      0, 1,
+    ]);
+    const { uses } = await ofDossier();
+    expect(uses.map(({ paperId }) => paperId)).not.toContain(older.paperId);
+    const filed = await ask(page, 'papers.paper', { paperId: older.paperId });
+    expect(uses.map(({ paperId }) => paperId)).toContain(filed.filing?.replacedBy);
+    await page
+      .getByText(/^Đã số hóa \d/u)
+      .first()
+      .waitFor();
+  });
+});
+
+describe('both sides of a stack', () => {
+  it('come in order, with blank backs marked', async () => {
+    lay(EXTRACT, await blank(), DECLARATION, await blank());
+    device.refill(2);
+    await page.keyboard.press('F7');
+    await page.getByRole('button', { name: 'Đổi máy quét, cách quét' }).click();
+    await page.getByText('Khay, hai mặt', { exact: true }).click();
+    await page.getByRole('button', { name: 'Xong', exact: true }).click();
+    await page.getByText(/^Khay, hai mặt · /u).waitFor();
+    await page.keyboard.press('Alt+q');
+    await soon(() => arriving().innerText()).toContain('Đọc xong 4 trang');
+    await arriving().getByText('Trang trắng: 2, 4.').waitFor();
+    await looksRight('counter-duplex');
+    const { papers } = await ask(page, 'papers.queue', {});
+    const { pages } = await ask(page, 'papers.paper', { paperId: papers.at(-1)!.paperId });
+    expect(pages.map(({ findings }) => findings.includes('blank'))).toEqual([false, true, false, true]);
+  });
+
+  it('lose their blank backs by one press, and have them back', async () => {
+    const count = async () => {
+      const { papers } = await ask(page, 'papers.queue', {});
+      return papers.at(-1)?.pages;
+    };
+    await arriving().getByRole('button', { name: 'Bỏ 2 trang trắng' }).press('Enter');
+    await soon(count).toBe(2);
+    await soon(() => page.getByRole('button', { name: 'Bỏ 2 trang trắng' }).count()).toBe(0);
+    await arriving().getByRole('button', { name: 'Duyệt' }).first().press('Enter');
+    await thumbs().first().waitFor();
+    await page.keyboard.press('Alt+z');
+    await page.getByRole('button', { name: 'Bỏ 2 trang trắng' }).waitFor();
+    await looksRight('counter-duplex-review');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await soon(count).toBe(4);
+  });
+
+  it('stop at a jam with what to do, and the pages before it are kept', async () => {
+    lay(EXTRACT, DECLARATION);
+    device.refill(3);
+    faults.feederAfter = { pages: 2, state: 'ScannerAdfJam' };
+    await page.keyboard.press('Alt+q');
+    await arriving()
+      .getByText(/^Kẹt giấy trong máy quét/u)
+      .waitFor();
+    await soon(() => arriving().innerText()).toContain('Đọc xong 2 trang');
+    await looksRight('counter-jam');
+  });
+
+  it('do not begin while the cover is open, which is said where scanning was asked for', async () => {
+    device.refill(1);
+    faults.feederAfter = { pages: 0, state: 'ScannerAdfHatchOpen' };
+    await page.keyboard.press('Alt+q');
+    await arriving()
+      .getByText(/^Nắp máy quét đang mở/u)
+      .waitFor();
+    await page.keyboard.press('F3');
+    await page.getByRole('textbox', { name: /^Số hồ sơ, họ tên/u }).fill(OWNER);
+    await soon(() => page.getByRole('grid').locator('tbody tr').count()).toBe(1);
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: OWNER }).waitFor();
+    await page.keyboard.press('Alt+g');
+    await row(/^Bản chính giấy tờ/u).waitFor();
+    device.refill(1);
+    await page.keyboard.press('Alt+q');
+    await page
+      .getByRole('tabpanel')
+      .getByText(/^Nắp máy quét đang mở/u)
+      .waitFor();
+    await looksRight('counter-cover');
+  });
+});
