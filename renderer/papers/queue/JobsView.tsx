@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { PaperJob } from '../../../shared/papers/calls.ts';
 import { useAction, useCall } from '../../bridge/hooks.ts';
 import { explain, t } from '../../messages/index.ts';
 import { momentText } from '../../shell/line-words.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import { ErrorNote } from '../../ui/Note.tsx';
+import { ErrorNote, Note } from '../../ui/Note.tsx';
 import { StateBadge, type Tone } from '../../ui/StateBadge.tsx';
 import { type Column, DataTable } from '../../ui/table/index.ts';
 import { openPaper } from '../open-paper.ts';
@@ -26,9 +26,13 @@ const TONES: Readonly<Record<PaperJob['state'], Tone>> = {
 export function JobsView() {
   const { data, error, isLoading } = useCall('papers.jobs', { limit: SHOWN });
   const columns = useMemo(jobColumns, []);
+  const [told, setTold] = useState<PaperJob>();
   return (
     <div className={classes.main}>
       <ErrorNote error={error} />
+      {told?.error && (
+        <Note tone={wasStopped(told) ? 'calm' : 'must'}>{explain(told.error as AppError)}</Note>
+      )}
       <div className={classes.table}>
         <DataTable
           id="papers-jobs"
@@ -36,7 +40,8 @@ export function JobsView() {
           rows={data?.jobs ?? []}
           columns={columns}
           rowId={({ jobId }) => jobId}
-          onOpen={({ paperId, pagesArrived }) => pagesArrived > 0 && openPaper(paperId)}
+          // A reason longer than its column is told whole.
+          onOpen={(job) => (job.error ? setTold(job) : job.pagesArrived > 0 && openPaper(job.paperId))}
           empty={!isLoading && <Empty>{t('papers.jobs.empty')}</Empty>}
           autoFocus
         />
@@ -69,7 +74,7 @@ function jobColumns(): readonly Column<PaperJob>[] {
       width: '90px',
       align: 'end',
       cell: ({ kind, pagesDone, pagesTotal, pagesArrived }) =>
-        kind === 'write' ? '' : `${pagesDone}/${pagesTotal ?? pagesArrived}`,
+        kind === 'write' || pagesTotal === 0 ? '' : `${pagesDone}/${pagesTotal ?? pagesArrived}`,
     },
     {
       id: 'why',
