@@ -52,7 +52,7 @@ function OneHeld({ held, value, onValue, mayServe }: Omit<Props, 'dossier' | 'na
       <legend>◆ {t('held.have', { paper: heldText(paper) })}</legend>
       {mayServe && (
         <Checkbox
-          label={t('dossiers.fields.heldServes')}
+          label={t('held.serves')}
           checked={serves}
           onChange={({ currentTarget }) =>
             put(currentTarget.checked ? { serves: paper.paperId, requirementId } : NO_REASON)

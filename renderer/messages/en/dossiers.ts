@@ -281,7 +281,6 @@ export const dossiers = {
     proofAttorney: 'Authorisation',
     deliveryReason: 'Reason (someone else came, or the slip is lost)',
     newDay: 'New date (dd/mm/yyyy)',
-    heldServes: 'Let the held one serve; nothing is handed in',
     broughtPapers: 'Papers the person brought',
     offers: 'Papers that are missing',
     letterNumber: 'Letter number from the clerk (dots are printed when empty)',

@@ -23,6 +23,7 @@ export const held = {
   undo: 'Take the reuse back',
   otherReason: 'Another reason',
   reasonNote: 'Say more',
+  serves: 'Let the held one serve; nothing is handed in',
   whyAgain: 'Why it is taken all the same',
   whyAgainChoose: 'Choose why it is taken all the same',
   pages: '{count} pages',

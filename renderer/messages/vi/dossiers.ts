@@ -281,7 +281,6 @@ export const dossiers = {
     proofAttorney: 'Văn bản ủy quyền',
     deliveryReason: 'Lý do (khi người nhận không đứng tên hoặc mất giấy hẹn)',
     newDay: 'Ngày hẹn mới (dd/mm/yyyy)',
-    heldServes: 'Dùng lại bản đã có, không nhận bản nộp',
     broughtPapers: 'Giấy tờ người nộp mang đến',
     offers: 'Thành phần hồ sơ còn thiếu',
     letterNumber: 'Số văn bản do văn thư cấp (để trống thì in dấu chấm)',

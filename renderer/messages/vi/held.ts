@@ -23,6 +23,7 @@ export const held = {
   undo: 'Bỏ dùng lại',
   otherReason: 'Lý do khác',
   reasonNote: 'Ghi rõ thêm',
+  serves: 'Dùng lại bản đã có, không nhận bản nộp',
   whyAgain: 'Lý do vẫn nhận bản nộp',
   whyAgainChoose: 'Chọn lý do vẫn nhận bản nộp',
   pages: '{count} trang',
