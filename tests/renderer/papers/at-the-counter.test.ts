@@ -121,12 +121,12 @@ describe('after a result was recorded', () => {
     await soon(() => result().getAttribute('data-active')).toBe('true');
     lay(DECLARATION);
     await page.keyboard.press('Alt+q');
-    await soon(() => result().innerText()).toContain('Chưa thấy con dấu');
+    await soon(() => result().innerText()).toContain('Chưa thấy chữ ký');
     await looksRight('counter-result');
     await result()
       .getByRole('button', { name: /^Duyệt: /u })
       .press('Enter');
-    await page.getByText('Chưa thấy con dấu', { exact: false }).waitFor();
+    await page.getByText('Chưa thấy chữ ký', { exact: false }).waitFor();
     await page.locator('[data-filing="place"]').waitFor();
     await page.keyboard.press('Control+Enter');
     await soon(() => result().innerText()).toContain('Đã số hóa');
@@ -144,8 +144,7 @@ describe('a page hard to read', () => {
       .getByRole('button', { name: /^Duyệt: /u })
       .press('Enter');
     await page.getByRole('button', { name: 'Quét lại trang này' }).waitFor();
-    const { waiting } = await ofDossier();
-    const paperId = waiting[0]?.paperId ?? '';
+    const paperId = await page.evaluate(() => window.history.state.place.params.paper as string);
     const [before] = (await ask(page, 'papers.paper', { paperId })).pages;
     lay(DECLARATION);
     await page.getByRole('button', { name: 'Quét lại trang này' }).press('Enter');
