@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { dayOf } from '../../shared/lib/dates.ts';
 import type { PutBack } from '../../shared/sync/views.ts';
-import type { Store } from '../store/index.ts';
+import { type Store, storeErrorOf } from '../store/index.ts';
 import type { HighWater } from './high-water.ts';
 import type { Numbers } from './numbers.ts';
 import type { SyncSettings } from './settings.ts';
@@ -36,17 +36,28 @@ export function createPutBack({ store, settings, numbers, highWater, now, log }:
     numbers.voidAll();
   }
 
-  /** At the start, before anything is received or sent. */
+  let isLookedInto = false;
+
+  /** At the start, before anything is received or sent; on a full disk with the next sign of life. */
   function notice() {
-    const found = whatHappened();
-    if (found) {
-      store.write(() => {
-        beginRestore();
-        keep({ ...found, noticedAt: now(), seen: false });
-      });
-      log('an older copy of the data was put back', found);
-    }
-    note();
+    unlessFull(() => {
+      const found = whatHappened();
+      if (found) {
+        store.write(() => {
+          beginRestore();
+          keep({ ...found, noticedAt: now(), seen: false });
+        });
+        log('an older copy of the data was put back', found);
+      }
+      isLookedInto = true;
+      writeDown();
+    });
+  }
+
+  /** How far the records have come now. Not before it is known that this is the newest data. */
+  function note() {
+    if (isLookedInto) unlessFull(writeDown);
+    else notice();
   }
 
   function whatHappened(): Pick<Notice, 'kind' | 'from' | 'until'> | undefined {
@@ -56,7 +67,7 @@ export function createPutBack({ store, settings, numbers, highWater, now, log }:
     return fromElsewhere ? { kind: 'elsewhere' } : undefined;
   }
 
-  function note() {
+  function writeDown() {
     highWater.note();
     if (settings.get(WRITTEN_DOWN) === undefined && highWater.isKnown())
       store.write(() => settings.set(WRITTEN_DOWN, 'yes', now()));
@@ -97,4 +108,12 @@ function instants({ from, until }: { from: string | undefined; until: string | u
     ...(from === undefined ? {} : { from: Date.parse(from) }),
     ...(until === undefined ? {} : { until: Date.parse(until) }),
   };
+}
+
+function unlessFull(body: () => void) {
+  try {
+    body();
+  } catch (thrown) {
+    if (!storeErrorOf(thrown)) throw thrown;
+  }
 }

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createEventHub } from '../../../electron/hosts/event-hub.ts';
 import type { Counter } from '../../../electron/hosts/serve.ts';
+import { openRooms } from '../../../electron/rooms.ts';
 import { markFilesOf } from '../../../electron/sync/high-water.ts';
 import { ledger } from '../../../scripts/province/operator.ts';
 import { DEMO_ACCOUNT, type Province, startProvince } from '../../../scripts/province/server.ts';
@@ -176,4 +178,29 @@ it('new data in a folder that held other data before is no older copy', async ()
   const { officerId } = await ask<{ officerId: string }>('centre.setUp', SET_UP);
   await ask('officers.signIn', { officerId, pin: ADMIN.pin });
   expect((await status()).putBack).toBeUndefined();
+});
+
+it('a disk that takes nothing keeps the counter from nothing, and it is noticed as soon as it does', async () => {
+  await receive('Một Người');
+  await counter.close();
+  const [beside] = markFilesOf(folder);
+  const mark = JSON.parse(fs.readFileSync(beside, 'utf8'));
+  const ahead = JSON.stringify({ ...mark, trail: mark.trail + 100 });
+  fs.writeFileSync(beside, ahead);
+  const bench = openTestStore(folder);
+  const rooms = openRooms({
+    store: bench.store,
+    events: createEventHub(() => {}),
+    now: Date.now,
+  });
+  bench.store.db.pragma('query_only = ON');
+  rooms.sync.noticePutBack();
+  expect(rooms.sync.status().putBack).toBeUndefined();
+  expect(fs.readFileSync(beside, 'utf8')).toBe(ahead);
+  bench.store.db.pragma('query_only = OFF');
+  rooms.sync.noticePutBack();
+  expect(rooms.sync.status().putBack).toMatchObject({ kind: 'older' });
+  await rooms.close();
+  bench.store.close();
+  await startAgain();
 });
