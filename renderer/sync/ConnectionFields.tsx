@@ -35,7 +35,13 @@ export function ConnectionFields({ values, profiles, hasSecret, onChange }: Prop
         onChange={(chosen) => chosen && onChange({ profileId: chosen })}
       />
       {profile && profile.unconfirmed.length > 0 && (
-        <Note tone="soon">{t('sync.connection.unconfirmed', { parts: profile.unconfirmed.join(', ') })}</Note>
+        <Note tone="soon">
+          {t('sync.connection.unconfirmed', { count: profile.unconfirmed.length })}
+          <details>
+            <summary>{t('sync.connection.unconfirmedParts')}</summary>
+            {profile.unconfirmed.join(', ')}
+          </details>
+        </Note>
       )}
       <Text path="baseUrl" {...box('baseUrl')} hint={t('sync.connection.baseUrlHint')} />
       <Text path="clientId" {...box('clientId')} />

@@ -26,14 +26,14 @@ export function itemColumns(handlers?: Handlers): readonly Column<SyncItem>[] {
     {
       id: 'owner',
       header: t('sync.items.owner'),
-      width: 'minmax(190px, 1fr)',
+      width: 'minmax(176px, 1fr)',
       hideable: false,
       cell: (item) => <span className={classes.strong}>{item.ownerName}</span>,
     },
     {
       id: 'state',
       header: t('sync.items.state'),
-      width: '150px',
+      width: '168px',
       cell: (item) => {
         const { tone, text } = stateOf(item);
         return <StateBadge tone={tone}>{text}</StateBadge>;
@@ -42,7 +42,7 @@ export function itemColumns(handlers?: Handlers): readonly Column<SyncItem>[] {
     {
       id: 'why',
       header: t('sync.items.why'),
-      width: 'minmax(260px, 2fr)',
+      width: 'minmax(260px, 2.4fr)',
       cell: (item) => <span title={whyOf(item, now)}>{whyOf(item, now)}</span>,
     },
     {
