@@ -30,12 +30,13 @@ export function CatalogueEntryPage({ id, says, onDone }: Props) {
   const [fault, setFault] = useState<AppError>();
   const [shown, setShown] = useState<ImportPreview>();
 
+  // Leaving the box writes the same day another way: what is shown for it stays.
   function change(next: string) {
     setDay(next);
-    setShown(undefined);
+    if (dayIn(next) !== dayIn(day)) setShown(undefined);
   }
   async function look() {
-    const validFrom = isRealDay(day) ? day : parseTypedDay(day);
+    const validFrom = dayIn(day);
     const code = day.trim() === '' ? 'required' : 'day-not-real';
     setFault(validFrom ? undefined : appError('invalid-input', { fields: [{ path: 'validFrom', code }] }));
     if (!validFrom) return;
@@ -80,3 +81,5 @@ export function CatalogueEntryPage({ id, says, onDone }: Props) {
     </div>
   );
 }
+
+const dayIn = (typed: string) => (isRealDay(typed) ? typed : parseTypedDay(typed));

@@ -136,7 +136,6 @@ describe('what comes down from the province', () => {
     await room.button(/Xem thay đổi: 1\.001193/u).click();
     await page.getByLabel('Có hiệu lực từ ngày').fill('01/12/2026');
     await page.keyboard.press('Enter');
-    await room.button('Xem thay đổi').click();
     await page.getByText('Giấy khai sinh (bản điện tử)').first().waitFor();
     await room.looksRight('sync-inbox-catalogue');
     await room.button('Nhận thành bản mới').click();
