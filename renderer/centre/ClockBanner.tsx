@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import { formatInstant } from '../../shared/lib/date-text.ts';
 import { refreshRoom, useAction, useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
+import { Banner } from '../ui/Banner.tsx';
 import { ErrorNote } from '../ui/Note.tsx';
-import classes from './ClockBanner.module.css';
 
 const WORDS = {
   jumped: 'centre.clock.jumped',
@@ -25,18 +25,18 @@ export function ClockBanner() {
     const reply = await confirm.run({ shownAt: now });
     if (reply.ok) await refreshRoom('centre');
   }
+  const action = (
+    <Button variant="default" onClick={accept} loading={confirm.busy}>
+      {t('centre.clock.confirm')}
+    </Button>
+  );
   return (
-    <div className={classes.banner} role="alert">
-      <div>
-        <p className={classes.words}>
-          {t(WORDS[reason], params)} {t('centre.clock.now', { now: formatInstant(now) })}
-        </p>
-        <ErrorNote error={confirm.error} />
-      </div>
-      <Button variant="default" onClick={accept} loading={confirm.busy}>
-        {t('centre.clock.confirm')}
-      </Button>
-    </div>
+    <Banner actions={action}>
+      <p>
+        {t(WORDS[reason], params)} {t('centre.clock.now', { now: formatInstant(now) })}
+      </p>
+      <ErrorNote error={confirm.error} />
+    </Banner>
   );
 }
 

@@ -5,8 +5,8 @@ import { refreshRoom, useAction } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { go } from '../shell/router.ts';
 import { useSyncStatus } from '../shell/use-sync-numbers.ts';
+import { Banner } from '../ui/Banner.tsx';
 import { ErrorNote } from '../ui/Note.tsx';
-import classes from './PutBackBanner.module.css';
 
 /** An older copy of the data is in use: above every room until somebody has entered anew what it lacks. */
 export function PutBackBanner() {
@@ -18,23 +18,23 @@ export function PutBackBanner() {
     await close.run({});
     await refreshRoom('sync');
   }
+  const actions = (
+    <>
+      <Button variant="default" onClick={() => go('sync', { view: 'reconcile' })}>
+        {t('syncDesk.reconcile.view')}
+      </Button>
+      <Button variant="default" loading={close.busy} onClick={done}>
+        {t('syncDesk.putBack.done')}
+      </Button>
+    </>
+  );
   return (
-    <div className={classes.banner} role="alert">
-      <div>
-        <p className={classes.words}>
-          <b>{t(`syncDesk.putBack.${putBack.kind}`)}</b> {missingText(putBack)} {t('syncDesk.putBack.todo')}
-        </p>
-        <ErrorNote error={close.error} />
-      </div>
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={() => go('sync', { view: 'reconcile' })}>
-          {t('syncDesk.reconcile.view')}
-        </Button>
-        <Button variant="default" loading={close.busy} onClick={done}>
-          {t('syncDesk.putBack.done')}
-        </Button>
-      </div>
-    </div>
+    <Banner actions={actions}>
+      <p>
+        <b>{t(`syncDesk.putBack.${putBack.kind}`)}</b> {missingText(putBack)} {t('syncDesk.putBack.todo')}
+      </p>
+      <ErrorNote error={close.error} />
+    </Banner>
   );
 }
 
