@@ -1,6 +1,6 @@
 // Excel files. Every text is written as text: what begins with "=" or "+" is never a formula.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import writeXlsx, { type Cell } from 'write-excel-file/node';
+import writeXlsx, { type Cell, type SheetData } from 'write-excel-file/node';
 import { toWallTime } from '../../shared/lib/dates.ts';
 
 export type SheetColumn<T> = {
@@ -21,8 +21,7 @@ export async function writeSheet<T>(
   columns: readonly SheetColumn<T>[],
   rows: Iterable<T>,
 ): Promise<readonly Uint8Array<ArrayBuffer>[]> {
-  const head = columns.map(({ title }): Cell => ({ value: title, fontWeight: 'bold', wrap: true }));
-  const lines = [head];
+  const lines: SheetData = [columns.map(({ title }) => ({ value: title, fontWeight: 'bold', wrap: true }))];
   for (const row of rows) {
     lines.push(columns.map((column) => cellOf(column, row)));
     if (lines.length % STRIDE === 0) await nextTurn();
@@ -32,17 +31,19 @@ export async function writeSheet<T>(
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
     orientation: 'landscape',
+    dateFormat: 'dd/mm/yyyy hh:mm',
   });
   // A copy of its own: blocks move between threads, and a buffer may share its memory with others.
   return [new Uint8Array(await file.toBuffer())];
 }
 
+/** The bare value, which says its own type: an object a cell would take more memory than what it says. */
 function cellOf<T>({ kind = 'text', cell }: SheetColumn<T>, row: T): Cell {
   const value = cell(row);
   if (value === null || value === '') return null;
-  if (kind === 'text') return { type: String, value: String(value) };
-  if (kind === 'number') return { type: Number, value: Number(value) };
+  if (kind === 'text') return String(value);
+  if (kind === 'number') return Number(value);
   // Excel knows no zones: the file holds the time as it was on the counter's wall.
   const { date, time } = toWallTime(Number(value));
-  return { type: Date, value: new Date(`${date}T${time}Z`), format: 'dd/mm/yyyy hh:mm' };
+  return new Date(`${date}T${time}Z`);
 }
