@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   'time-before-reception',
   'time-in-future',
   'receiver-differs',
+  'slip-lost',
   'ledger-cancelled',
   'ledger-out-of-memory',
   // intake
@@ -44,6 +45,7 @@ export const ERROR_CODES = [
   'papers-held',
   'nothing-missing',
   'draft-closed',
+  'number-awaited',
   // fees
   'over-payment',
   'payment-not-due',

@@ -18,7 +18,7 @@ import type { SheetClaim } from '../../shared/papers/index.ts';
 import type { PrinterHost } from '../devices/printers/index.ts';
 import { resource } from '../resources.ts';
 import type { Store } from '../store/index.ts';
-import { createIssuing, type Issue, type Progress } from './issuing.ts';
+import { createIssuing, type FormRefs, type Issue, type Progress, type Renewal } from './issuing.ts';
 import { createPreviewer } from './preview.ts';
 import { printRepo } from './print-repo.ts';
 import { createPrinting } from './printing.ts';
@@ -28,7 +28,7 @@ import type { SecretStore } from './slip-signature.ts';
 import { type CheckedSlip, type CounterIdentity, createSlips } from './slips.ts';
 import { createTemplates } from './templates.ts';
 
-export type { FormRefs, Issue, Printer, Progress } from './issuing.ts';
+export type { FormRefs, Issue, Printer, Progress, Renewal } from './issuing.ts';
 export { loadFaces, renderBlocks } from './render/index.ts';
 export type { SecretStore } from './slip-signature.ts';
 export type { CheckedSlip, CounterIdentity } from './slips.ts';
@@ -47,6 +47,13 @@ export type Forms = {
    * Errors: 'form-field-missing', 'form-copy-unknown'.
    */
   freeze<C extends FormCode>(issue: Issue<C>): Result<IssuedForm, AppError>;
+  /**
+   * Freezes a print once more with some of its strings changed; one that says all that already is given back.
+   * Errors: 'not-found', 'form-field-missing'.
+   */
+  freezeRenewal<C extends FormCode>(renewal: Renewal<C>): Result<IssuedForm, AppError>;
+  /** Everything issued for a dossier or a record, oldest first. */
+  issuedFor(refs: FormRefs): readonly IssuedForm[];
   /** Makes the PDF of a frozen form, after the transaction; repeat-safe. Errors: 'not-found'. */
   print(id: string, progress?: Progress): Promise<Result<{ sha256: string }, AppError>>;
   /** `freeze` and `print` in one, for forms that belong to no other change. */
@@ -137,6 +144,12 @@ export function createForms(deps: {
     return texts;
   }
 
+  /** Every window that shows wordings asks again. */
+  function told<T>(reply: Result<T, AppError>): Result<T, AppError> {
+    if (reply.ok) publish('store.changed', { room: 'forms' });
+    return reply;
+  }
+
   const handlers: Forms['handlers'] = {
     ...printing,
     'forms.preview': async ({ of, from, count }) => {
@@ -165,9 +178,9 @@ export function createForms(deps: {
     'forms.templates': ({ code }) =>
       ok({ versions: [...templates.versions(code)], current: templates.current(code).template }),
     'forms.saveTemplate': (input, { caller }) =>
-      templates.save({ ...input, at: clock.now(), by: caller.name }),
+      told(templates.save({ ...input, at: clock.now(), by: caller.name })),
     'forms.chooseTemplate': ({ code, sha256 }, { caller }) =>
-      templates.choose(code, sha256, clock.now(), caller.name),
+      told(templates.choose(code, sha256, clock.now(), caller.name)),
     'forms.checkSlip': ({ text }) => slips.check(text),
     'forms.slipKeys': () => ok({ ownKeyText: slips.ownKeyText(identity()), keys: slips.all() }),
     'forms.importSlipKey': ({ text }, { caller }) => slips.importKey(text, caller.name),
@@ -180,6 +193,8 @@ export function createForms(deps: {
     signSheet: (claim) => slips.signSheet(claim, identity()),
     checkSheet: slips.checkSheet,
     freeze: issuing.freeze,
+    freezeRenewal: issuing.freezeRenewal,
+    issuedFor: issuing.list,
     print: issuing.print,
     issue,
     textsOf,

@@ -28,6 +28,15 @@ export type Issue<C extends FormCode> = {
   /** Keys of the copies to print; all when not said. */
   readonly copies?: readonly string[];
 };
+/** A form of which some strings have changed since it was printed. */
+export type Renewal<C extends FormCode> = {
+  /** The print whose strings, wording and copies stay as they were but for the changes. */
+  readonly id: string;
+  readonly changes: Partial<FormData<C>>;
+  readonly reason: string;
+  readonly at: number;
+  readonly by: Printer;
+};
 export type Reprint = {
   readonly id: string;
   readonly reason: string;
@@ -59,12 +68,48 @@ export function createIssuing(deps: {
     const copies = copiesOf(chosen.template, issue.copies);
     if (!copies) return err(appError('form-copy-unknown'));
     const record = firstPrint(issue, chosen, copies);
+    add(record, data, chosen);
+    return ok(formOf(record));
+  }
+
+  /**
+   * Freezes a print once more with what has changed: a paper of its own, with its reason. One that says all that already
+   * is given back, marked as a reprint once it was printed; joins the caller's transaction. Errors: 'not-found',
+   * 'form-field-missing'.
+   */
+  function freezeRenewal<C extends FormCode>(renewal: Renewal<C>): Result<IssuedForm, AppError> {
+    const { id, changes, reason, at, by } = renewal;
+    const before = issued.find(id);
+    if (!before) return err(appError('not-found'));
+    const said = JSON.parse(issued.getData(id)) as FormValues;
+    const data: FormValues = { ...said, ...(changes as FormValues) };
+    if (asText(data) === asText(said)) {
+      return isPrinted(id) ? freezeReprint({ id, reason, at, by }) : ok(formOf(before));
+    }
+    const chosen = { sha256: before.templateSha256, template: templates.get(before.templateSha256) };
+    const complete = checkValues(chosen.template, data);
+    if (!complete.ok) return complete;
+    const record: IssuedRecord = {
+      ...before,
+      id: newId(),
+      issuedAt: at,
+      issuedBy: by.officerId,
+      issuedByName: by.name,
+      reprintOf: null,
+      reprintNumber: 0,
+      reason,
+      pdfSha256: null,
+    };
+    add(record, data, chosen);
+    return ok(formOf(record));
+  }
+
+  function add(record: IssuedRecord, data: FormValues, chosen: ChosenTemplate): void {
     store.write(() => {
-      templates.keep(chosen, issue.at);
-      issued.add(record, JSON.stringify(data).normalize('NFC'));
+      templates.keep(chosen, record.issuedAt);
+      issued.add(record, asText(data));
       store.afterCommit(changed);
     });
-    return ok(formOf(record));
   }
 
   /** Writes the row of a reprint. Errors: 'not-found', 'form-copy-unknown'. */
@@ -146,7 +191,11 @@ export function createIssuing(deps: {
     };
   }
 
-  return { freeze, freezeReprint, print, list, find };
+  return { freeze, freezeRenewal, freezeReprint, print, list, find };
+}
+
+function asText(data: FormValues): string {
+  return JSON.stringify(data).normalize('NFC');
 }
 
 function firstPrint<C extends FormCode>(

@@ -23,6 +23,7 @@ import { createFreezeReceipt } from './receipt.ts';
 import { createReceive } from './receive.ts';
 import { recordRepo } from './record-repo.ts';
 import { createRegister } from './register.ts';
+import { createRenewReceipt } from './renew-receipt.ts';
 import { createSendHome } from './send-home.ts';
 
 export type IntakeDeps = {
@@ -32,7 +33,7 @@ export type IntakeDeps = {
   readonly lookUp: Pick<LookUp, 'recentOf' | 'personExpression'>;
   readonly catalogue: Pick<Catalogue, 'inForce' | 'findVersion' | 'reductions' | 'recordUse'>;
   readonly centre: Pick<Centre, 'counter' | 'profileAt' | 'deadlineFor'>;
-  readonly forms: Pick<Forms, 'signSlip' | 'freeze'>;
+  readonly forms: Pick<Forms, 'signSlip' | 'freeze' | 'freezeRenewal' | 'issuedFor'>;
   readonly publish: Publish;
   /** Every filed paper of an owner, from the person's store. */
   readonly heldPapers: (ownerIdNumber: string) => readonly HeldPaper[];
@@ -79,12 +80,14 @@ export function createIntake(deps: IntakeDeps) {
     persons,
     freezeReceipt,
   });
+  const renewReceipt = createRenewReceipt({ store, clock, dossiers, forms, paymentQr: deps.paymentQr });
   const sendHome = createSendHome({ store, centre, forms, numbers, outcomes, look, records });
   dossiers.follow(persons.follow);
 
   const handlers: Handlers<typeof intakeCalls> = {
     'intake.preview': preview,
     'intake.receive': (draft, { caller }) => receive(draft, caller),
+    'intake.renewReceipt': (input, { caller }) => renewReceipt(input, caller),
     'intake.incomplete': (draft, { caller }) => announced(sendHome.incomplete(draft, caller)),
     'intake.refuse': (draft, { caller }) => announced(sendHome.refuse(draft, caller)),
     'intake.records': (query) => ok(records.page(query)),

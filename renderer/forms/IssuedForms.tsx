@@ -39,7 +39,11 @@ function Line({ form, onOpen }: { form: IssuedForm; onOpen: () => void }) {
     <li className={classes.line} data-reprint={number > 0 ? '' : undefined}>
       <div className={classes.what}>
         <span className={classes.name}>{form.name}</span>
-        {number > 0 && <span>{t('forms.issued.lineReprint', { number, reason })}</span>}
+        {number > 0 ? (
+          <span>{t('forms.issued.lineReprint', { number, reason })}</span>
+        ) : (
+          reason && <span>{reason}</span>
+        )}
         <span className={classes.who}>
           <InstantText at={form.issuedAt} /> · {whoText(form)}
         </span>
@@ -62,11 +66,12 @@ function whoText(form: IssuedForm): string {
   return [form.issuedByName, copiesText(form), reprints].filter(Boolean).join(' · ');
 }
 
-/** Ctrl+P on a screen that shows papers: opens the first one, the paper the person holds. */
+/** Ctrl+P on a screen that shows papers: opens the one the person holds, of its kind the latest that is no reprint. */
 export function usePrintShortcut(of: FormsOf): { readonly preview: ReactNode } {
   const { data } = useCall('forms.issued', of);
   const [openId, setOpenId] = useState<string>();
-  const first = data?.forms[0];
-  useShortcut('print', () => setOpenId(first?.id), { enabled: first !== undefined });
+  const code = data?.forms[0]?.code;
+  const held = data?.forms.findLast((form) => form.code === code && form.reprintNumber === 0);
+  useShortcut('print', () => setOpenId(held?.id), { enabled: held !== undefined });
   return { preview: openId && <PrintPreview formId={openId} onClose={() => setOpenId(undefined)} /> };
 }

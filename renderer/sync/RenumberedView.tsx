@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '../../shared/contract.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { refreshRoom, useAction, useCall } from '../bridge/hooks.ts';
+import { printForm } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
 import { momentText } from '../shell/line-words.ts';
 import { go } from '../shell/router.ts';
@@ -48,6 +50,8 @@ type LineProps = {
 
 function Line({ dossier, office, onSaid }: LineProps) {
   const markTold = useAction('sync.markTold');
+  const renew = useAction('intake.renewReceipt');
+  const [notPrinted, setNotPrinted] = useState<AppError>();
   const { officialNo, localNo = '', ownerName = '', phone = '', numberedAt, dossierId } = dossier;
   const message = t('sync.renumbered.message', {
     owner: ownerName,
@@ -67,6 +71,13 @@ function Line({ dossier, office, onSaid }: LineProps) {
         : { tone: 'soon', text: t('sync.renumbered.copyFailed') },
     );
   }
+  async function reprint() {
+    const reply = await renew.run({ dossierId });
+    if (!reply.ok) return;
+    const failed = await printForm(reply.value.formId);
+    setNotPrinted(failed);
+    if (!failed) onSaid({ tone: 'done', text: t('sync.renumbered.reprinted', { number: officialNo }) });
+  }
   async function told() {
     const reply = await markTold.run({ dossierId });
     if (reply.ok) onSaid({ tone: 'done', text: t('sync.renumbered.toldDone', { number: officialNo }) });
@@ -83,15 +94,23 @@ function Line({ dossier, office, onSaid }: LineProps) {
           {t('sync.renumbered.numberedAt', { time: momentText(numberedAt, Date.now()) })}
         </p>
         <p>{message}</p>
-        <ErrorNote error={markTold.error} />
+        <ErrorNote error={markTold.error ?? renew.error ?? notPrinted} />
       </div>
       <div className={classes.buttons}>
         <Button variant="default" onClick={copy} aria-label={`${t('sync.renumbered.copy')}: ${officialNo}`}>
           {t('sync.renumbered.copy')}
         </Button>
         <Button
-          variant="default"
+          variant="subtle"
           onClick={() => go('dossiers', { id: dossierId })}
+          aria-label={`${t('sync.renumbered.open')}: ${officialNo}`}
+        >
+          {t('sync.renumbered.open')}
+        </Button>
+        <Button
+          variant="default"
+          loading={renew.busy}
+          onClick={reprint}
           aria-label={`${t('sync.renumbered.reprint')}: ${officialNo}`}
         >
           {t('sync.renumbered.reprint')}

@@ -134,6 +134,17 @@ export const intakeCalls = {
     access: COUNTER,
     audit: 'write',
   }),
+  'intake.renewReceipt': defineCall({
+    summary: 'Mẫu 01 once more, with the number given or the words mended since; to be printed',
+    input: z.object({
+      dossierId: z.uuid(),
+      /** A slip that would say the same is not printed again. */
+      onlyIfNew: z.boolean().default(false),
+    }),
+    output: z.object({ formId: z.string(), number: z.string() }),
+    access: COUNTER,
+    audit: 'write',
+  }),
   'intake.incomplete': defineCall({
     summary: 'Send the person home with Mẫu 02 listing everything missing at once; a record, not a dossier',
     input: intakeDraftSchema.extend({

@@ -95,6 +95,7 @@ export const calls = {
   },
   intake: {
     receive: 'Received a dossier',
+    renewReceipt: 'Made the slip anew',
     incomplete: 'Sent home with a supplement request',
     refuse: 'Refused to receive',
     records: 'Looked at persons sent home',

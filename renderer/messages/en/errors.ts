@@ -37,6 +37,8 @@ export const errors = {
     'Nothing is missing, so no supplement request was made. Add what is needed, or receive the dossier.',
   'draft-closed':
     'This form was settled in another window under number {number}. Nothing was written; open a new form if needed.',
+  'number-awaited':
+    'The province has not numbered this dossier yet, so a new slip would say the same. It will stand in the list of numbers to tell once it has one.',
   // officers
   'officers-exist': 'The counter already has officers, so first set-up is over. Please sign in.',
   'pin-wrong': 'The PIN is not right. Enter it again.',
@@ -100,6 +102,8 @@ export const errors = {
   'extension-without-promise': 'This dossier has no promised day, so there is nothing to apologise for.',
   'time-before-reception': 'This time lies before the dossier was received. Check day and hour.',
   'time-in-future': 'This time lies ahead of now. Check day and hour.',
+  'slip-lost':
+    'The receiver has no slip. Compare the identity card and give the reason, then hand the result over.',
   'receiver-differs':
     'The person is not named in the dossier. Check their papers and give a reason, then hand over.',
   // catalogue

@@ -96,6 +96,7 @@ export const calls = {
   },
   intake: {
     receive: 'Tiếp nhận hồ sơ',
+    renewReceipt: 'Lập lại giấy hẹn theo nội dung mới',
     incomplete: 'Lập phiếu yêu cầu bổ sung tại chỗ',
     refuse: 'Từ chối tiếp nhận',
     records: 'Xem phiếu bổ sung, từ chối',

@@ -38,6 +38,8 @@ export const errors = {
     'Hồ sơ không thiếu giấy tờ nào nên chưa lập phiếu yêu cầu bổ sung. Ghi thêm nội dung cần bổ sung, hoặc tiếp nhận hồ sơ.',
   'draft-closed':
     'Phiếu này đã được giải quyết ở cửa sổ khác, số {number}. Không ghi thêm gì; hãy mở phiếu mới nếu cần.',
+  'number-awaited':
+    'Hồ sơ này chưa có mã chính thức nên phiếu mới chưa khác phiếu cũ. Khi tỉnh cấp mã, hồ sơ tự vào danh sách “Báo lại mã cho dân”.',
   // officers
   'officers-exist': 'Quầy đã có cán bộ nên không thiết lập lần đầu nữa. Hãy đăng nhập.',
   'pin-wrong': 'Mã PIN chưa đúng. Hãy nhập lại.',
@@ -97,6 +99,7 @@ export const errors = {
   'extension-without-promise': 'Hồ sơ này không có hẹn trả nên không cần xin lỗi, gia hạn.',
   'time-before-reception': 'Thời điểm này ở trước lúc tiếp nhận hồ sơ. Kiểm tra lại ngày giờ.',
   'time-in-future': 'Thời điểm này ở sau giờ hiện tại. Kiểm tra lại ngày giờ.',
+  'slip-lost': 'Người nhận không có giấy hẹn. Đối chiếu căn cước và ghi lý do rồi trả kết quả.',
   'receiver-differs':
     'Người nhận không phải người đứng tên trong hồ sơ. Đối chiếu giấy tờ và ghi lý do rồi trả kết quả.',
   // catalogue

@@ -108,7 +108,7 @@ describe('a person known from an earlier dossier', () => {
   it('is not remembered from a reception that was undone', async () => {
     room = await openIntake(test.store, {
       forms: {
-        signSlip: room.forms.signSlip,
+        ...room.forms,
         freeze: () => ({ ok: false, error: { code: 'form-field-missing' } }),
       },
     });

@@ -89,7 +89,7 @@ describe('receiving a dossier', () => {
       duration: 'Trong ngày làm việc',
       receivedAt: '09 giờ 15 phút, ngày 23 tháng 11 năm 2026',
       dueAt: '17 giờ 00 phút, ngày 23 tháng 11 năm 2026',
-      resultAt: 'Trung tâm phục vụ hành chính công xã Trị An',
+      resultAt: 'Trung tâm Phục vụ hành chính công xã Trị An',
       receiverName: 'Trần Thị Lan',
     });
     expect((await room.forms.print(formId)).ok).toBe(true);
@@ -263,7 +263,7 @@ describe('a draft that cannot be received changes nothing and says everything at
 
   it('a form that cannot be frozen undoes the number and the dossier', async () => {
     const failing = {
-      signSlip: room.forms.signSlip,
+      ...room.forms,
       freeze: () => ({ ok: false, error: { code: 'form-field-missing' } }) as const,
     };
     room = await openIntake(test.store, { forms: failing });

@@ -118,6 +118,12 @@ describe('a dossier received while the province cannot be reached', () => {
     await room.view('Báo lại mã cho dân (1)').click();
     await page.getByText(`với mã tạm ${local} nay có mã chính thức ${official}`).waitFor();
     await room.looksRight('sync-renumbered');
+    // A print dialog nobody answers would stop the test.
+    await page.evaluate(() => {
+      window.print = () => {};
+    });
+    await page.getByRole('button', { name: `In giấy hẹn mang mã mới: ${official}` }).click();
+    await page.getByText(`Đã in giấy hẹn mang mã ${official}`).waitFor();
     await page.getByRole('button', { name: `Đã báo: ${official}` }).click();
     await page.getByText(`đã báo mã ${official}`).waitFor();
     await page.getByText('Không có hồ sơ nào phải báo lại mã').waitFor();
