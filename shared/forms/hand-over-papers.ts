@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { formatDay, formatInstantInWords } from '../lib/date-text.ts';
 import { dayOf } from '../lib/dates.ts';
 import { formatNumber } from '../lib/money.ts';
-import { tidy } from '../lib/text.ts';
+import { inBrief, tidy } from '../lib/text.ts';
 import { buildLetterhead, type FormUnit, letterheadShape } from './letterhead.ts';
 import { formCount, twoLines } from './people.ts';
 
@@ -90,6 +90,9 @@ function buildSides(sides: Sides, at: number): z.output<z.ZodObject<typeof sides
   };
 }
 
+/** A procedure's full name may have four lines; on a list its number tells the rest. */
+const LINE = 100;
+
 export type ResultHandoverInput = Sides & {
   readonly unit: FormUnit;
   readonly results: readonly {
@@ -133,7 +136,7 @@ export function buildResultHandoverData(
     results: input.results.map((result, index) => ({
       index: String(index + 1),
       dossierNumber: result.dossierNumber,
-      request: tidy(result.request),
+      request: inBrief(result.request, LINE),
       result: tidy(result.result),
       ownerName: tidy(result.ownerName),
       address: tidy(result.address),
@@ -186,7 +189,7 @@ export function buildDossierHandoverData(
     dossiers: input.dossiers.map((dossier, index) => ({
       index: String(index + 1),
       dossierNumber: dossier.dossierNumber,
-      request: tidy(dossier.request),
+      request: inBrief(dossier.request, LINE),
       ownerName: tidy(dossier.ownerName),
       received: formatDay(dayOf(dossier.receivedAt)),
       due: dossier.dueAt === undefined ? '' : twoLines(dossier.dueAt),

@@ -39,6 +39,7 @@ export {
   type ClosingSheetInput,
   type PaymentSlipInput,
 } from './money-papers.ts';
+export { mayBeA5, onA5 } from './on-sheet.ts';
 export type { FormPerson } from './people.ts';
 export { type PrinterEntry, printingCalls, type UnprintedForm } from './printing-calls.ts';
 export {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { formatDay } from '../lib/date-text.ts';
 import { dayOf } from '../lib/dates.ts';
 import { formatNumber } from '../lib/money.ts';
-import { tidy } from '../lib/text.ts';
+import { inBrief, tidy } from '../lib/text.ts';
 import { buildLetterhead, type FormUnit, letterheadShape } from './letterhead.ts';
 import { formCount, twoLines } from './people.ts';
 
@@ -84,12 +84,15 @@ export function ledgerHead(head: LedgerHead): Omit<LedgerData, 'entries'> {
   };
 }
 
+/** A procedure's full name may have ten lines in its narrow column. */
+const LINE = 100;
+
 /** The strings of one row. */
 export function ledgerLine(entry: LedgerEntry): z.output<typeof row> {
   return {
     order: String(entry.order),
     dossierNumber: entry.dossierNumber,
-    request: tidy(entry.request),
+    request: inBrief(entry.request, LINE),
     sets: formCount(entry.sets),
     ownerName: tidy(entry.ownerName),
     address: tidy(entry.address),

@@ -70,6 +70,8 @@ export function committeeOf(unit: FormUnit, provinceTitle: string): Committee {
       ...unit,
       parentLine: tidy(provinceTitle).toUpperCase(),
       issuingLine: `ỦY BAN NHÂN DÂN\n${kind} ${name}`,
+      // The dossier was handed in at the desk, whoever writes.
+      deskName: tidy(unit.deskName ?? deskNameOf(unit)),
     },
     name: `Ủy ban nhân dân ${commune}`,
     headTitle: 'CHỦ TỊCH',
@@ -78,12 +80,23 @@ export function committeeOf(unit: FormUnit, provinceTitle: string): Committee {
 
 const COMMUNE = /(?:^|\s)(XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(.+)$/u;
 
-/** 'Trung tâm phục vụ hành chính công xã Trị An' from the two lines in capitals. */
+/** 'Trung tâm Phục vụ hành chính công xã Trị An' from the two lines in capitals. */
 export function deskNameOf({ parentLine, issuingLine }: FormUnit): string {
   const [, kind, name] = COMMUNE.exec(tidy(parentLine)) ?? [];
-  const centre = tidy(issuingLine).toLowerCase();
   const commune = kind && name ? ` ${kind.toLowerCase()} ${name.split(' ').map(capitalised).join(' ')}` : '';
-  return `${centre.charAt(0).toUpperCase()}${centre.slice(1)}${commune}`;
+  return `${unitName(tidy(issuingLine).toLowerCase())}${commune}`;
+}
+
+/** Kind and purpose of a unit begin with a capital each (NĐ 30/2020): 'Trung tâm Phục vụ …', 'Bộ phận Tiếp nhận …'. */
+function unitName(lower: string): string {
+  const [kind, purpose] = ['trung tâm ', 'bộ phận ']
+    .filter((each) => lower.startsWith(each))
+    .map((each) => [each, lower.slice(each.length)] as const)[0] ?? ['', lower];
+  return `${initial(kind)}${initial(purpose)}`;
+}
+
+function initial(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function capitalised(word: string): string {

@@ -9,6 +9,19 @@ export function tidy(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
+/**
+ * For a line of a list: a text of more than `limit` characters ends with '…' where one of its parts ends, else after a
+ * whole word.
+ */
+export function inBrief(text: string, limit: number): string {
+  const line = tidy(text);
+  if (line.length <= limit) return line;
+  const head = line.slice(0, limit);
+  const part = Math.max(...[';', ',', ' ('].map((mark) => head.lastIndexOf(mark)));
+  const end = part > limit / 2 ? part : head.lastIndexOf(' ');
+  return `${head.slice(0, end > 0 ? end : limit).trimEnd()}…`;
+}
+
 /** For search only: no accents, đ→d, lower case, one kind of apostrophe, blanks collapsed. */
 export function fold(text: string): string {
   // Ð (eth) is what old fonts and converters leave in place of Đ.

@@ -60,9 +60,9 @@ describe('the strings of Mẫu 01', () => {
 
 describe('the letterhead', () => {
   it.each([
-    ['UBND XÃ TRỊ AN', 'Trung tâm phục vụ hành chính công xã Trị An'],
-    ['UBND PHƯỜNG TRẢNG BOM', 'Trung tâm phục vụ hành chính công phường Trảng Bom'],
-    ['THÀNH PHỐ ĐỒNG NAI', 'Trung tâm phục vụ hành chính công'],
+    ['UBND XÃ TRỊ AN', 'Trung tâm Phục vụ hành chính công xã Trị An'],
+    ['UBND PHƯỜNG TRẢNG BOM', 'Trung tâm Phục vụ hành chính công phường Trảng Bom'],
+    ['THÀNH PHỐ ĐỒNG NAI', 'Trung tâm Phục vụ hành chính công'],
   ])('of %s names the desk %s in a sentence when the unit has not said how', (parentLine, desk) => {
     const { deskName: _given, ...unit } = sampleUnit;
     const named: FormUnit = { ...unit, parentLine };

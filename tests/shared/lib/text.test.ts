@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, indexTokens, lengthOf, nameSortKey, searchTokens, tidy } from '../../../shared/lib/text.ts';
+import {
+  fold,
+  inBrief,
+  indexTokens,
+  lengthOf,
+  nameSortKey,
+  searchTokens,
+  tidy,
+} from '../../../shared/lib/text.ts';
 
 describe('text for the record', () => {
   it.each([
@@ -14,6 +22,18 @@ describe('text for the record', () => {
     expect(lengthOf('Nguyễn')).toBe(6);
     expect(lengthOf('Nguyễn'.normalize('NFD'))).toBe(6);
     expect(lengthOf('𠀋')).toBe(1);
+  });
+});
+
+describe('text in brief, for a line of a list', () => {
+  const long = 'Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền cấp';
+  it.each([
+    ['Đăng ký  khai sinh', 100, 'Đăng ký khai sinh'],
+    [long, 70, 'Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan…'],
+    [long, 30, 'Chứng thực bản sao từ bản…'],
+    ['x'.repeat(30), 10, `${'x'.repeat(10)}…`],
+  ])('%s within %d letters is %s', (text, limit, brief) => {
+    expect(inBrief(text, limit)).toBe(brief);
   });
 });
 
