@@ -1,13 +1,20 @@
 import type { Output } from '../../shared/contract.ts';
 import { formatMoney } from '../../shared/lib/money.ts';
 import { t } from '../messages/index.ts';
+import { StateBadge } from '../ui/StateBadge.tsx';
 import classes from './Fees.module.css';
+import { chargeState } from './words.ts';
 
-type Balance = Omit<Output<'fees.ofDossier'>, 'entries'>;
+type Balance = Output<'fees.ofDossier'>;
 
 /** Charge by charge: due, paid and still owed; each with how it came about. */
 export function ChargeTable({ balance }: { balance: Balance }) {
   if (balance.charges.length === 0) return <p className={classes.none}>{t('fees.charges.none')}</p>;
+  const refunded = new Set(
+    balance.entries
+      .filter(({ kind }) => kind === 'refunded')
+      .flatMap(({ lines }) => lines.map(({ chargeId }) => chargeId)),
+  );
   return (
     <table className={classes.table}>
       <thead>
@@ -22,7 +29,10 @@ export function ChargeTable({ balance }: { balance: Balance }) {
         {balance.charges.map(({ charge, paidVnd, leftVnd }) => (
           <tr key={charge.id}>
             <td>
-              {charge.name}
+              <span className={classes.charge}>
+                {charge.name}
+                <State standing={{ paidVnd, leftVnd, wasPaid: refunded.has(charge.id) }} />
+              </span>
               <span className={classes.soft}>{charge.why}</span>
               {charge.reduction && (
                 <span className={classes.soft}>
@@ -55,4 +65,9 @@ export function ChargeTable({ balance }: { balance: Balance }) {
       </tfoot>
     </table>
   );
+}
+
+function State({ standing }: { standing: Parameters<typeof chargeState>[0] }) {
+  const { tone, text } = chargeState(standing);
+  return <StateBadge tone={tone}>{text}</StateBadge>;
 }

@@ -31,8 +31,9 @@ export function ClosingForm({ shift, onClosed }: Props) {
   async function submit() {
     const input = { closingId: closingId.current, lastPosition: shift.lastPosition };
     const reply = await close.run({ ...input, openingVnd, counted, explanation, witnessName });
-    if (!reply.ok) return;
     await refreshRoom('fees');
+    if (!reply.ok) return;
+    closingId.current = crypto.randomUUID();
     onClosed(reply.value);
   }
 

@@ -20,7 +20,9 @@ type Props = {
 export function CollectForm({ dossierId, leftVnd, onCollected, onQr }: Props) {
   const entryId = useRef(crypto.randomUUID());
   const [method, setMethod] = useState<PaymentMethod>('cash');
-  const [amount, setAmount] = useState(() => formatNumber(leftVnd));
+  /** Undefined while it is simply what is owed, also when another window takes a part of it. */
+  const [typedText, setAmount] = useState<string>();
+  const amount = typedText ?? formatNumber(leftVnd);
   const [payerName, setPayerName] = useState('');
   const [transactionCode, setTransactionCode] = useState('');
   const [confirmed, setConfirmed] = useState(false);
@@ -33,9 +35,17 @@ export function CollectForm({ dossierId, leftVnd, onCollected, onQr }: Props) {
     const entry = { entryId: entryId.current, dossierId, method, payerName, overpaymentReason };
     const reply = await collect.run({ ...entry, transactionCode, confirmed, amountVnd: typed });
     if (!reply.ok) return;
-    entryId.current = crypto.randomUUID();
+    startAnew();
     await Promise.all([refreshRoom('fees'), refreshRoom('dossiers')]);
     onCollected(reply.value.entry.formId);
+  }
+
+  function startAnew() {
+    entryId.current = crypto.randomUUID();
+    setMethod('cash');
+    for (const empty of [setPayerName, setTransactionCode, setOverpaymentReason]) empty('');
+    setConfirmed(false);
+    setAmount(undefined);
   }
 
   return (

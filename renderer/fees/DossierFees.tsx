@@ -40,13 +40,7 @@ export function DossierFees({ dossierId, asked }: Props) {
       <ChargeTable balance={data} />
       <ErrorNote error={printError} />
       {data.leftVnd > 0 && (
-        <CollectForm
-          key={data.entries.length}
-          dossierId={dossierId}
-          leftVnd={data.leftVnd}
-          onCollected={print}
-          onQr={setQrVnd}
-        />
+        <CollectForm dossierId={dossierId} leftVnd={data.leftVnd} onCollected={print} onQr={setQrVnd} />
       )}
       <Entries entries={data.entries} onPrint={print} />
       {qrVnd !== undefined && (

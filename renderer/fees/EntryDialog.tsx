@@ -16,7 +16,7 @@ export function EntryDialog({ task, payment, onClose }: Props) {
   const Body = { refund: Refund, strike: Strike, receipt: Receipt }[task];
   return (
     <Modal opened onClose={onClose} title={t(`fees.${task}.title`)} size="lg" returnFocus>
-      <p className={classes.none}>
+      <p className={classes.ofEntry}>
         {entryTitle(payment)}
         <span className={classes.soft}>{entryDetail(payment)}</span>
       </p>
@@ -122,12 +122,12 @@ function Line({ path, label, value, onValue, focus = false }: LineProps) {
 
 function Buttons({ label, busy, onClose }: { label: MessageKey; busy: boolean; onClose: () => void }) {
   return (
-    <div className={classes.buttons}>
-      <Button type="submit" loading={busy}>
-        {t(label)}
-      </Button>
+    <div className={classes.dialogButtons}>
       <Button variant="default" onClick={onClose}>
         {t('fees.back')}
+      </Button>
+      <Button type="submit" loading={busy}>
+        {t(label)}
       </Button>
     </div>
   );

@@ -42,7 +42,6 @@ export function ShiftScreen() {
           <>
             <Sums shift={data} />
             <ClosingForm
-              key={data.lastPosition}
               shift={data}
               onClosed={(closing) => {
                 setClosed(closing.number);
@@ -81,10 +80,10 @@ function Sums({ shift }: { shift: Shift }) {
         {shift.lines.map((line) => (
           <Row key={line.name} name={line.name} times={String(line.times)} sums={line} />
         ))}
-        <Row name={t('fees.shift.refunded')} times="" sums={shift.refunded} />
       </tbody>
       <tfoot>
-        <Row name={t('fees.charges.total')} times="" sums={shift.received} />
+        <Row name={t('fees.shift.received')} times="" sums={shift.received} />
+        <Row name={t('fees.shift.refunded')} times="" sums={shift.refunded} />
       </tfoot>
     </table>
   );

@@ -3,6 +3,7 @@ import { formatInstant } from '../../shared/lib/date-text.ts';
 import { fromUtcIso } from '../../shared/lib/dates.ts';
 import { formatMoney, parseMoney } from '../../shared/lib/money.ts';
 import { t } from '../messages/index.ts';
+import type { Tone } from '../ui/StateBadge.tsx';
 
 /** The amount an officer typed, or what they typed when it is no amount: the service then names the fault. */
 export function typedAmount(text: string): unknown {
@@ -12,6 +13,22 @@ export function typedAmount(text: string): unknown {
     read.error
   ];
 }
+
+/** Where a charge stands, in the words of one-stop-rules.md §2.10. */
+export function chargeState({ paidVnd, leftVnd, wasPaid }: ChargeStanding): { tone: Tone; text: string } {
+  if (leftVnd === 0) return { tone: 'done', text: t('fees.charges.states.paid') };
+  if (paidVnd > 0) return { tone: 'soon', text: t('fees.charges.states.partly') };
+  return wasPaid
+    ? { tone: 'plain', text: t('fees.charges.states.refunded') }
+    : { tone: 'soon', text: t('fees.charges.states.unpaid') };
+}
+
+type ChargeStanding = {
+  readonly paidVnd: number;
+  readonly leftVnd: number;
+  /** Money for it came in once and went back. */
+  readonly wasPaid: boolean;
+};
 
 /** 'Thu tiền mặt 14.000 đ'. */
 export function entryTitle({ kind, method, amountVnd }: MoneyEntry): string {
@@ -27,6 +44,7 @@ export function entryDetail(entry: MoneyEntry): string {
     slipNumber && t('fees.entry.slip', { number: slipNumber }),
     transactionCode && t('fees.entry.transaction', { code: transactionCode }),
     receipt && t('fees.entry.receipt', { number: `${receipt.symbol} ${receipt.number}`.trim() }),
+    receipt?.link,
     payerName,
     reason,
   ]

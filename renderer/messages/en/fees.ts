@@ -2,6 +2,8 @@ export const fees = {
   word: 'Fees',
   title: 'Fees taken and end-of-shift closing',
   reason: 'Reason',
+  stillOwed:
+    '{amount} is still owed. Close this and press {keys} to collect it; handing over first is possible too.',
   back: 'Cancel',
   method: { cash: 'Cash', transfer: 'Transfer', online: 'Online' },
   charges: {
@@ -13,6 +15,7 @@ export const fees = {
     total: 'Total',
     over: 'Overpaid',
     reduced: 'Reduced: {name} ({reason})',
+    states: { unpaid: 'Unpaid', partly: 'Partly paid', paid: 'Paid', refunded: 'Refunded' },
   },
   collect: {
     title: 'Take money',
@@ -76,6 +79,7 @@ export const fees = {
       'Money of others waits to be closed at this counter: {names}. Everybody signs in and closes their own.',
     otherLine: '{name} ({count} times)',
     times: 'Times',
+    received: 'Total taken',
     refunded: 'Given back',
     opening: 'Cash in the drawer before the shift (đồng)',
     counted: 'Count the cash: pieces of each',

@@ -2,6 +2,7 @@ export const fees = {
   word: 'Thu phí',
   title: 'Thu phí, lệ phí và khóa sổ cuối ca',
   reason: 'Lý do',
+  stillOwed: 'Hồ sơ còn phải nộp {amount}. Đóng hộp này rồi bấm {keys} để thu; trả kết quả trước cũng được.',
   back: 'Thôi',
   method: { cash: 'Tiền mặt', transfer: 'Chuyển khoản', online: 'Trực tuyến' },
   charges: {
@@ -13,6 +14,12 @@ export const fees = {
     total: 'Cộng',
     over: 'Nộp thừa',
     reduced: 'Giảm: {name} ({reason})',
+    states: {
+      unpaid: 'Chưa thanh toán',
+      partly: 'Thanh toán một phần',
+      paid: 'Đã thanh toán',
+      refunded: 'Đã hoàn phí',
+    },
   },
   collect: {
     title: 'Thu tiền',
@@ -76,6 +83,7 @@ export const fees = {
       'Tại quầy này còn tiền chưa khóa sổ của: {names}. Mỗi người tự đăng nhập và khóa sổ phần mình thu.',
     otherLine: '{name} ({count} lần thu)',
     times: 'Số lần',
+    received: 'Cộng đã thu',
     refunded: 'Đã hoàn',
     opening: 'Tiền có sẵn trong ngăn kéo đầu ca (đồng)',
     counted: 'Đếm tiền mặt: số tờ mỗi loại',

@@ -43,9 +43,19 @@ async function ask(name: string, input: unknown) {
   ] as const) as Promise<{ ok: boolean; value: { rows: { dueAt: string }[] } }>;
 }
 
+/** Shows a group of the list, and comes back once its dossiers are the ones on the screen. */
+async function showGroup(name: string) {
+  const group = page.locator('label').filter({ hasText: name });
+  await group.click();
+  const isShown = async () => {
+    const count = (await group.textContent())?.replace(name, '').replace('.', '');
+    return Number(await page.locator('[role=grid]').getAttribute('aria-rowcount')) === Number(count) + 1;
+  };
+  await expect.poll(isShown).toBe(true);
+}
+
 async function openOwing() {
-  await page.getByText('Còn nợ phí').click();
-  await page.waitForTimeout(300);
+  await showGroup('Còn nợ phí');
   await page.locator('[role=grid]').focus();
   await page.keyboard.press('Enter');
   await page.getByRole('tab', { name: 'Tiến trình' }).waitFor();
@@ -143,8 +153,7 @@ it('closes a shift only with a difference explained, and for good', async () => 
 
 describe('many dossiers at once', () => {
   it('are chosen with Space and forwarded with one list', async () => {
-    await page.getByText('Đang giải quyết').click();
-    await page.waitForTimeout(300);
+    await showGroup('Đang giải quyết');
     await page.locator('[role=grid]').focus();
     for (const key of ['Space', 'ArrowDown', 'Space', 'ArrowDown', 'Space']) await page.keyboard.press(key);
     await page.getByText('Đã chọn 3 hồ sơ').waitFor();
