@@ -21,14 +21,7 @@ export function FormDetail({ entry, onBack }: { entry: GalleryEntry; onBack: () 
   const inUse = data?.versions.find(({ current }) => current);
 
   if (isEditing && data && inUse) {
-    return (
-      <WordingEditor
-        key={inUse.sha256}
-        template={data.current}
-        basedOn={inUse.sha256}
-        onDone={() => setEditing(false)}
-      />
-    );
+    return <WordingEditor template={data.current} inUse={inUse} onDone={() => setEditing(false)} />;
   }
   return (
     <>

@@ -135,10 +135,16 @@ export const forms = {
     edit: 'Edit the words',
     editIntro:
       'Words in braces such as {ownerName} are places for data, leave them. **two stars** make bold, *one star* italic.',
+    meanwhile:
+      'Another window has just put version {version} to use ({name}: {note}). What you typed is still here and will be laid over it.',
+    unknownField:
+      'This form has no data called “{field}”. Use only the places in braces that are there already; the version in use stays.',
     versions: 'Versions',
     shipped: 'came with the program',
     inUse: 'In use',
     use: 'Use this one',
+    sheet: 'Paper',
+    onA5: 'A5 (smaller type; for A4 again use the version before)',
     note: 'What was changed and why',
     confirm: 'Compared with the official form',
     save: 'Save as a new version',

@@ -131,10 +131,16 @@ export const forms = {
     edit: 'Sửa lời in',
     editIntro:
       'Chữ trong ngoặc nhọn như {ownerName} là chỗ điền dữ liệu, giữ nguyên. **hai sao** là chữ đậm, *một sao* là chữ nghiêng.',
+    meanwhile:
+      'Cửa sổ khác vừa đưa bản {version} vào dùng ({name}: {note}). Chữ đang sửa ở đây còn nguyên và sẽ ghi trên bản đó.',
+    unknownField:
+      'Mẫu này không có dữ liệu nào tên “{field}”. Chỉ dùng những chỗ trong ngoặc nhọn đã có sẵn trong lời in; bản đang dùng vẫn giữ nguyên.',
     versions: 'Các bản lời in',
     shipped: 'kèm theo chương trình',
     inUse: 'Đang dùng',
     use: 'Dùng bản này',
+    sheet: 'Khổ giấy',
+    onA5: 'A5 (chữ nhỏ hơn; về A4 thì dùng lại bản trước)',
     note: 'Sửa gì, vì sao',
     confirm: 'Đã đối chiếu với mẫu ban hành',
     save: 'Lưu thành bản mới',

@@ -10,6 +10,8 @@ import { openBrowser, openWindow, seriousFindings, setUp, signIn, smallWords } f
 import { ask, receive } from './window.ts';
 
 const REQUEST = 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ';
+const REFUSAL = 'Phiếu từ chối tiếp nhận giải quyết hồ sơ';
+const SUMMARY = 'Giấy biên nhận kết quả';
 const RECEIVER = { name: 'Lê Văn Tiếp', pin: '246802' };
 
 let printing: TestPrinting;
@@ -104,6 +106,57 @@ describe('wording', () => {
     await page.getByRole('button', { name: /^Dùng bản này/ }).click();
     await soon(() => page.getByRole('button', { name: /^Dùng bản này: .*\+1/ }).count()).toBe(1);
     expect(await textOf(await sendHome())).not.toContain('PHIẾU HƯỚNG DẪN BỔ SUNG');
+  });
+
+  it('that asks for data nobody has is refused at that place in words, and the version in use stays', async () => {
+    await openForm();
+    await page.getByRole('button', { name: 'Sửa lời in' }).click();
+    const field = page.getByRole('textbox', { name: 'Đoạn văn' }).first();
+    await field.fill('Kính gửi {khongCo}');
+    await soon(() => field.getAttribute('aria-invalid')).toBe('true');
+    await soon(() => page.getByText('không có dữ liệu nào tên “khongCo”').count()).toBe(2);
+    expect(await seriousFindings(page)).toEqual([]);
+    const before = await ask(page, 'forms.templates', { code: 'supplement-request' });
+    await page.getByRole('textbox', { name: 'Sửa gì, vì sao' }).fill('Thử chỗ điền lạ');
+    await page.getByRole('button', { name: 'Lưu thành bản mới' }).click();
+    await page.getByRole('alert').first().waitFor();
+    expect(await ask(page, 'forms.templates', { code: 'supplement-request' })).toEqual(before);
+    await page.getByRole('button', { name: 'Thôi' }).click();
+  });
+
+  it('saved in another window meanwhile keeps what is typed here and lays it over that version', async () => {
+    await openForm(REFUSAL);
+    await page.getByRole('button', { name: 'Sửa lời in' }).click();
+    const title = page.getByRole('textbox', { name: 'Đoạn văn' }).filter({ hasText: 'Xin thông báo' });
+    await title.fill('Xin báo để Ông/Bà biết.');
+    await page.getByRole('textbox', { name: 'Sửa gì, vì sao' }).fill('Cho gọn');
+
+    const { current, versions } = await ask(page, 'forms.templates', { code: 'refusal' });
+    const basedOn = versions.find((version) => version.current)!.sha256;
+    const theirs = { ...current, name: 'Phiếu từ chối' };
+    await ask(page, 'forms.saveTemplate', { code: 'refusal', template: theirs, basedOn, note: 'Tên ngắn' });
+    await page.getByText(/Cửa sổ khác vừa đưa bản .*Tên ngắn/).waitFor();
+    await page.getByRole('button', { name: 'Lưu thành bản mới' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('button', { name: 'Lưu thành bản mới' }).click();
+    await page.getByText('Cho gọn').waitFor();
+    const now = await ask(page, 'forms.templates', { code: 'refusal' });
+    expect(now.current.name).toBe('Phiếu từ chối');
+    expect(JSON.stringify(now.current.blocks)).toContain('Xin báo để Ông/Bà biết.');
+  });
+
+  it('goes on A5 as a version of its own; A4 comes back with the version before', async () => {
+    await openForm(SUMMARY);
+    await page.getByRole('button', { name: 'Sửa lời in' }).click();
+    await page.getByRole('combobox', { name: 'Khổ giấy' }).selectOption('A5');
+    await page.getByRole('textbox', { name: 'Sửa gì, vì sao' }).fill('In khổ nhỏ cho đỡ giấy');
+    await page.getByRole('button', { name: 'Lưu thành bản mới' }).click();
+    await page.getByText('Khổ A5 dọc').waitFor();
+    await page
+      .getByRole('button', { name: /^Dùng bản này/ })
+      .first()
+      .click();
+    await page.getByText('Khổ A4 dọc').waitFor();
   });
 
   it('that cannot be read is refused beside its field, and the sample stays on screen', async () => {
