@@ -1,5 +1,6 @@
 // The rooms of the service, wired to each other over one store. Hosts, command line and tests open the same ones.
 
+import type { LifeLimits } from '../shared/dossiers/index.ts';
 import { dayOf, fromUtcIso } from '../shared/lib/dates.ts';
 import { receptionSpans } from '../shared/lib/opening-hours.ts';
 import { DIGITISATION_STATUS, DIGITISED_AS } from '../shared/papers/index.ts';
@@ -85,6 +86,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     now,
     rules: () => centre.deadlineRules(),
     apologyLeadDays: () => centre.settings().apologyLeadDays,
+    limits: lifeLimits,
   });
   const clock = createOfficialClock({
     store,
@@ -169,10 +171,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     store,
     log: dossiers,
     official: clock.official,
-    settings: () => {
-      const { supplementLimit, apologyLimit } = centre.settings();
-      return { supplementLimit, extensionLimit: apologyLimit };
-    },
+    settings: lifeLimits,
     dueAfterPause: (state, at, awaited) => dueAfterPause(state, at, centre.deadlineRules(), awaited),
     dueByApology: (state, at) => dueByApology(state, at, centre.deadlineRules().calendar),
     heldAmong: papers.heldAmongAsked,
@@ -198,6 +197,11 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     freeze: forms.freeze,
     publish: (room, id) => publish('store.changed', { room, ...(id === undefined ? {} : { id }) }),
   });
+
+  function lifeLimits(): LifeLimits {
+    const { supplementLimit, apologyLimit } = centre.settings();
+    return { supplementLimit, extensionLimit: apologyLimit };
+  }
 
   /** The dossier as its record stands, with the files of papers filed so far. */
   function neutralDossier(id: string): NeutralDossier | undefined {

@@ -51,6 +51,7 @@ export const SHORTCUTS = {
   'dossier.papers': { keys: 'Alt+G', label: 'shortcuts.dossier-papers', scope: 'dossiers' },
   'dossier.step': { keys: 'Ctrl+Enter', label: 'shortcuts.dossier-step', scope: 'dossiers' },
   'dossier.apologise': { keys: 'F9', label: 'shortcuts.dossier-apologise', scope: 'dossiers' },
+  'dossier.more': { keys: 'Alt+V', label: 'shortcuts.dossier-more', scope: 'dossiers' },
   'dossier.supplement': { keys: 'F8', label: 'shortcuts.dossier-supplement', scope: 'dossiers' },
   'papers.scan': { keys: 'Alt+Q', label: 'shortcuts.papers-scan', scope: 'papers' },
   'papers.choose': { keys: 'Ctrl+O', label: 'shortcuts.papers-choose', scope: 'papers' },

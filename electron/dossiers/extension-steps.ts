@@ -44,7 +44,7 @@ export function extensionSteps(deps: ExtensionDeps): Pick<Handlers<typeof stepCa
         return checked(allowed(state, dueAt, at), () => ({ kind: 'extension-proposed', dueAt, reason }));
       }),
     'dossiers.proposeExtensionMany': ({ ids, reason }, context) =>
-      many('propose-extension', ids, context, (state, at) => {
+      many('propose-extension', { ids }, context, (state, at) => {
         if (state.proposal) return err(appError('extension-waiting'));
         const dueAt = dueByApology(state, at);
         if (dueAt === null) return err(appError('extension-without-promise'));
@@ -65,7 +65,7 @@ export function extensionSteps(deps: ExtensionDeps): Pick<Handlers<typeof stepCa
       }),
     'dossiers.extendMany': ({ ids, letterNumber, signer }, context) => {
       let letters = 0;
-      return many('extend', ids, context, (state, at, by) => {
+      return many('extend', { ids }, context, (state, at, by) => {
         if (!state.proposal) return err(appError('extension-not-proposed'));
         const { dueAt, reason } = state.proposal;
         return withPaper(

@@ -6,5 +6,5 @@ export type { RecentDossier } from './page.ts';
 export { dueAfterPause, dueByApology, intervalsOf, paperLeavesAt } from './promise.ts';
 export { keyOf, pairsOf, piecesOf, wordsOf } from './search-terms.ts';
 export { createStepForms, type StepForms, type StepFormsDeps } from './step-forms.ts';
-export { createStepHandlers, type LifeDeps, type LifeSettings } from './steps.ts';
+export { createStepHandlers, type LifeDeps } from './steps.ts';
 export { type VerifyReport, verify } from './verify.ts';

@@ -1,6 +1,7 @@
 // What officers look up about dossiers: search, lists, one dossier whole.
 import { SETTINGS } from '../../shared/centre/index.ts';
 import type { dossiersCalls } from '../../shared/dossiers/calls.ts';
+import type { LifeLimits } from '../../shared/dossiers/index.ts';
 import type { Handlers } from '../../shared/lib/call.ts';
 import type { DeadlineRules } from '../../shared/lib/deadlines.ts';
 import { ok } from '../../shared/lib/result.ts';
@@ -27,17 +28,22 @@ export type LookUpDeps = {
   readonly rules: () => DeadlineRules;
   /** Working days before the promise by which an apology must be out; the usual number when not said. */
   readonly apologyLeadDays?: () => number;
+  /** What the commune allows in a dossier's life; as the rules have it when not said. */
+  readonly limits?: () => LifeLimits;
 };
+
+const USUAL_LIMITS: LifeLimits = { supplementLimit: 1, extensionLimit: 1 };
 
 /** Joins the search index to the dossier log; call once, before any dossier changes. */
 export function createLookUp(deps: LookUpDeps) {
   const { store, log, now, rules, apologyLeadDays = () => SETTINGS.apologyLeadDays.usual } = deps;
+  const { limits = () => USUAL_LIMITS } = deps;
   const calendar = () => rules().calendar;
   const words = createSearchWords(store.db);
   const index = createSearchIndex(store, words);
   log.follow(index.follow);
   const search = createSearch(store.db, words, now, calendar, apologyLeadDays);
-  const page = createPage(store.db, log, now, calendar);
+  const page = createPage(store.db, log, now, calendar, limits);
   const counts = createCounts(store.db, now, calendar, apologyLeadDays);
   const affected = createAffected(store.db, log, rules);
   const exportList = createExport({ store, search, findState: log.findState, now });

@@ -1,7 +1,7 @@
 // One dossier whole, and its timeline.
 import type { Database } from 'better-sqlite3';
 import type { dossiersCalls } from '../../shared/dossiers/calls.ts';
-import { type DossierState, stateName, stepsFor } from '../../shared/dossiers/index.ts';
+import { type DossierState, type LifeLimits, stepsOn } from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { type DeadlineCalendar, workingDaysBetween } from '../../shared/lib/calendar.ts';
 import type { Caller, CallOutput } from '../../shared/lib/call.ts';
@@ -25,6 +25,7 @@ export function createPage(
   log: DossierLog,
   now: () => number,
   calendar: () => DeadlineCalendar,
+  limits: () => LifeLimits,
 ) {
   const byNumber = db.prepare<[string, string], { id: string }>(
     'SELECT id FROM dossier WHERE local_number = ? OR official_number = ?',
@@ -45,7 +46,7 @@ export function createPage(
         workingDaysLeft: workingDaysLeft(state),
         nextDueAt: dueByApology(state, now(), calendar()),
       },
-      steps: [...stepsFor(stateName(state.state), caller.roles)],
+      steps: [...stepsOn(state, caller.roles, limits())],
     });
   }
 

@@ -121,22 +121,20 @@ export function controlSheetPaper(
   now: Movement,
 ): ControlSheetInput {
   const desk = deskNameOf(names);
-  const recorded = history.map((entry) => ({
-    event: entry.event,
-    at: fromUtcIso(entry.at),
-    giver: entry.officerName,
-  }));
+  const recorded = history.map(({ event, at: iso, officerName: by }) => ({ event, at: fromUtcIso(iso), by }));
   const rows: HandOver[] = [];
   let holder = COUNTER;
-  for (const entry of [...recorded, { event: now, at, giver: officerName }]) {
+  for (const entry of [...recorded, { event: now, at, by: officerName }]) {
     if (entry.event.kind !== 'forwarded' && entry.event.kind !== 'taken-back') continue;
+    const isForwarded = entry.event.kind === 'forwarded';
     const next = entry.event.kind === 'forwarded' ? entry.event.to : COUNTER;
     rows.push({
       from: holder === COUNTER ? desk : holder,
       to: next === COUNTER ? desk : next,
       at: entry.at,
-      giver: entry.giver,
-      receiver: '',
+      // Whoever recorded it stands at the counter: gives what goes out, receives what comes back.
+      giver: isForwarded ? entry.by : '',
+      receiver: isForwarded ? '' : entry.by,
       outcome: undefined,
       note: entry.event.kind === 'taken-back' ? entry.event.note : '',
     });

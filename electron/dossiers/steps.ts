@@ -1,6 +1,12 @@
 // The handlers of the steps: each says which event its step writes. What is allowed stands in shared/dossiers/steps.ts.
 import { v7 as uuidV7 } from 'uuid';
-import type { Delivery, DossierEvent, DossierState, stepCalls } from '../../shared/dossiers/index.ts';
+import type {
+  Delivery,
+  DossierEvent,
+  DossierState,
+  LifeLimits,
+  stepCalls,
+} from '../../shared/dossiers/index.ts';
 import { notificationText } from '../../shared/dossiers/notification.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { Caller, Handlers } from '../../shared/lib/call.ts';
@@ -15,15 +21,8 @@ import { namedOnly, type StepForms } from './step-forms.ts';
 import { createTakeMany, documentOf } from './take-many.ts';
 import { createTakeStep, guards, type StepDeps, type StepRequest, type TakeOne } from './take-step.ts';
 
-export type LifeSettings = {
-  /** How often a supplement may be asked for after acceptance (one-stop-rules.md §1.5: once; likely). */
-  readonly supplementLimit: number;
-  /** How often a new appointment may be given (§1.5: not more than one). */
-  readonly extensionLimit: number;
-};
-
 export type LifeDeps = StepDeps & {
-  readonly settings: () => LifeSettings;
+  readonly settings: () => LifeLimits;
   /** The promise after a pause that ends at `at` (epoch ms): UTC ISO, or null for a procedure without one. */
   readonly dueAfterPause: (state: DossierState, at: number, awaited: Awaited) => string | null;
   /** The new appointment an apology at `at` (epoch ms) offers; null for a dossier without a promise. */
@@ -78,7 +77,7 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
         ),
       ),
     'dossiers.forward': (input, context) => {
-      const { ids, to, paper } = input;
+      const { to, paper } = input;
       const listId = uuidV7();
       const move = { kind: 'forwarded', to, paper, listId } as const;
       const event: Build = (state, at, by) =>
@@ -89,7 +88,7 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
               (documentId) => ({ ...move, documentId }),
             )
           : ok({ ...move, listId: null });
-      return many('forward', ids, context, event, (given) => {
+      return many('forward', input, context, event, (given) => {
         const [first] = given;
         if (!paper || !first) return ok(null);
         const at = fromUtcIso(first.lastEventAt);
@@ -97,10 +96,10 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
       });
     },
     'dossiers.takeBack': (input, context) =>
-      many('take-back', input.ids, context, (state, at, by) => {
+      many('take-back', input, context, (state, at, by) => {
         const move = { kind: 'taken-back', from: state.holder, note: input.note } as const;
         return withPaper(
-          ok(),
+          guards.isAway(state),
           () => forms.controlSheet({ state, at, by }, deps.log.eventsOf(state.id), move),
           (documentId) => ({ ...move, documentId }),
         );
@@ -173,16 +172,24 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
       }),
     'dossiers.notify': (input, context) =>
       one('notify', input, context, () => ok({ kind: 'notified', way: input.way, text: input.text })),
-    'dossiers.notifyMany': ({ ids, way }, context) =>
-      many('notify', ids, context, (state) => ok({ kind: 'notified', way, text: notificationText(state) })),
-    'dossiers.handOverByPost': ({ ids, postCode }, context) =>
+    'dossiers.notifyMany': (input, context) =>
+      many('notify', input, context, (state) =>
+        ok({ kind: 'notified', way: input.way, text: notificationText(state) }),
+      ),
+    'dossiers.handOverByPost': (input, context) =>
       many(
         'hand-over',
-        ids,
+        input,
         context,
         ({ reception }) => {
           const to = (reception.submitter ?? reception.owner).name;
-          const delivery = { way: 'post', to, idNumber: '', proof: 'post-list', reason: postCode } as const;
+          const delivery = {
+            way: 'post',
+            to,
+            idNumber: '',
+            proof: 'post-list',
+            reason: input.postCode,
+          } as const;
           return ok({ kind: 'handed-over', delivery });
         },
         (given) => {
@@ -249,11 +256,13 @@ function given<T extends object>(changes: T): { [K in keyof T]: Exclude<T[K], un
   };
 }
 
-/** A result may go to someone the dossier does not name, but never without a reason on the record. */
+/** A result may go to someone without the slip or whom the dossier does not name, but never without a reason on the record. */
 function rightPerson(state: DossierState, delivery: Delivery): Result<undefined, AppError> {
   if (delivery.way !== 'counter' || delivery.reason !== '') return ok();
+  const fields = [{ path: 'delivery.reason', code: 'required' }];
+  if (delivery.proof === 'identity') return err(appError('slip-lost', { fields }));
   const { owner, submitter, attorney } = state.reception;
   const named = [owner, submitter, attorney?.party].filter((party) => party !== null && party !== undefined);
   const known = named.some((party) => party.name === delivery.to && party.idNumber === delivery.idNumber);
-  return known ? ok() : err(appError('receiver-differs'));
+  return known ? ok() : err(appError('receiver-differs', { fields }));
 }

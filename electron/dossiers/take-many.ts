@@ -16,7 +16,7 @@ export function createTakeMany(store: Store, log: Pick<DossierLog, 'eventsOf'>, 
   /** All in one transaction; a dossier that cannot take the step is refused before anything of it is written. */
   return (
     step: Step,
-    ids: readonly string[],
+    { ids, revision }: { readonly ids: readonly string[]; readonly revision?: number | undefined },
     { caller }: OfficerContext,
     event: StepRequest['event'],
     listOf: ListOf = () => ok(null),
@@ -24,7 +24,7 @@ export function createTakeMany(store: Store, log: Pick<DossierLog, 'eventsOf'>, 
     atomically(store, () => {
       const done = [...new Set(ids)].map((id) => ({
         id,
-        taken: take({ step, id, revision: undefined, caller, event }),
+        taken: take({ step, id, revision: ids.length === 1 ? revision : undefined, caller, event }),
       }));
       const list = listOf(done.flatMap(({ taken }) => (taken.ok ? [taken.value] : [])));
       if (!list.ok) return list;

@@ -95,6 +95,11 @@ export const guards = {
   /** A new appointment in the past is none. */
   dueAhead: (dueAt: string, now: number): Result<undefined, AppError> =>
     Date.parse(dueAt) <= now ? err(appError('due-in-past')) : ok(),
+  /** What lies at the counter cannot come back to it. */
+  isAway: ({ holder, state }: DossierState): Result<undefined, AppError> =>
+    holder === 'counter'
+      ? err(appError('step-not-allowed', { params: { step: 'take-back', state: stateName(state) } }))
+      : ok(),
   isProposed: ({ proposal }: DossierState): Result<undefined, AppError> =>
     proposal === null ? err(appError('extension-not-proposed')) : ok(),
   dueAfterReception: (state: DossierState, dueAt: string): Result<undefined, AppError> =>

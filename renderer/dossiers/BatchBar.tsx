@@ -17,7 +17,7 @@ import { t } from '../messages/index.ts';
 import { useOfficer } from '../officers/index.ts';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { saveStoredFile } from '../ui/save-file.ts';
-import { useShortcut } from '../ui/shortcuts/index.ts';
+import { KeyHint, useShortcut } from '../ui/shortcuts/index.ts';
 import { ApproveDialog, ProposeDialog } from './ApologyDialogs.tsx';
 import classes from './DossierList.module.css';
 import { ForwardDialog } from './ForwardDialog.tsx';
@@ -49,6 +49,11 @@ export function BatchBar({ rows, view, onDone }: Props) {
   const apology = apologyFor(rows, officer.roles);
   useShortcut('dossier.apologise', () => setDialog(apology), {
     enabled: apology !== undefined && dialog === undefined,
+  });
+
+  const main = areResults ? 'notify' : 'forward';
+  useShortcut('dossier.step', () => setDialog(main), {
+    enabled: rows.length > 0 && dialog === undefined,
   });
 
   async function takeBack() {
@@ -91,7 +96,11 @@ export function BatchBar({ rows, view, onDone }: Props) {
           )}
           {areResults ? (
             <>
-              <Button size="compact-md" onClick={() => setDialog('notify')}>
+              <Button
+                size="compact-md"
+                rightSection={<KeyHint id="dossier.step" />}
+                onClick={() => setDialog('notify')}
+              >
                 {t('dossiers.batch.notify')}
               </Button>
               <Button size="compact-md" variant="default" onClick={toPost}>
@@ -102,6 +111,7 @@ export function BatchBar({ rows, view, onDone }: Props) {
             <Button
               size="compact-md"
               variant={apology && APOLOGISING.has(view) ? 'default' : 'filled'}
+              rightSection={<KeyHint id="dossier.step" />}
               onClick={() => setDialog('forward')}
             >
               {t('dossiers.batch.forward')}

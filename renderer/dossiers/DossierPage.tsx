@@ -1,6 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
+import { type BusinessState, type StateName, stateName } from '../../shared/dossiers/index.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { DossierFees } from '../fees/index.ts';
 import { IssuedForms, PrintSheets, usePrintShortcut } from '../forms/index.ts';
@@ -121,7 +122,15 @@ function Head({ dossier }: { dossier: Dossier }) {
       <p className={classes.sentence} data-tone={tone}>
         {sentenceOf(dossier, now)}
       </p>
-      {dossier.dueAt && (
+      {dossier.proposal && (
+        <p className={classes.sentence} data-tone="soon">
+          {t('dossiers.sentence.proposed', {
+            time: instantText(dossier.proposal.dueAt),
+            reason: dossier.proposal.reason,
+          })}
+        </p>
+      )}
+      {dossier.dueAt && !isGivenUp(dossier) && (
         <dl className={classes.due}>
           <dt>{t('dossiers.due')}</dt>
           <dd>
@@ -137,3 +146,10 @@ function Head({ dossier }: { dossier: Dossier }) {
     </header>
   );
 }
+
+/** Nothing is promised any more. */
+function isGivenUp({ state }: Dossier): boolean {
+  return GIVEN_UP.has(stateName(state as BusinessState));
+}
+
+const GIVEN_UP: ReadonlySet<StateName> = new Set(['withdrawn', 'stopped', 'refused', 'cancelled']);

@@ -6,6 +6,7 @@ import { call } from '../bridge.ts';
 import { printForm } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
 import { Form } from '../ui/form.tsx';
+import { useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './DossierPage.module.css';
 import { PhraseInput } from './PhraseInput.tsx';
 
@@ -32,6 +33,9 @@ export function ForwardDialog({ ids, onClose, onForwarded }: Props) {
     if (listFormId) void printForm(listFormId);
     onForwarded(outcomes);
   }
+
+  // The key that opened the dialog takes what it offers as it stands.
+  useShortcut('dossier.step', submit, { inDialog: true });
 
   return (
     <Modal opened onClose={onClose} title={t('dossiers.batch.forward')} size="lg" returnFocus>

@@ -6,6 +6,8 @@ import { notificationText } from '../../shared/dossiers/notification.ts';
 import { useAction } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { Form } from '../ui/form.tsx';
+import { useShortcut } from '../ui/shortcuts/index.ts';
+import dialogs from './Dialogs.module.css';
 import classes from './DossierPage.module.css';
 import { numberOf } from './words.ts';
 
@@ -39,6 +41,9 @@ export function NotifyDialog({ rows, onClose, onNotified }: Props) {
     setCopied(true);
   }
 
+  // The key that opened the dialog takes what it offers as it stands.
+  useShortcut('dossier.step', submit, { inDialog: true });
+
   return (
     <Modal opened onClose={onClose} title={t('dossiers.notify.title')} size="xl" returnFocus>
       <Form
@@ -47,7 +52,7 @@ export function NotifyDialog({ rows, onClose, onNotified }: Props) {
         className={classes.form}
         label={t('dossiers.notify.title')}
       >
-        <div className={classes.notices}>
+        <div className={dialogs.notices}>
           <table>
             <thead>
               <tr>
@@ -63,7 +68,7 @@ export function NotifyDialog({ rows, onClose, onNotified }: Props) {
                   <td>
                     {row.ownerName}
                     <br />
-                    {numberOf(row)}
+                    <span className={dialogs.unbroken}>{numberOf(row)}</span>
                   </td>
                   <td>{notificationText(row)}</td>
                 </tr>
@@ -81,7 +86,12 @@ export function NotifyDialog({ rows, onClose, onNotified }: Props) {
         >
           <div className={classes.ways}>
             {WAYS.map((each) => (
-              <Radio key={each} value={each} label={t(LABELS[each])} />
+              <Radio
+                key={each}
+                value={each}
+                label={t(LABELS[each])}
+                data-autofocus={each === way || undefined}
+              />
             ))}
           </div>
         </Radio.Group>

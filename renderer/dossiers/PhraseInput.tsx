@@ -1,8 +1,10 @@
 import { Autocomplete, type ComboboxItem } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { PhraseKind } from '../../shared/dossiers/rule-calls.ts';
 import { fold } from '../../shared/lib/text.ts';
 import { useCall } from '../bridge/hooks.ts';
+import { t } from '../messages/index.ts';
 import { useField } from '../ui/form.tsx';
 
 type Props = {
@@ -33,6 +35,9 @@ export function PhraseInput({ path, label, kind, value, onValue, focus = false, 
       {...(focus && { 'data-autofocus': true })}
       label={label}
       openOnFocus={false}
+      placeholder={phrases.length > 0 ? t('dossiers.fields.phraseHint') : undefined}
+      rightSection={phrases.length > 0 && <IconChevronDown size={18} aria-hidden />}
+      rightSectionPointerEvents="none"
       value={value}
       onChange={onValue}
       data={phrases}

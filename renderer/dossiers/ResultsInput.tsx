@@ -90,7 +90,8 @@ function ResultFile({ result, onResult }: Omit<FieldsProps, 'at'>) {
     if (!file) return;
     const kept = await putFile(file);
     setError(kept.ok ? undefined : kept.error);
-    if (kept.ok) onResult({ ...result, fileSha256: kept.value.sha256, fileName: file.name });
+    if (kept.ok)
+      onResult({ ...result, fileSha256: kept.value.sha256, fileName: file.name, electronic: true });
   }
   return (
     <div className={classes.resultFile}>

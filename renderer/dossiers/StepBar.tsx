@@ -1,10 +1,11 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { Step } from '../../shared/dossiers/index.ts';
+import { fold } from '../../shared/lib/text.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
-import { useShortcut } from '../ui/shortcuts/index.ts';
+import { KeyHint, useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
 import { StepDialog } from './StepDialog.tsx';
@@ -21,7 +22,9 @@ type Props = {
 
 export function StepBar({ dossier, steps, onTaken }: Props) {
   const [step, setStep] = useState<Step>();
+  const [isMoreOpen, setMoreOpen] = useState(false);
   const [first] = steps;
+  const more = steps.slice(SHOWN);
   // Here before a dialog needs them: its first key must find them.
   useCall('dossiers.phrases', {});
   // Asked for ahead: what may be missing stands in the dialog when it opens.
@@ -39,24 +42,37 @@ export function StepBar({ dossier, steps, onTaken }: Props) {
     enabled: steps.includes('request-supplement') && step === undefined,
   });
 
+  useShortcut('dossier.more', () => setMoreOpen((now) => !now), {
+    enabled: more.length > 0 && step === undefined,
+  });
+
   return (
     <>
       {steps.length === 0 && <p className={classes.none}>{t('dossiers.steps.none')}</p>}
       <nav className={classes.steps} aria-label={t('dossiers.steps.label')}>
         {steps.slice(0, SHOWN).map((each, at) => (
-          <Button key={each} variant={at === 0 ? 'filled' : 'default'} onClick={() => setStep(each)}>
+          <Button
+            key={each}
+            variant={at === 0 ? 'filled' : 'default'}
+            rightSection={at === 0 && <KeyHint id="dossier.step" />}
+            onClick={() => setStep(each)}
+          >
             {stepLabel(each)}
           </Button>
         ))}
-        {steps.length > SHOWN && (
-          <Menu position="bottom-start">
+        {more.length > 0 && (
+          <Menu position="bottom-start" opened={isMoreOpen} onChange={setMoreOpen}>
             <Menu.Target>
-              <Button variant="default" leftSection={<IconDots size={18} aria-hidden />}>
+              <Button
+                variant="default"
+                leftSection={<IconDots size={18} aria-hidden />}
+                rightSection={<KeyHint id="dossier.more" />}
+              >
                 {t('dossiers.steps.more')}
               </Button>
             </Menu.Target>
-            <Menu.Dropdown>
-              {steps.slice(SHOWN).map((each) => (
+            <Menu.Dropdown onKeyDown={toItem}>
+              {more.map((each) => (
                 <Menu.Item key={each} onClick={() => setStep(each)}>
                   {stepLabel(each)}
                 </Menu.Item>
@@ -77,4 +93,17 @@ export function StepBar({ dossier, steps, onTaken }: Props) {
       )}
     </>
   );
+}
+
+/** A letter goes to the next step whose verb begins with it, accents apart: D finds Đề nghị. */
+function toItem(event: KeyboardEvent<HTMLElement>) {
+  const letter = fold(event.key);
+  if (letter.length !== 1 || event.ctrlKey || event.altKey) return;
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  const from = items.indexOf(document.activeElement as HTMLElement);
+  const inOrder = [...items.slice(from + 1), ...items.slice(0, from + 1)];
+  const found = inOrder.find((item) => fold(item.textContent ?? '').startsWith(letter));
+  if (!found) return;
+  event.preventDefault();
+  found.focus();
 }

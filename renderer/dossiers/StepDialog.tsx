@@ -1,15 +1,17 @@
 import { Button, Modal } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CallName, RawInput } from '../../shared/contract.ts';
 import type { Step } from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { refreshRoom } from '../bridge/hooks.ts';
 import { call } from '../bridge.ts';
+import { StillOwed } from '../fees/index.ts';
 import { PrintOffer } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
 import { Form } from '../ui/form.tsx';
 import { useShortcut } from '../ui/shortcuts/index.ts';
+import { ChangedMeanwhile } from './ChangedMeanwhile.tsx';
 import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
 import { StepInput } from './StepInput.tsx';
@@ -36,6 +38,8 @@ export function StepDialog({
   const [values, setValues] = useState<Values>(() =>
     Object.fromEntries(form.fields.map((field) => [field.name, field.initial?.(dossier) ?? ''])),
   );
+  const [seen, setSeen] = useState(dossier);
+  const [opened] = useState(dossier);
   const [error, setError] = useState<AppError>();
   const [busy, setBusy] = useState(false);
   const [formIds, setFormIds] = useState<readonly string[]>([]);
@@ -43,15 +47,21 @@ export function StepDialog({
   async function submit() {
     if (busy) return;
     setBusy(true);
-    const taken = await take(form.call, form.input(dossier, values));
+    const taken = await take(form.call, form.input(seen, values));
     setBusy(false);
     setError(taken.ok ? undefined : taken.error);
-    if (!taken.ok) return;
     await refreshRoom('dossiers');
+    if (!taken.ok) return;
     onTaken(step);
-    if (taken.value.length > 0) setFormIds(taken.value);
+    const made = step === 'correct' ? await slipAnew(dossier.id) : taken.value;
+    if (made.length > 0) setFormIds(made);
     else onClose();
   }
+
+  // Once the officer was refused and told what another window did, the next try rests on what stands now.
+  useEffect(() => {
+    if (error?.code === 'changed-meanwhile') setSeen(dossier);
+  }, [error, dossier]);
 
   // The key that opened the dialog takes what it offers as it stands.
   useShortcut('dossier.step', submit, { inDialog: true, enabled: formIds.length === 0 });
@@ -66,6 +76,9 @@ export function StepDialog({
   return (
     <Modal opened onClose={onClose} title={stepLabel(step)} size="lg" returnFocus>
       <Form error={error} onSubmit={submit} className={classes.form} label={stepLabel(step)}>
+        <ChangedMeanwhile id={dossier.id} since={opened.revision} now={dossier.revision} />
+        {step === 'hand-over' && <StillOwed dossierId={dossier.id} />}
+        {step === 'accept' && <p className={classes.intro}>{t('dossiers.steps.acceptIntro')}</p>}
         {form.fields
           .filter((field) => field.when?.(values) ?? true)
           .map((field, at) => (
@@ -113,4 +126,10 @@ async function take(name: CallName, input: RawInput<CallName>): Promise<Result<r
 async function thatAreForms(ids: readonly string[]): Promise<readonly string[]> {
   const found = await Promise.all(ids.map((id) => call('forms.find', { id })));
   return ids.filter((_, at) => found[at]?.ok);
+}
+
+/** The slip the person holds, when it says something else than the dossier does now. */
+async function slipAnew(dossierId: string): Promise<readonly string[]> {
+  const renewed = await call('intake.renewReceipt', { dossierId, onlyIfNew: true });
+  return renewed.ok ? [renewed.value.formId] : [];
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Radio, Textarea, TextInput } from '@mantine/core';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { useField } from '../ui/form.tsx';
@@ -65,22 +65,27 @@ export function StepInput({ field, dossier, focus, value, values, onValue }: Pro
     case 'choice':
       return (
         <Radio.Group value={value} onChange={onValue} label={wiring.label} error={wiring.error}>
-          <Stack gap={8} mt={8}>
-            {(field.choices ?? []).map((choice, at) => (
+          <div className={classes.ways}>
+            {(field.choices ?? []).map((choice) => (
               <Radio
                 key={choice.value}
                 value={choice.value}
                 label={t(choice.label)}
-                {...(focus && at === 0 && { 'data-autofocus': true })}
+                {...(focus && choice.value === value && { 'data-autofocus': true })}
               />
             ))}
-          </Stack>
+          </div>
         </Radio.Group>
       );
     case 'text':
     case 'day':
       return (
-        <TextInput {...wiring} value={value} onChange={({ currentTarget }) => onValue(currentTarget.value)} />
+        <TextInput
+          {...wiring}
+          className={field.half ? classes.half : undefined}
+          value={value}
+          onChange={({ currentTarget }) => onValue(currentTarget.value)}
+        />
       );
   }
 }

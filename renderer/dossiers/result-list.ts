@@ -19,7 +19,7 @@ export function emptyResult(name: string): TypedResult {
     number: '',
     issuedOn: formatDay(dayOf(Date.now())),
     signer: '',
-    electronic: true,
+    electronic: false,
     fileSha256: null,
     fileName: '',
   };

@@ -35,6 +35,8 @@ export type StepField = {
   /** Begins with the first of the phrases, the most usual. */
   readonly preset?: boolean;
   readonly initial?: (dossier: Dossier) => string;
+  /** Shares its line with the one beside it. */
+  readonly half?: boolean;
   /** Shown only when the other inputs say so. */
   readonly when?: (values: Values) => boolean;
 };

@@ -3,6 +3,7 @@ import type { RawInput } from '../../shared/contract.ts';
 import type { Step } from '../../shared/dossiers/index.ts';
 import { formatDay, parseTypedDay } from '../../shared/lib/date-text.ts';
 import { dayOf, fromUtcIso, fromWall, toUtcIso, toWallTime } from '../../shared/lib/dates.ts';
+import { CORRECTION } from './correction.ts';
 import type { Dossier } from './dossier.ts';
 import { reasonsFor, servingFor } from './held-answers.ts';
 import { RESULT_STEPS } from './result-steps.ts';
@@ -61,12 +62,12 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
       },
       { name: 'paper', label: 'dossiers.fields.paper', kind: 'yes-no', initial: () => 'yes' },
     ],
-    input: (d, v) => ({ ids: [d.id], to: value(v, 'to'), paper: v.paper === 'yes' }),
+    input: (d, v) => ({ ids: [d.id], revision: d.revision, to: value(v, 'to'), paper: v.paper === 'yes' }),
   },
   'take-back': {
     call: 'dossiers.takeBack',
     fields: [{ name: 'note', label: 'dossiers.fields.note', kind: 'text' }],
-    input: (d, v) => ({ ids: [d.id], note: value(v, 'note') }),
+    input: (d, v) => ({ ids: [d.id], revision: d.revision, note: value(v, 'note') }),
   },
   'request-supplement': {
     call: 'dossiers.requestSupplement',
@@ -180,31 +181,7 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
     fields: [newDay, reasonField()],
     input: (d, v) => ({ ...one(d), dueAt: dueOn(d, value(v, 'dueAt')), reason: value(v, 'reason') }),
   },
-  correct: {
-    call: 'dossiers.correct',
-    fields: [
-      {
-        name: 'summary',
-        label: 'dossiers.fields.summary',
-        kind: 'text',
-        path: 'changes.summary',
-        initial: (d) => d.reception.summary,
-      },
-      {
-        name: 'note',
-        label: 'dossiers.fields.note',
-        kind: 'text',
-        path: 'changes.note',
-        initial: (d) => d.reception.note,
-      },
-      reasonField(),
-    ],
-    input: (d, v) => ({
-      ...one(d),
-      changes: { summary: value(v, 'summary'), note: value(v, 'note') },
-      reason: value(v, 'reason'),
-    }),
-  },
+  correct: CORRECTION,
   cancel: {
     call: 'dossiers.cancel',
     fields: [reasonField()],

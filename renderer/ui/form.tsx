@@ -6,6 +6,7 @@ import {
   useContext,
   useEffect,
   useRef,
+  useState,
 } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import { explainField } from '../messages/index.ts';
@@ -28,9 +29,14 @@ const PASSED_OVER = ':disabled, [type=hidden], [tabindex="-1"], [data-aside]';
 /** A form worked with Enter alone: Enter moves to the next field and sends from the last; an error moves to its first field. */
 export function Form({ error, onSubmit, children, className, label }: Props) {
   const form = useRef<HTMLFormElement>(null);
+  const [hasPlace, setHasPlace] = useState(true);
   useEffect(() => {
-    if (error?.fields) focusFirst(form.current, new Set(error.fields.map((field) => field.path)));
+    if (error?.fields) {
+      setHasPlace(focusFirst(form.current, new Set(error.fields.map((field) => field.path))));
+    }
   }, [error]);
+  // A field the screen has no box for must not be refused in silence.
+  const isAbove = error && (!error.fields || error.code !== 'invalid-input' || !hasPlace);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -46,11 +52,18 @@ export function Form({ error, onSubmit, children, className, label }: Props) {
       aria-label={label}
     >
       <ErrorContext value={error}>
-        {error && !error.fields && <ErrorNote error={error} />}
+        {isAbove && <ErrorNote error={error} />}
         {children}
       </ErrorContext>
     </form>
   );
+}
+
+/** A group of radio buttons is one field: its chosen one. */
+function isStopFrom(from: HTMLElement, field: HTMLElement): boolean {
+  if (!(field instanceof HTMLInputElement) || field.type !== 'radio') return true;
+  const isSameGroup = from instanceof HTMLInputElement && from.type === 'radio' && from.name === field.name;
+  return field.checked && !isSameGroup;
 }
 
 /** What an input of a `Form` takes: its error's sentence, and the mark by which the form finds it. `path` as in the call's input. */
@@ -62,9 +75,12 @@ export function useField(path: string): {
   return { error: found && explainField(found), 'data-field': path };
 }
 
-function focusFirst(form: HTMLFormElement | null, paths: ReadonlySet<string>): void {
+/** Whether one of the fields is there to be mended. */
+function focusFirst(form: HTMLFormElement | null, paths: ReadonlySet<string>): boolean {
   const inputs = [...(form?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
-  inputs.find((input) => paths.has(input.dataset.field ?? ''))?.focus();
+  const first = inputs.find((input) => paths.has(input.dataset.field ?? ''));
+  first?.focus();
+  return first !== undefined;
 }
 
 /**
@@ -78,7 +94,7 @@ export function moveOnEnter(event: KeyboardEvent<HTMLElement>): void {
   const accepts = from instanceof HTMLInputElement || from instanceof HTMLSelectElement;
   if (!accepts || from.ariaExpanded === 'true') return;
   const fields = [...event.currentTarget.querySelectorAll<HTMLElement>('input, textarea, select')].filter(
-    (field) => !field.matches(PASSED_OVER) && field.offsetParent !== null,
+    (field) => !field.matches(PASSED_OVER) && field.offsetParent !== null && isStopFrom(from, field),
   );
   const next = fields.find((field) => from.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
   if (!next) return;

@@ -1,3 +1,4 @@
+export { type LifeLimits, stepsOn } from './allowed.ts';
 export type * from './events.ts';
 export * from './lists.ts';
 export * from './record.ts';

@@ -13,8 +13,8 @@ const signer = text(SIGNER_LIMIT)
   .optional();
 /** The dossier and the revision the officer saw; another window's change in between answers 'changed-meanwhile'. */
 const one = z.object({ id, revision: z.int().positive() });
-/** Several at once, each on its own: one that fails leaves the others done. */
-const many = z.object({ ids: z.array(id).min(1).max(500) });
+/** Several at once, each on its own: one that fails leaves the others done. `revision` when it is one, seen on its page. */
+const many = z.object({ ids: z.array(id).min(1).max(500), revision: z.int().positive().optional() });
 
 const done = z.object({
   id,

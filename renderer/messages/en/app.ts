@@ -96,6 +96,7 @@ export const shortcuts = {
   'dossier-back': 'Back to the list of dossiers',
   'dossier-step': 'Take the first step',
   'dossier-apologise': 'Propose or approve an apology',
+  'dossier-more': 'What else can be done with the dossier',
   'dossier-supplement': 'Ask for a supplement',
   'room-papers': 'Papers: scan, review, file',
   'dossier-papers': 'Papers of the dossier',

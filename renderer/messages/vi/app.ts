@@ -96,6 +96,7 @@ export const shortcuts = {
   'dossier-back': 'Về danh sách hồ sơ',
   'dossier-step': 'Làm bước đầu tiên',
   'dossier-apologise': 'Đề nghị hoặc duyệt xin lỗi, gia hạn',
+  'dossier-more': 'Các việc khác làm được với hồ sơ',
   'dossier-supplement': 'Yêu cầu bổ sung',
   'room-papers': 'Giấy tờ: quét, duyệt, lưu',
   'dossier-papers': 'Giấy tờ của hồ sơ',
