@@ -174,6 +174,34 @@ describe('a page hard to read', () => {
   });
 });
 
+describe('a paper of somebody else', () => {
+  it('waits, says whose it seems to be, and is filed only with a reason', async () => {
+    const line = row(/^Bản sao cần chứng thực/u);
+    lay(EXTRACT);
+    await line.focus();
+    await page.keyboard.press('Alt+q');
+    await soon(() => line.innerText()).toContain('không phải của chủ hồ sơ hay người nộp');
+    await line.getByRole('button', { name: /^Duyệt: /u }).press('Enter');
+    await page
+      .getByText(/^Giấy này có vẻ của BÙI VĂN THỊNH, 075067144950; hồ sơ của Võ Thị Thảo/iu)
+      .waitFor();
+    await page.locator('[data-filing="place"]').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Chọn lý do lưu giấy của người khác vào hồ sơ này.').waitFor();
+    const why = page.getByRole('combobox', { name: 'Lý do lưu giấy của người khác' });
+    await soon(() => why.evaluate((box) => box === document.activeElement)).toBe(true);
+    await looksRight('counter-other-owner');
+    await why.selectOption({ label: 'Giấy của người thân nộp kèm theo thủ tục' });
+    await page.keyboard.press('Control+Enter');
+    await soon(() => line.innerText()).toContain('Đã số hóa');
+    const { paperId } = (await ofDossier()).uses.at(-1)!;
+    expect(await ask(page, 'papers.paper', { paperId })).toMatchObject({
+      details: { ownerIdNumber: '075067144950' },
+      filing: { otherOwnerWhy: 'Giấy của người thân nộp kèm theo thủ tục' },
+    });
+  });
+});
+
 describe('both sides of a stack', () => {
   it('come in order, with blank backs marked', async () => {
     lay(EXTRACT, await blank(), DECLARATION, await blank());
