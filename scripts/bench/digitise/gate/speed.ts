@@ -11,7 +11,7 @@ import { maritalDeclaration } from '../invented/forms.ts';
 import { birthCertificate } from '../invented/results.ts';
 import { saved } from './looks.ts';
 
-const LOOKS = 24;
+const LOOKS = 20;
 const MOST_MS = 1000;
 /** ISO 216: A3 is as wide as A4 is high. */
 const A3_AT_600 = { width: 7016, height: 9921 };

@@ -174,6 +174,14 @@ describe('a call that cannot be meant', () => {
     expect(stderr).toContain('Cách dùng');
   });
 
+  it('a folder that cannot be made: exit 2 and what to look at', async () => {
+    const file = path.join(folder, 'không phải thư mục');
+    fs.writeFileSync(file, '');
+    const { code, stderr } = await digitise('a.jpg', '--out', path.join(file, 'kết quả'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('Không tạo được thư mục');
+  });
+
   it('refuses to write over the original', async () => {
     const file = path.join(folder, 'gốc.pdf');
     fs.writeFileSync(file, '%PDF-1.7');
