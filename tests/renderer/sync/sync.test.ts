@@ -93,7 +93,7 @@ describe('a dossier received while the province cannot be reached', () => {
 
   it('goes up by itself when the province is back, and the officer sees the official number', async () => {
     await room.startProvince();
-    await page.getByRole('button', { name: 'Gửi ngay' }).click();
+    await page.keyboard.press('F9');
     await soon(() => figure('Chờ gửi').innerText()).toBe('Chờ gửi 0');
     await soon(() => bar().innerText()).toContain('Đã nối với tỉnh');
     await figure('Đã nhận lúc').click();
@@ -147,7 +147,7 @@ describe('a dossier received while the province cannot be reached', () => {
     await page.getByRole('button', { name: 'Lưu nguyên nhân' }).click();
     await page.getByText('Đã lưu nguyên nhân').waitFor();
     await room.looksRight('sync-outage');
-    await page.getByRole('button', { name: 'Về danh sách' }).click();
+    await page.keyboard.press('Alt+ArrowLeft');
     await soon(() => outages.first().innerText()).toContain('Tỉnh bảo trì');
   });
 });
@@ -166,7 +166,7 @@ describe('a dossier the province refuses', () => {
     await rows().first().dblclick();
     await page.getByText('Nguyên văn: MaTTHC không tồn tại').first().waitFor();
     await room.looksRight('sync-item');
-    await page.getByRole('button', { name: /Mở hồ sơ để sửa/u }).click();
+    await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: /Trần Văn Thử/u }).waitFor();
   });
 
