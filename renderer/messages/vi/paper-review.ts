@@ -110,8 +110,7 @@ export const paperReview = {
     needPlace: 'Chọn giấy tờ này là thành phần nào của hồ sơ.',
     needName: 'Ghi tên giấy tờ.',
     undecided: 'Còn {count} trang khó đọc chưa được anh/chị xem và chọn giữ hay quét lại: trang {pages}.',
-    otherOwner:
-      'Giấy này có vẻ của {person}; hồ sơ của {owner}. Xem lại hồ sơ đã chọn; nếu đúng thì chọn lý do.',
+    otherOwner: 'Giấy này có vẻ của {person}; hồ sơ của {owner}. Xem lại; đúng thì chọn lý do.',
     otherOwnerWhy: 'Lý do lưu giấy của người khác',
     otherOwnerChoose: 'Chọn lý do lưu giấy của người khác',
     needWhy: 'Chọn lý do lưu giấy của người khác vào hồ sơ này.',

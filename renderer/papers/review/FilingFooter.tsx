@@ -32,7 +32,7 @@ export function FilingFooter({ filing, unconfirmed, onFile }: Props) {
           />
         </div>
       )}
-      {obstacle && <Note tone="must">{obstacleWords(obstacle)}</Note>}
+      {obstacle && obstacle.kind !== 'other-owner' && <Note tone="must">{obstacleWords(obstacle)}</Note>}
       <ErrorNote error={error} />
       {!obstacle && !error && place && unconfirmed > 0 && (
         <p className={classes.soft}>{t('paperReview.filing.unconfirmed', { count: unconfirmed })}</p>
@@ -68,7 +68,8 @@ function PlaceChoice({ filing: { places, place, choosePlace } }: { filing: Filin
   );
 }
 
-function obstacleWords(obstacle: Obstacle): string {
+/** A reason that is missing is told at its own box. */
+function obstacleWords(obstacle: Exclude<Obstacle, { kind: 'other-owner' }>): string {
   switch (obstacle.kind) {
     case 'dossier':
       return t('paperReview.filing.needDossier');
@@ -78,8 +79,6 @@ function obstacleWords(obstacle: Obstacle): string {
       return t('paperReview.filing.unread');
     case 'detail':
       return t(obstacle.field === 'title' ? 'paperReview.filing.needName' : 'paperReview.details.dayWrong');
-    case 'other-owner':
-      return t('paperReview.filing.needWhy');
     case 'undecided':
       return t('paperReview.filing.undecided', {
         count: obstacle.pages.length,

@@ -5,7 +5,11 @@ import classes from './Filing.module.css';
 import type { Filing } from './use-filing.ts';
 
 /** The paper names somebody who does not belong to the dossier: whom, and why it is filed there all the same. */
-export function OtherOwner({ filing: { whose, dossier, otherOwner, explainOther } }: { filing: Filing }) {
+export function OtherOwner({
+  filing: { whose, dossier, otherOwner, explainOther, obstacle },
+}: {
+  filing: Filing;
+}) {
   if (whose.kind !== 'other' || !dossier) return null;
   const { name, idNumber } = whose.person;
   const person = [name, idNumber].filter(Boolean).join(', ');
@@ -14,6 +18,10 @@ export function OtherOwner({ filing: { whose, dossier, otherOwner, explainOther 
       <Note tone="soon">{t('paperReview.filing.otherOwner', { person, owner: dossier.ownerName })}</Note>
       <ReasonChoice
         kind="other-owner"
+        wiring={{
+          'data-field': 'otherOwnerWhy',
+          error: obstacle?.kind === 'other-owner' ? t('paperReview.filing.needWhy') : undefined,
+        }}
         label={t('paperReview.filing.otherOwnerWhy')}
         choose={t('paperReview.filing.otherOwnerChoose')}
         value={otherOwner}

@@ -82,7 +82,8 @@ export function ReviewScreen({ paper, dossierId, saved }: Props) {
         <StopScan />
         <ScanTrouble isHere={(arrival) => arrival.paperId === paperId} />
         {saved && <Note tone="done">{saved}</Note>}
-        {paper.findings.map((finding) => (
+        {/* Whose it seems to be is told where it is filed. */}
+        {paper.findings.filter(isToldHere).map((finding) => (
           <Note key={finding} tone="soon">
             {findingWords(finding, paper)}
           </Note>
@@ -143,6 +144,10 @@ export function ReviewScreen({ paper, dossierId, saved }: Props) {
       </div>
     </div>
   );
+}
+
+function isToldHere(finding: string): boolean {
+  return finding !== 'other-owner';
 }
 
 function UndoButton({ run }: { run: () => void }) {

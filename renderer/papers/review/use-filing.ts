@@ -12,7 +12,8 @@ import { EXTRA, filedAt, keyOf, likelyPlace } from './places.ts';
 
 /** What still stands against filing; each leads the officer to where it is put right. */
 export type Obstacle =
-  | { readonly kind: 'dossier' | 'place' | 'unread' | 'other-owner' }
+  | { readonly kind: 'dossier' | 'place' | 'unread' }
+  | { readonly kind: 'other-owner' }
   | { readonly kind: 'detail'; readonly field: DetailField }
   | { readonly kind: 'undecided'; readonly pages: readonly number[] };
 
