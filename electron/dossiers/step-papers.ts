@@ -97,7 +97,11 @@ export function apologyPaper(
   };
 }
 
-export function stopPaper({ state, at, names }: Taking, reason: string): StopNoticeInput {
+export function stopPaper(
+  { state, at, names }: Taking,
+  history: readonly RecordedEvent[],
+  reason: string,
+): StopNoticeInput {
   const committee = committeeOf(names, names.provinceTitle);
   const kept = state.reception.papers.filter(
     ({ form, presentedOnly }) => !presentedOnly && form !== 'electronic',
@@ -110,9 +114,14 @@ export function stopPaper({ state, at, names }: Taking, reason: string): StopNot
     // No article is named that nobody has read; the clerk writes it in where there is one.
     legalBasis: '',
     returnedPapers: kept.map(({ name }) => name),
-    refund: 0,
+    refund: state.paidVnd > 0 ? 'by-hand' : refundedIn(history),
     at,
   };
+}
+
+function refundedIn(history: readonly RecordedEvent[]): number {
+  const moves = history.flatMap(({ event }) => (event.kind === 'money-moved' ? [event] : []));
+  return moves.reduce((sum, { what, amountVnd }) => sum + (what === 'refunded' ? amountVnd : 0), 0);
 }
 
 export function controlSheetPaper(

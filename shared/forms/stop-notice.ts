@@ -23,8 +23,8 @@ export type StopNoticeInput = {
   /** 'Điều … Nghị định …'; empty when none is named. */
   readonly legalBasis: string;
   readonly returnedPapers: readonly string[];
-  /** Whole đồng given back. */
-  readonly refund: number;
+  /** Whole đồng given back; 'by-hand' leaves dots where money was taken and nobody has decided yet. */
+  readonly refund: number | 'by-hand';
   readonly sentTo: readonly string[];
   readonly signer: FormSigner;
   readonly at: number;
@@ -49,6 +49,8 @@ export const stopNoticeDataSchema = z.object({
 });
 export type StopNoticeData = z.output<typeof stopNoticeDataSchema>;
 
+const SUM_BY_HAND = '……………… đồng';
+
 /** Every string of Mẫu 05 (one-stop rules §2.7), ready for paper. */
 export function buildStopNoticeData(input: StopNoticeInput): StopNoticeData {
   return {
@@ -63,9 +65,14 @@ export function buildStopNoticeData(input: StopNoticeInput): StopNoticeData {
     reason: tidy(input.reason),
     legalBasis: tidy(input.legalBasis),
     returnedPapers: input.returnedPapers.map(tidy).join('; '),
-    refund: input.refund > 0 ? formatMoneyOnPaper(input.refund) : '',
+    refund: refundText(input.refund),
     sentTo: sentToLines(input.sentTo),
     signerAuthority: tidyLines(input.signer.authority),
     signerName: tidy(input.signer.name),
   };
+}
+
+function refundText(refund: StopNoticeInput['refund']): string {
+  if (refund === 'by-hand') return SUM_BY_HAND;
+  return refund > 0 ? formatMoneyOnPaper(refund) : '';
 }

@@ -103,6 +103,37 @@ describe('the paper of a step', () => {
       expect(words).toContain(expected);
   });
 
+  it.each([
+    ['nothing was paid', [], 'hoàn trả: Không.'],
+    ['what was paid is still here', [['paid', 50_000]], 'hoàn trả: ……………… đồng.'],
+    [
+      'all was given back',
+      [
+        ['paid', 50_000],
+        ['refunded', 50_000],
+      ],
+      'hoàn trả: 50.000 đồng',
+    ],
+  ] as const)(
+    'says what of the fees goes back when handling ends and %s (Mẫu 05)',
+    async (_, moves, words) => {
+      const one = await received();
+      for (const [what, amountVnd] of moves)
+        value(
+          await rooms.dossiers.append(
+            one.id,
+            undefined,
+            { kind: 'money-moved', entryId: randomUUID(), what, amountVnd },
+            { officerId: 'o-lan', officerName: 'Trần Thị Lan', at: clock.now },
+          ),
+        );
+      const { revision } = rooms.dossiers.findState(one.id)!;
+      const given = { id: one.id, revision, reason: 'Đổi ý' };
+      const done = value(await steps['dossiers.withdraw'](given, head));
+      expect(await paperOf(done.documentId, 'stop-notice')).toContain(words);
+    },
+  );
+
   it('is signed by whoever took the result: the owner, or in what capacity somebody else', async () => {
     const { number, ...one } = await received();
     const results = [
