@@ -20,18 +20,12 @@ export const SETTINGS = {
   sameDayCutOff: rule(clockTime, '15:00', 'S', 'NĐ 23/2015/NĐ-CP Điều 7; Luật Hộ tịch 2014 Điều 5'),
   /** Paper dossiers received later go to the specialist unit at the start of the next working day. */
   forwardCutOff: rule(clockTime, '15:00', 'L', 'Nếp của NĐ 61/2018/NĐ-CP; chưa đọc lại NĐ 118/2025/NĐ-CP'),
-  /** Working hours within which a dossier submitted online is answered. */
-  onlineAnswerHours: rule(count, 8, 'L', 'Nếp của NĐ 61/2018/NĐ-CP; chưa đọc lại NĐ 118/2025/NĐ-CP'),
-  /** Working days within which a dossier of another place is sent there. */
-  crossBoundarySendDays: rule(count, 2, 'L', 'NĐ 118/2025/NĐ-CP, chưa đọc lại nguyên văn'),
   /** How often a dossier already received may be sent back for supplement. */
   supplementLimit: rule(count, 1, 'L', 'Nếp của NĐ 61/2018/NĐ-CP; hỏi tỉnh theo NĐ 118/2025/NĐ-CP sửa đổi'),
   /** Days before the promise by which the apology must be out. */
   apologyLeadDays: rule(count, 1, 'L', 'Nếp của NĐ 61/2018/NĐ-CP; hỏi tỉnh theo NĐ 118/2025/NĐ-CP sửa đổi'),
   /** How often a dossier may be given a new promise. */
   apologyLimit: rule(count, 1, 'L', 'Nếp của NĐ 61/2018/NĐ-CP; hỏi tỉnh theo NĐ 118/2025/NĐ-CP sửa đổi'),
-  /** Working days before the promise from which a dossier counts as soon due. */
-  soonDueDays: rule(count, 1, 'G', 'Chưa có văn bản quy định số ngày cảnh báo sớm'),
   /** First day of the reporting period; it ends the day before, a month later. */
   reportPeriodStartDay: rule(z.int().min(1).max(28), 15, 'L', 'NĐ 09/2019/NĐ-CP Điều 12'),
   /** What the slip carries for scanning its number. */
