@@ -266,7 +266,9 @@ describe('a paper attached to an online application', () => {
       { TenTepDinhKem: 'to khai.jpg', DuongDanTaiTepTin: `${province.url}/f/${kept}` },
       { TenTepDinhKem: 'cu.pdf', DuongDanTaiTepTin: `${province.url}/f/gone`, MaThanhPhanHoSo: code },
     ];
-    await atProvince('online', { ...ROWS['province-array'], TaiLieuNop: files });
+    // Whose paper it is: somebody else's would wait for an officer.
+    const applicant = { ChuHoSo: 'Phạm Thị Ngọc Dung', SoGiayToChuHoSo: '075174617495' };
+    await atProvince('online', { ...ROWS['province-array'], ...applicant, TaiLieuNop: files });
     await pull();
     const [entry] = await inbox();
     const { dossierId } = await get(rooms.handlers['sync.takeOnline']({ id: entry!.id }, context));

@@ -62,6 +62,7 @@ describe('finding a procedure', () => {
 
   it('shows the first of a new answer beside the list, and reads from the top', async () => {
     await box().fill('khai sinh');
+    await page.getByText('12 thủ tục').waitFor();
     await expect.poll(() => title().textContent()).toBe('Đăng ký khai sinh');
     await reading().evaluate((element) => element.scrollTo({ top: 400 }));
     await page.keyboard.press('ArrowDown');
