@@ -39,8 +39,8 @@ export function DossierList({ text, view, onChange, onOpen, onPapers }: Props) {
   const [filter, setFilter] = useState<ListFilter>(NO_FILTER);
   const [isFiltering, setFiltering] = useState(false);
   const filters = useMemo(() => filtersOf(filter), [filter]);
-  const { rows, more, loaded, isFormer, error } = useDossierList(settled, view, filters);
-  const isSearching = isFormer || settled !== text;
+  const { rows, more, loaded, isAsking, error } = useDossierList(settled, view, filters);
+  const isSearching = isAsking || settled !== text;
   const isNarrowed = settled !== '' || view !== 'all' || Object.keys(filters).length > 0;
   const columns = useColumns();
   const [selected, setSelected] = useState<ReadonlySet<string>>(NOTHING);

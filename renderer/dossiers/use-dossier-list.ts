@@ -67,9 +67,11 @@ export function useDossierList(text: string, view: View, narrower: DossierFilter
     () => query.data?.pages.flatMap((page) => page.rows) ?? [],
     [query.data],
   );
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { hasNextPage, isFetching, isFetchingNextPage, fetchNextPage } = query;
+  // Also while rows remembered for this very question are asked for anew: somebody may have come since.
+  const isAsking = isFetching && !isFetchingNextPage;
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  return { rows, more, loaded: !query.isPending, isFormer: query.isPlaceholderData, error: query.error };
+  return { rows, more, loaded: !query.isPending, isAsking, error: query.error };
 }

@@ -88,7 +88,9 @@ async function chooseFromMenu(name: string, ...letters: readonly string[]) {
   for (const letter of letters) await press(letter);
   await soon(() => focused(name)).toBe(true);
   await press('Enter');
-  await dialog().waitFor();
+  await soon(() =>
+    page.evaluate(() => document.activeElement?.matches('[role=dialog] :is(input, textarea)')),
+  ).toBe(true);
 }
 async function offered(form: string) {
   await dialog().getByText(form).first().waitFor();

@@ -16,7 +16,6 @@ beforeAll(async () => {
   service = await startService();
   browser = await openBrowser();
   page = await openWindow(browser, service);
-  page.setDefaultTimeout(10_000);
   await setUp(page);
 });
 afterAll(async () => {
@@ -89,6 +88,7 @@ describe('a supplement', () => {
 
     // The citizen comes back another day: the slip opens the dossier, two keys take the papers in.
     await page.keyboard.press('F3');
+    await page.getByRole('textbox', { name: /^Số hồ sơ/ }).waitFor();
     await scan(page, code);
     await page.getByText('Đang chờ người nộp bổ sung').waitFor();
     await press('Control+Enter');
