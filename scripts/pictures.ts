@@ -1,6 +1,7 @@
 // npm run pictures: opens the demo as an officer would and takes the README's pictures of it anew, so that they show the
 // screens as they are. Needs Chromium.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -37,6 +38,9 @@ try {
 } finally {
   await browser.close();
   if (demo.pid) process.kill(-demo.pid, 'SIGTERM');
+  await once(demo, 'close');
+  for (const left of [data, `${data}.moc.json`])
+    fs.rmSync(left, { recursive: true, force: true, maxRetries: 5 });
 }
 
 async function launchAddress(): Promise<string> {
