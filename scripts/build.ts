@@ -5,4 +5,9 @@ import { parseArgs } from 'node:util';
 import { buildAll, distFolder } from './bundle.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
-await buildAll(values.out ? path.resolve(values.out) : distFolder);
+try {
+  await buildAll(values.out ? path.resolve(values.out) : distFolder);
+} catch (thrown) {
+  console.error((thrown as Error).message);
+  process.exitCode = 1;
+}

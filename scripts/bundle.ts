@@ -2,6 +2,7 @@
 // nothing changed stays quick.
 import fs from 'node:fs';
 import path from 'node:path';
+import type { InlineConfig } from 'vite';
 
 export const root = path.dirname(import.meta.dirname);
 export const distFolder = path.join(root, 'dist');
@@ -39,16 +40,15 @@ export async function buildServiceIfStale(dist: string = distFolder): Promise<vo
 }
 
 async function buildPage(dist: string) {
-  const { build } = await import('vite');
-  await build({
+  await buildWhole({
     root: path.join(root, 'renderer'),
     configFile: path.join(root, 'vite.config.ts'),
-    logLevel: 'warn',
     build: { outDir: path.join(dist, 'page') },
   });
 }
 
 async function buildService(dist: string) {
+  for (const name of KEPT_PACKAGES) requirePackage(name);
   await bundle(dist, 'service.ts', 'es');
   for (const worker of fs.globSync('*/**/*-worker.ts', { cwd: path.join(root, 'electron') }))
     await bundle(dist, worker, 'es');
@@ -61,11 +61,9 @@ async function buildService(dist: string) {
 }
 
 async function bundle(dist: string, entry: string, format: 'es' | 'cjs') {
-  const { build } = await import('vite');
-  await build({
+  await buildWhole({
     configFile: false,
     root,
-    logLevel: 'warn',
     publicDir: false,
     ssr: { target: 'node', noExternal: BUNDLED_PACKAGES, external: ['electron', ...KEPT_PACKAGES] },
     build: {
@@ -86,6 +84,44 @@ async function bundle(dist: string, entry: string, format: 'es' | 'cjs') {
       },
     },
   });
+}
+
+/**
+ * Vite's build, ended by whatever is missing: a sentence for whoever builds is thrown, and nothing is left in the folder. Vite
+ * itself writes the page although it failed, and only warns where a style names a file that is not there, such as a typeface.
+ */
+export async function buildWhole(config: InlineConfig & { build: { outDir: string } }): Promise<void> {
+  const { build, createLogger } = await import('vite');
+  const customLogger = createLogger('warn');
+  const { warnOnce } = customLogger;
+  customLogger.warnOnce = (text, options) => {
+    if (text.includes(LEFT_OUT)) throw new Error(text);
+    warnOnce(text, options);
+  };
+  try {
+    await build({ ...config, logLevel: 'warn', customLogger });
+  } catch (thrown) {
+    fs.rmSync(config.build.outDir, { recursive: true, force: true });
+    const missing = NOT_FOUND.exec(String(thrown))?.groups;
+    throw missing ? new Error(sayMissing(missing.name ?? missing.file ?? '')) : thrown;
+  }
+}
+
+const LEFT_OUT = "didn't resolve at build time";
+const NOT_FOUND = new RegExp(
+  `failed to resolve import "(?<name>[^"]+)"|(?<file>\\S+) referenced in .*${LEFT_OUT}`,
+);
+
+function requirePackage(name: string): void {
+  try {
+    import.meta.resolve(name);
+  } catch {
+    throw new Error(sayMissing(name));
+  }
+}
+
+function sayMissing(name: string): string {
+  return `Không dựng được chương trình: trong node_modules thiếu ${name}. Hãy chạy lệnh npm ci rồi thử lại.`;
 }
 
 function copy(from: string, to: string) {

@@ -27,7 +27,7 @@ const folder = path.resolve(options.data ?? (options.demo ? demoFolder() : defau
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  await buildPageIfStale();
+  await orSayWhyNot(buildPageIfStale);
   if (options.demo) {
     await makeDemo();
     startProvinceBeside(folder);
@@ -35,11 +35,20 @@ async function main(): Promise<number> {
   const electron = options.web ? ({ kind: 'missing', why: 'theo --web' } as const) : findElectron();
   if (electron.kind === 'missing') return openInBrowser(electron.why);
 
-  await buildServiceIfStale();
+  await orSayWhyNot(buildServiceIfStale);
   console.log(`Mở quầy bằng Electron ${electron.version}.`);
   const window = await runElectron(electron.file, folder);
   if (window.code === 0 || window.code === CANNOT_OPEN || window.wasSeen) return window.code;
   return openInBrowser('Electron không chạy được trên máy này');
+}
+
+async function orSayWhyNot(build: () => Promise<void>): Promise<void> {
+  try {
+    await build();
+  } catch (thrown) {
+    console.error((thrown as Error).message);
+    process.exit(1);
+  }
 }
 
 async function openInBrowser(why: string): Promise<number> {
