@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { root } from '../../../scripts/bundle.ts';
 import { PATIENCE_MS } from '../../support/waiting.ts';
+import { answerLate } from './late-answers.ts';
 import type { TestService } from './service.ts';
 
 export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -41,6 +42,7 @@ export async function openWindow(
     locale: 'en-US',
   });
   await context.addInitScript((chosen) => localStorage.setItem('motcua.theme', chosen), theme);
+  await answerLate(context);
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   await page.goto(await service.launchUrl());
