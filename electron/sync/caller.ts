@@ -5,7 +5,8 @@ import type { Operation, Profile } from '../../shared/sync/index.ts';
 import { fillPath } from '../../shared/sync/profile.ts';
 import { parseJson, type RawReply, readReply } from '../../shared/sync/replies.ts';
 import type { Connection } from '../../shared/sync/views.ts';
-import type { Exchange, HttpClient, HttpRequest } from './http.ts';
+import type { Exchange, HttpRequest } from './exchange.ts';
+import type { HttpClient } from './http.ts';
 import type { Answer, Download, ExchangeNote, Outcome } from './upstream.ts';
 
 export type CallerDeps = {

@@ -1,38 +1,16 @@
-// One HTTP exchange over a real socket, told apart by what may have reached the far side.
+// The way to one province: calls over one HTTP/2 connection where the far side offers it, everything else by HTTP/1.1.
 import http from 'node:http';
 import https from 'node:https';
-
-export type Exchange =
-  | {
-      readonly kind: 'answered';
-      readonly status: number;
-      readonly contentType: string;
-      readonly body: string;
-      readonly retryAfter: string | undefined;
-      /** The far side's clock (epoch ms) as its `Date` header says. */
-      readonly date: number | undefined;
-      readonly traffic: Traffic;
-    }
-  /** No connection was made: surely nothing was stored. */
-  | { readonly kind: 'not-connected'; readonly code: string; readonly traffic: Traffic }
-  /** The connection broke after it was made: it may have been stored. */
-  | { readonly kind: 'broken'; readonly code: string; readonly traffic: Traffic }
-  /** The far side showed no valid certificate: a wrong clock here, or somebody in between. */
-  | { readonly kind: 'certificate'; readonly code: string; readonly traffic: Traffic };
-
-export type Traffic = { readonly ms: number; readonly bytesOut: number; readonly bytesIn: number };
-
-export type HttpRequest = {
-  readonly method: string;
-  readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array;
-  readonly timeoutMs: number;
-  /** How many bytes may leave now, and after which pause (ms); absent: as fast as the line goes. */
-  /** Takes the body of a 200 or 206 as it comes; the exchange then has none. */
-  readonly onChunk?: (chunk: Buffer, status: number) => void;
-  readonly pace?: () => { readonly bytes: number; readonly pauseMs: number };
-};
+import {
+  answered,
+  CONNECT_TIMEOUT_MS,
+  coded,
+  type Exchange,
+  failed,
+  type HttpRequest,
+  readReply,
+} from './exchange.ts';
+import { createHttp2 } from './http2.ts';
 
 export type HttpClient = {
   send(request: HttpRequest): Promise<Exchange>;
@@ -40,15 +18,20 @@ export type HttpClient = {
   close(): void;
 };
 
-const CONNECT_TIMEOUT_MS = 10_000;
-const MAX_REPLY_BYTES = 32 * 1024 * 1024;
-
 export function createHttpClient(): HttpClient {
   const options = { keepAlive: true, maxSockets: 4, scheduling: 'lifo' as const };
   const agents = { http: new http.Agent(options), https: new https.Agent(options) };
   const open = new Set<http.ClientRequest>();
+  const http2 = createHttp2();
 
-  function send(given: HttpRequest): Promise<Exchange> {
+  // Files keep connections of their own: on a slow line a record must not queue behind the bytes of a scan.
+  async function send(given: HttpRequest): Promise<Exchange> {
+    const isFile = given.pace !== undefined || given.onChunk !== undefined;
+    const exchange = isFile || !given.url.startsWith('https:') ? undefined : await http2.send(given);
+    return exchange ?? sendPlainly(given);
+  }
+
+  function sendPlainly(given: HttpRequest): Promise<Exchange> {
     const secure = given.url.startsWith('https:');
     const started = performance.now();
     return new Promise((resolve) => {
@@ -71,8 +54,9 @@ export function createHttpClient(): HttpClient {
         settle(failed(error, watch.connected(), traffic())),
       );
       request.on('response', (response) => {
-        readReply(response, given.onChunk).then(
-          (body) => settle(answered(response, body, traffic())),
+        const head = headOf(response);
+        readReply(response, head, given.onChunk).then(
+          (body) => settle(answered(head, body, traffic())),
           (error: NodeJS.ErrnoException) => settle(failed(error, true, traffic())),
         );
       });
@@ -81,20 +65,26 @@ export function createHttpClient(): HttpClient {
   }
 
   function close() {
-    for (const request of open) request.destroy(Object.assign(new Error('closed'), { code: 'CLOSED' }));
+    for (const request of open) request.destroy(coded('CLOSED'));
     agents.http.destroy();
     agents.https.destroy();
+    http2.close();
   }
 
   return { send, close };
 }
+
+const headOf = ({ statusCode, headers }: http.IncomingMessage) => ({
+  status: statusCode ?? 0,
+  header: (name: string) => headers[name]?.toString(),
+});
 
 /** Time limits (no connection, no sign of life) and the bytes of this request alone on a kept connection. */
 function watchRequest(request: http.ClientRequest, timeoutMs: number) {
   let connected = false;
   let outBefore = 0;
   let inBefore = 0;
-  const giveUp = (code: string) => request.destroy(Object.assign(new Error(code), { code }));
+  const giveUp = (code: string) => request.destroy(coded(code));
   let timer = setTimeout(() => giveUp('CONNECT_TIMEOUT'), CONNECT_TIMEOUT_MS);
   request.on('socket', (socket) => {
     outBefore = socket.bytesWritten;
@@ -145,41 +135,3 @@ const drained = (request: http.ClientRequest) =>
     request.on('drain', go);
     request.on('close', go);
   });
-
-async function readReply(response: http.IncomingMessage, onChunk: HttpRequest['onChunk']): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  const status = response.statusCode ?? 0;
-  if (onChunk && (status === 200 || status === 206)) {
-    for await (const chunk of response as AsyncIterable<Buffer>) onChunk(chunk, status);
-    return '';
-  }
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MAX_REPLY_BYTES)
-      throw Object.assign(new Error('reply too large'), { code: 'REPLY_TOO_LARGE' });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function answered(response: http.IncomingMessage, body: string, traffic: Traffic): Exchange {
-  const date = Date.parse(response.headers.date ?? '');
-  return {
-    kind: 'answered',
-    status: response.statusCode ?? 0,
-    contentType: response.headers['content-type'] ?? '',
-    retryAfter: response.headers['retry-after'],
-    date: Number.isNaN(date) ? undefined : date,
-    body,
-    traffic,
-  };
-}
-
-const CERTIFICATE = /^(?:CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;
-
-function failed(error: NodeJS.ErrnoException, connected: boolean, traffic: Traffic): Exchange {
-  const code = error.code ?? error.message;
-  if (CERTIFICATE.test(code)) return { kind: 'certificate', code, traffic };
-  return { kind: connected ? 'broken' : 'not-connected', code, traffic };
-}

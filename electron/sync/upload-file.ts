@@ -1,6 +1,6 @@
 // The files' own lane: the smallest file first, apart from the records, so that no record waits behind a large scan.
 import { DEFAULT_RETRY, nextTry } from '../../shared/sync/outbox.ts';
-import type { HttpRequest } from './http.ts';
+import type { HttpRequest } from './exchange.ts';
 import { stopFor } from './number-for.ts';
 import type { SendContext, Stop } from './send-context.ts';
 import type { UploadRow } from './upload-repo.ts';

@@ -2,7 +2,7 @@
 import type { NeutralDossier, NeutralEvent, NeutralFile, Profile, Reason } from '../../shared/sync/index.ts';
 import type { RemoteFile, RemoteFiles } from '../../shared/sync/province-array.ts';
 import type { RemoteDossier } from '../../shared/sync/remote.ts';
-import type { HttpRequest } from './http.ts';
+import type { HttpRequest } from './exchange.ts';
 
 export type Outcome<T> =
   | { readonly kind: 'done'; readonly value: T }

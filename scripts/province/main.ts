@@ -1,45 +1,148 @@
-// npm run -s province -- --port N --data <dir> [--profile C|B] [--faults <file>]
+// npm run -s province -- --port N --data <dir> [--profile C|B] [--faults <file>] [--tls]
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { profileSchema } from '../../shared/sync/profile.ts';
-import { DEMO_ACCOUNT, startProvince } from './server.ts';
+import { type SelfMade, selfMadeCertificate } from './certificate.ts';
+import { faultsSchema } from './faults.ts';
+import { DEMO_ACCOUNT, type Province, startProvince } from './server.ts';
 
 const PROFILES: Readonly<Record<string, string>> = { B: 'province-array', C: 'igate-lgsp' };
+const USAGE = `Máy chủ cấp tỉnh giả lập, để phát triển và kiểm thử. Không phải hệ thống thật.
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '0' },
-    data: { type: 'string' },
-    profile: { type: 'string', default: 'C' },
-    faults: { type: 'string' },
-    'public-url': { type: 'string' },
-  },
-});
+Cách dùng: npm run -s province -- --data <thư mục> [tùy chọn]
+  --data <thư mục>     nơi giữ dữ liệu của máy chủ (tạo nếu chưa có)
+  --port <số>          cổng trên 127.0.0.1; bỏ trống: một cổng còn trống
+  --profile C|B        C: VNPT iGate qua LGSP (mặc định); B: trục của tỉnh
+  --faults <tệp>       tệp JSON kể những lỗi máy chủ phải gây ra
+  --tls                chạy qua https (HTTP/2 và 1.1) bằng chứng thư tự tạo trong thư mục dữ liệu
+  --public-url <url>   địa chỉ máy khách nhìn thấy, khi có máy chủ trung gian ở giữa
+  --help               in trang này
 
-const name = PROFILES[values.profile.toUpperCase()] ?? values.profile;
-const file = path.resolve(import.meta.dirname, '..', '..', 'assets', 'sync', 'profiles', `${name}.json`);
-if (!values.data || !fs.existsSync(file)) {
-  console.error(
-    'Cách dùng: npm run -s province -- --port N --data <thư mục> [--profile C|B] [--faults <tệp>]',
-  );
-  process.exit(2);
+Khi chạy, in ra đúng một dòng JSON: {"url", "port", "profile", "account"}.`;
+
+/** What whoever typed the command can mend: told in one sentence, without a stack. */
+class Unusable extends Error {}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '0' },
+        data: { type: 'string' },
+        profile: { type: 'string', default: 'C' },
+        faults: { type: 'string' },
+        tls: { type: 'boolean', default: false },
+        'public-url': { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    const option = /'(-[^' ]+)/.exec((error as Error).message)?.[1];
+    throw new Unusable(option ? `Tùy chọn ${option} không dùng được như vậy.` : 'Lệnh gõ chưa đúng.');
+  }
 }
 
-const province = await startProvince({
-  profile: profileSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8'))),
-  folder: path.resolve(values.data),
-  port: Number(values.port),
-  ...(values.faults === undefined ? {} : { faults: JSON.parse(fs.readFileSync(values.faults, 'utf8')) }),
-  ...(values['public-url'] === undefined ? {} : { publicUrl: values['public-url'] }),
-});
-// One line of JSON, so that whoever started it knows where it listens.
-console.log(JSON.stringify({ url: province.url, port: province.port, profile: name, account: DEMO_ACCOUNT }));
-
-// Started by another program over a channel: it does not outlive that program.
-process.on('disconnect', () => process.exit(0));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    province.stop().then(() => process.exit(0));
+async function start(): Promise<Province | undefined> {
+  const given = readOptions();
+  if (given.help) {
+    console.log(USAGE);
+    return undefined;
+  }
+  if (!given.data) throw new Unusable('Thiếu --data <thư mục>.');
+  const port = Number(given.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Unusable(`Cổng phải là số từ 0 đến 65535, không phải "${given.port}".`);
+  const name = PROFILES[given.profile.toUpperCase()] ?? given.profile;
+  const profile = profileFile(name, given.profile);
+  const faults = given.faults === undefined ? undefined : readFaults(given.faults);
+  const folder = path.resolve(given.data);
+  makeWritable(folder);
+  const province = await startProvince({
+    profile: profileSchema.parse(JSON.parse(fs.readFileSync(profile, 'utf8'))),
+    folder,
+    port,
+    ...(faults === undefined ? {} : { faults }),
+    ...(given.tls ? { certificate: certificateIn(folder) } : {}),
+    ...(given['public-url'] === undefined ? {} : { publicUrl: given['public-url'] }),
   });
+  // One line of JSON, so that whoever started it knows where it listens.
+  const { url } = province;
+  console.log(JSON.stringify({ url, port: province.port, profile: name, account: DEMO_ACCOUNT }));
+  if (given.tls)
+    console.error(`Để máy quầy tin chứng thư này: NODE_EXTRA_CA_CERTS=${certificateFile(folder)}`);
+  return province;
+}
+
+function profileFile(name: string, given: string): string {
+  const file = path.resolve(import.meta.dirname, '..', '..', 'assets', 'sync', 'profiles', `${name}.json`);
+  if (!/^[a-z-]+$/.test(name) || !fs.existsSync(file))
+    throw new Unusable(`Không có hồ sơ kết nối "${given}"; hãy dùng C hoặc B.`);
+  return file;
+}
+
+function readFaults(file: string) {
+  const text = readText(file);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Unusable(`Tệp ${file} không phải JSON.`);
+  }
+  const faults = faultsSchema.safeParse(json);
+  if (faults.success) return faults.data;
+  const [issue] = faults.error.issues;
+  throw new Unusable(`Tệp ${file} chưa đúng ở "${issue?.path.join('.')}": ${issue?.message}.`);
+}
+
+function readText(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    throw new Unusable(`Không đọc được tệp ${file}.`);
+  }
+}
+
+function makeWritable(folder: string) {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.accessSync(folder, fs.constants.W_OK);
+  } catch {
+    throw new Unusable(`Không ghi được vào thư mục ${folder}. Hãy chọn thư mục khác hoặc cấp quyền ghi.`);
+  }
+}
+
+const certificateFile = (folder: string) => path.join(folder, 'certificate.pem');
+
+/** Made once: whoever trusts it goes on trusting it after a restart. */
+function certificateIn(folder: string): SelfMade {
+  const keyFile = path.join(folder, 'certificate-key.pem');
+  if (!fs.existsSync(keyFile) || !fs.existsSync(certificateFile(folder))) {
+    const made = selfMadeCertificate();
+    fs.writeFileSync(keyFile, made.key, { mode: 0o600 });
+    fs.writeFileSync(certificateFile(folder), made.cert);
+  }
+  return { key: fs.readFileSync(keyFile, 'utf8'), cert: fs.readFileSync(certificateFile(folder), 'utf8') };
+}
+
+function explained(error: unknown): string | undefined {
+  if (error instanceof Unusable) return error.message;
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `Cổng ${port} đang có chương trình khác dùng. Hãy chọn cổng khác.`;
+  if (code === 'EACCES') return `Máy không cho mở cổng ${port}. Hãy chọn cổng từ 1024 trở lên.`;
+  return undefined;
+}
+
+try {
+  const province = await start();
+  // Started by another program over a channel: it does not outlive that program.
+  process.on('disconnect', () => process.exit(0));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void province?.stop().then(() => process.exit(0)));
+} catch (error) {
+  const text = explained(error);
+  if (text === undefined) throw error;
+  console.error(`${text}\nXem cách dùng: npm run -s province -- --help`);
+  process.exit(2);
 }

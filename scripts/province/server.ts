@@ -1,9 +1,11 @@
 // The development province: real HTTP, its own SQLite, the behaviour of the documents, and scripted misbehaviour.
 import http from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import http2 from 'node:http2';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import type { Operation, Profile } from '../../shared/sync/profile.ts';
 import { arrayOperations } from './array.ts';
 import { seedCatalogue } from './catalogue.ts';
+import type { SelfMade } from './certificate.ts';
 import { openProvinceData, type ProvinceData } from './database.ts';
 import { createFaultEngine, type FaultAction, type FaultsInput, faultsSchema } from './faults.ts';
 import { type Answer, answer, readBody } from './http.ts';
@@ -12,7 +14,7 @@ import { operate } from './operator.ts';
 import type { ProvinceCall } from './request.ts';
 import { routesOf } from './routes.ts';
 import { createSessions } from './session.ts';
-import { type Exchange, pause, send, strikeAfter, strikeBefore } from './strike.ts';
+import { breakLine, type Exchange, pause, send, strikeAfter, strikeBefore } from './strike.ts';
 import { resumableUpload, sendFile } from './upload.ts';
 
 export type Account = { readonly clientId: string; readonly clientSecret: string; readonly unit: string };
@@ -22,6 +24,8 @@ export type ProvinceOptions = {
   readonly port?: number;
   readonly faults?: FaultsInput;
   readonly accounts?: readonly Account[];
+  /** Listens by https, HTTP/2 and 1.1; absent: by plain http. */
+  readonly certificate?: SelfMade;
   /** Set when the far side of a proxy is what clients see. */
   readonly publicUrl?: string;
 };
@@ -58,20 +62,22 @@ export async function startProvince(options: ProvinceOptions): Promise<Province>
   const sessions = createSessions(data, profile.shape, () => faults.tokenSeconds);
   const striking = { data, resumes: profile.shape === 'province-array' };
 
-  const server = http.createServer((request, response) => {
+  const server = createServer(options.certificate, (request, response) => {
     serve(request, response).catch((error: unknown) => {
       process.stderr.write(`${String(error)}\n`);
-      request.socket.destroy();
+      breakLine(request);
     });
   });
-  server.keepAliveTimeout = 65_000;
-  server.on('connection', (socket) => {
+  server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
   const { port } = server.address() as AddressInfo;
-  const url = options.publicUrl ?? `http://127.0.0.1:${port}`;
+  const url = options.publicUrl ?? `${options.certificate ? 'https' : 'http'}://127.0.0.1:${port}`;
   /** Set when the whole world around it runs on another clock, as in a simulation. */
   let worldOffsetMs = 0;
   const now = () => Date.now() + worldOffsetMs + faults.clockOffsetMs;
@@ -160,4 +166,13 @@ export async function startProvince(options: ProvinceOptions): Promise<Province>
   }
 
   return { url, port, data, calls, setFaults, stop };
+}
+
+/** HTTP/2 requests look like those of HTTP/1.1 to the rest of the province. */
+function createServer(certificate: SelfMade | undefined, serve: http.RequestListener): Server {
+  if (certificate)
+    return http2.createSecureServer({ ...certificate, allowHTTP1: true }, serve as never) as Server;
+  const server = http.createServer(serve);
+  server.keepAliveTimeout = 65_000;
+  return server;
 }

@@ -1,5 +1,6 @@
 // What scripted misbehaviour does to one request and its answer.
 import type http from 'node:http';
+import type http2 from 'node:http2';
 import type { ProvinceData } from './database.ts';
 import type { FaultAction } from './faults.ts';
 import { type Answer, readBody, readWhatComes } from './http.ts';
@@ -20,7 +21,7 @@ export async function strikeBefore(
     if (action.kind === 'expire-tokens') data.run('DELETE FROM token');
     if (action.kind === 'exit' && action.when === 'before') process.kill(process.pid, 'SIGKILL');
     if (action.kind === 'drop-before') {
-      request.socket.destroy();
+      breakLine(request);
       return true;
     }
     if (action.kind === 'cut-request' && !resumes) return cutRequest(request, action.bytes);
@@ -43,11 +44,18 @@ export async function strikeAfter(
   for (const action of actions) {
     if (action.kind === 'delay' && action.when === 'after') await pause(action.ms);
     if (action.kind === 'exit' && action.when === 'after') process.kill(process.pid, 'SIGKILL');
-    if (action.kind === 'drop-after') return request.socket.destroy();
+    if (action.kind === 'drop-after') return breakLine(request);
     if (action.kind === 'status-after')
       return send(response, { status: action.status, body: '<html>Bad Gateway</html>' }, []);
   }
   send(response, result, actions);
+}
+
+/** The whole connection breaks, whichever version of HTTP it speaks. */
+export function breakLine(request: http.IncomingMessage) {
+  const { stream } = request as unknown as Partial<http2.Http2ServerRequest>;
+  if (stream) stream.session?.destroy();
+  else request.socket.destroy();
 }
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -56,9 +64,9 @@ async function cutRequest(request: http.IncomingMessage, bytes: number): Promise
   let length = 0;
   await readWhatComes(request, (chunk) => {
     length += chunk.length;
-    if (length >= bytes) request.socket.destroy();
+    if (length >= bytes) breakLine(request);
   });
-  request.socket.destroy();
+  breakLine(request);
   return true;
 }
 
@@ -83,7 +91,7 @@ export function send(response: http.ServerResponse, result: Answer, actions: rea
   });
   const cut = actions.find((action) => action.kind === 'cut-reply');
   if (!cut) return void response.end(bytes);
-  response.write(bytes.subarray(0, cut.bytes), () => response.socket?.destroy());
+  response.write(bytes.subarray(0, cut.bytes), () => breakLine(response.req));
 }
 
 function disturb(body: unknown, actions: readonly FaultAction[]): unknown {

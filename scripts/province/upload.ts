@@ -3,7 +3,7 @@ import { fileUrl } from './array.ts';
 import type { ProvinceData } from './database.ts';
 import type { FaultAction } from './faults.ts';
 import { answer, readWhatComes } from './http.ts';
-import { type Exchange, send, strikeAfter } from './strike.ts';
+import { breakLine, type Exchange, send, strikeAfter } from './strike.ts';
 
 type Upload = Exchange & {
   readonly data: ProvinceData;
@@ -35,7 +35,7 @@ export async function resumableUpload(
     if (held >= stopAt || held > limit) return;
     const part = chunk.subarray(0, Math.min(chunk.length, stopAt - held));
     held = data.appendPart(hash, held, part);
-    if (held >= stopAt) request.socket.destroy();
+    if (held >= stopAt) breakLine(request);
   });
   if (!whole || held >= stopAt) return;
   if (held > limit) return send(response, answer({ message: 'Request Entity Too Large' }, 413), actions);
@@ -74,5 +74,5 @@ export function sendFile(
   });
   const cut = actions.find((action) => action.kind === 'cut-reply');
   if (!cut) return void response.end(bytes);
-  response.write(bytes.subarray(0, cut.bytes), () => response.socket?.destroy());
+  response.write(bytes.subarray(0, cut.bytes), () => breakLine(request));
 }
