@@ -19,7 +19,8 @@ Cách dùng: npm run -s province -- --data <thư mục> [tùy chọn]
   --public-url <url>   địa chỉ máy khách nhìn thấy, khi có máy chủ trung gian ở giữa
   --help               in trang này
 
-Khi chạy, in ra đúng một dòng JSON: {"url", "port", "profile", "account"}.`;
+Khi chạy, in ra đúng một dòng JSON: {"url", "port", "profile", "account"}; với --tls thêm "certificate", tệp chứng thư
+mà máy quầy phải tin: đặt NODE_EXTRA_CA_CERTS=<tệp ấy> khi khởi động quầy.`;
 
 /** What whoever typed the command can mend: told in one sentence, without a stack. */
 class Unusable extends Error {}
@@ -68,10 +69,8 @@ async function start(): Promise<Province | undefined> {
     ...(given['public-url'] === undefined ? {} : { publicUrl: given['public-url'] }),
   });
   // One line of JSON, so that whoever started it knows where it listens.
-  const { url } = province;
-  console.log(JSON.stringify({ url, port: province.port, profile: name, account: DEMO_ACCOUNT }));
-  if (given.tls)
-    console.error(`Để máy quầy tin chứng thư này: NODE_EXTRA_CA_CERTS=${certificateFile(folder)}`);
+  const line = { url: province.url, port: province.port, profile: name, account: DEMO_ACCOUNT };
+  console.log(JSON.stringify(given.tls ? { ...line, certificate: certificateFile(folder) } : line));
   return province;
 }
 

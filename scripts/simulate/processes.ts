@@ -85,7 +85,12 @@ export type ProvinceProcess = {
 };
 
 /** The development province on `folder`, reached by the counters through `publicUrl` (empty: directly). */
-export function provinceProcess(folder: string, profile: string, publicUrl: () => string): ProvinceProcess {
+export function provinceProcess(
+  folder: string,
+  profile: string,
+  publicUrl: () => string,
+  options: readonly '--tls'[] = [],
+): ProvinceProcess {
   let child: ChildProcess | undefined;
   let port = 0;
 
@@ -95,6 +100,7 @@ export function provinceProcess(folder: string, profile: string, publicUrl: () =
       path.join(here, '..', 'province', 'main.ts'),
       ...['--data', folder, '--profile', profile, '--port', String(port)],
       ...(url === '' ? [] : ['--public-url', url]),
+      ...options,
     ];
     const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
     child = started;
