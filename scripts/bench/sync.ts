@@ -49,7 +49,11 @@ const MEASURES: Readonly<Record<Part, (quick: boolean) => Promise<readonly Figur
         // Told, not judged: docs/architecture.md says why no documented call lets a bare record come below the limit.
         { name: `Ngoài nội dung, ${letter}, không tệp, https (HTTP/2)`, value: bare.share * 100, unit: '%' },
         { name: `  mỗi lần gọi, hai chiều, kể cả TLS`, value: bare.perCall, unit: 'byte' },
-        { name: `Ngoài nội dung, ${letter}, không tệp, http (HTTP/1.1)`, value: plain.share * 100, unit: '%' },
+        {
+          name: `Ngoài nội dung, ${letter}, không tệp, http (HTTP/1.1)`,
+          value: plain.share * 100,
+          unit: '%',
+        },
         { name: `  mỗi lần gọi, hai chiều`, value: plain.perCall, unit: 'byte' },
         { name: `  nội dung của một hồ sơ không tệp`, value: plain.bodyPerDossier, unit: 'byte' },
       );

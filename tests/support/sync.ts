@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import tls from 'node:tls';
 import { createSync } from '../../electron/sync/index.ts';
+import { selfMadeCertificate } from '../../scripts/province/certificate.ts';
 import type { FaultsInput } from '../../scripts/province/faults.ts';
 import { ledger } from '../../scripts/province/operator.ts';
 import { DEMO_ACCOUNT, type Province, startProvince } from '../../scripts/province/server.ts';
@@ -22,6 +24,8 @@ export async function openBench(options: {
   faults?: FaultsInput;
   catalogue?: boolean;
   stickBytes?: number;
+  /** The province offers HTTP/2 over https. */
+  https?: boolean;
 }) {
   const profile = aProfile(options.profile, (draft) => {
     draft.version = 99;
@@ -30,10 +34,12 @@ export async function openBench(options: {
     options.change?.(draft);
   });
   const provinceFolder = temporaryFolder('province');
+  const secured = options.https ? { certificate: trustedCertificate() } : {};
   let province: Province = await startProvince({
     profile,
     folder: provinceFolder,
     faults: options.faults ?? {},
+    ...secured,
   });
   const port = Number(new URL(province.url).port);
   const folder = temporaryFolder('counter');
@@ -138,7 +144,7 @@ export async function openBench(options: {
     },
     async restartProvince(faults: FaultsInput = {}) {
       await province.stop();
-      province = await startProvince({ profile, folder: provinceFolder, port, faults });
+      province = await startProvince({ profile, folder: provinceFolder, port, faults, ...secured });
     },
     /** The counter's program ends (without a word) and starts again on the same folder. */
     async restartCounter() {
@@ -185,6 +191,15 @@ export async function openBench(options: {
       fs.rmSync(provinceFolder, { recursive: true, force: true });
     },
   };
+}
+
+const TRUSTED = tls.getCACertificates('default');
+
+/** A certificate of the province's own that this process trusts from now on. */
+export function trustedCertificate() {
+  const certificate = selfMadeCertificate();
+  tls.setDefaultCACertificates([...TRUSTED, certificate.cert]);
+  return certificate;
 }
 
 /** In memory where the machine has such a folder: many small durable writes, and none of these tests cuts the power. */

@@ -7,10 +7,11 @@ import { type Bench, nextDossier, openBench, type ProfileId } from '../../suppor
 let bench: Bench;
 afterEach(() => bench.close());
 
-const quick = (profile: ProfileId, faults: FaultsInput) =>
+const quick = (profile: ProfileId, faults: FaultsInput, https = false) =>
   openBench({
     profile,
     faults,
+    https,
     change: (draft) => {
       draft.limits.timeoutMs = 300;
       draft.limits.uploadTimeoutMs = 1500;
@@ -106,11 +107,12 @@ describe.each(['province-array', 'igate-lgsp'] as const)(
       expectExactlyOnce(dossiers);
     });
 
-    it('everything fails now and then', async () => {
+    it.each(['HTTP/1.1', 'HTTP/2'])('everything fails now and then, over %s', async (version) => {
       const rules = HARM.map(
         ([, action], index): Rule => ({ on: 'any', chance: 0.03 + index / 1000, do: action }),
       );
-      bench = await quick(profile, { seed: 7, rules: rules.filter((rule) => rule.do.kind !== 'delay') });
+      const faults = { seed: 7, rules: rules.filter((rule) => rule.do.kind !== 'delay') };
+      bench = await quick(profile, faults, version === 'HTTP/2');
       const dossiers = await recordSix();
       await bench.drain(60);
       bench.province.setFaults({});

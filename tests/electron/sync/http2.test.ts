@@ -2,15 +2,11 @@ import { once } from 'node:events';
 import http2 from 'node:http2';
 import https from 'node:https';
 import type { AddressInfo, Server, Socket } from 'node:net';
-import tls from 'node:tls';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createHttpClient, type HttpClient } from '../../../electron/sync/http.ts';
-import { selfMadeCertificate } from '../../../scripts/province/certificate.ts';
+import { trustedCertificate } from '../../support/sync.ts';
 
-const certificate = selfMadeCertificate();
-const trusted = tls.getCACertificates('default');
-beforeAll(() => tls.setDefaultCACertificates([...trusted, certificate.cert]));
-afterAll(() => tls.setDefaultCACertificates(trusted));
+const certificate = trustedCertificate();
 
 let client: HttpClient;
 let server: Server;
@@ -149,7 +145,6 @@ it('a certificate nobody vouches for is told as such, and closing breaks what is
   client.close();
   expect((await waiting).kind).not.toBe('answered');
   client = createHttpClient();
-  tls.setDefaultCACertificates(trusted);
+  trustedCertificate();
   expect(await call()).toMatchObject({ kind: 'certificate' });
-  tls.setDefaultCACertificates([...trusted, certificate.cert]);
 });
