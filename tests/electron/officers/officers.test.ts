@@ -273,7 +273,7 @@ describe('the audit', () => {
     const count = () => test.store.db.prepare<[], { n: number }>('SELECT count(*) AS n FROM audit').get()?.n;
     officers.recordAudit({ at: NINE, call: 'officers.signIn', outcome: 'ok' });
     expect(count()).toBe(0);
-    await expect.poll(count, { timeout: 2_000 }).toBe(1);
+    await expect.poll(count).toBe(1);
     officers.recordAudit({ at: NINE, call: 'officers.signOut', outcome: 'ok' });
     officers.close();
     expect(count()).toBe(2);

@@ -135,20 +135,12 @@ describe('a dossier', () => {
     await rows().first().waitFor();
   });
 
-  it.each(['light', 'dark'] as const)(
-    'has no serious finding and no small word in the %s theme',
-    async (theme) => {
-      await page.context().close();
-      page = await openWindow(browser, service, { theme });
-      await signIn(page, HEAD);
-      await page.keyboard.press('F3');
-      await rows().first().waitFor();
-      await picture(page, `dossiers-${theme}`);
-      expect(await seriousFindings(page)).toEqual([]);
-      await openFirst();
-      await picture(page, `dossier-${theme}`);
-      expect(await seriousFindings(page)).toEqual([]);
-      expect(await smallWords(page)).toEqual([]);
-    },
-  );
+  it('has no serious finding and no small word', async () => {
+    await picture(page, 'dossiers');
+    expect(await seriousFindings(page)).toEqual([]);
+    await openFirst();
+    await picture(page, 'dossier');
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await smallWords(page)).toEqual([]);
+  });
 });

@@ -61,8 +61,8 @@ async function ask<T>(name: string, input: unknown): Promise<T> {
 }
 
 /** As long as a busy machine may need. */
-function soon<T>(read: () => Promise<T> | T, timeout = 40_000) {
-  return expect.poll(read, { timeout });
+function soon<T>(read: () => Promise<T> | T) {
+  return expect.poll(read);
 }
 
 const queue = () => page.getByRole('grid', { name: 'Giấy tờ chờ duyệt' });

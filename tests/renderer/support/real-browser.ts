@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { PATIENCE_MS } from '../../support/waiting.ts';
 import { CHROMIUM, CHROMIUM_ARGS } from './window.ts';
 
 export type RealBrowser = {
@@ -50,7 +51,7 @@ async function connect(address: string, triesLeft = 4): Promise<Browser> {
 }
 
 async function debuggingPort(portFile: string): Promise<string> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; ) {
     const [port] = fs.existsSync(portFile) ? fs.readFileSync(portFile, 'utf8').split('\n') : [];
     if (port) return port;
     await wait(100);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { FromWebService } from '../../../electron/hosts/service-messages.ts';
 import { root } from '../../../scripts/bundle.ts';
 import { removeData, temporaryFolder } from '../../support/counter.ts';
+import { PATIENCE_MS } from '../../support/waiting.ts';
 import { builtPage } from './page.ts';
 
 export type TestService = {
@@ -70,7 +71,7 @@ async function askLaunchUrl(child: ChildProcess): Promise<string> {
 async function nextMessage<K extends FromWebService['kind']>(child: ChildProcess, kind: K) {
   const gone = new AbortController();
   child.once('exit', () => gone.abort(new Error('The service ended before it was ready')));
-  const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(20_000)]);
+  const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(PATIENCE_MS)]);
   while (true) {
     const [message] = (await once(child, 'message', { signal })) as [FromWebService];
     if (message.kind === 'failed') throw new Error(`The service cannot open: ${message.error.code}`);

@@ -2,7 +2,7 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { root } from '../../../scripts/bundle.ts';
 import { PATIENCE_MS } from '../../support/waiting.ts';
@@ -68,20 +68,29 @@ export async function signIn(page: Page, { name, pin }: { name?: string; pin?: s
 
 /** What axe finds serious or critical on the screen as it is, and in its other colours, in words. */
 export async function seriousFindings(page: Page): Promise<readonly string[]> {
-  const found = await serious(new AxeBuilder({ page }));
-  const changeColours = () =>
+  await page.evaluate(`globalThis.axe ?? (() => { ${axe.source} })()`);
+  const found = await serious(page, {});
+  const foundInOther = await inOtherColours(page, () => serious(page, { runOnly: ['color-contrast'] }));
+  return [...found, ...foundInOther.map((finding) => `in the other theme: ${finding}`)];
+}
+
+async function inOtherColours<T>(page: Page, look: () => Promise<T>): Promise<T> {
+  const change = () =>
     page.evaluate(() => {
       const { dataset } = document.documentElement;
       dataset.mantineColorScheme = dataset.mantineColorScheme === 'dark' ? 'light' : 'dark';
     });
-  await changeColours();
-  const foundInOther = await serious(new AxeBuilder({ page }).withRules(['color-contrast']));
-  await changeColours();
-  return [...found, ...foundInOther.map((finding) => `in the other theme: ${finding}`)];
+  await change();
+  const seen = await look();
+  await change();
+  return seen;
 }
 
-async function serious(axe: AxeBuilder): Promise<readonly string[]> {
-  const { violations } = await axe.analyze();
+async function serious(page: Page, options: axe.RunOptions): Promise<readonly string[]> {
+  const { violations } = await page.evaluate(
+    (asked) => (globalThis as unknown as { axe: typeof axe }).axe.run(asked),
+    { ...options, iframes: false, resultTypes: ['violations'] } satisfies axe.RunOptions,
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
@@ -105,10 +114,12 @@ export async function smallWords(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** A picture of the screen in `.cache/screens/<name>.png`, to be looked at. */
+/** Pictures of the screen in `.cache/screens`, to be looked at: `<name>.png` as it is, `<name>-other.png` in its other colours. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = path.join(root, '.cache', 'screens');
   fs.mkdirSync(folder, { recursive: true });
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  const take = (file: string) => page.screenshot({ path: path.join(folder, `${file}.png`) });
+  await take(name);
+  await inOtherColours(page, () => take(`${name}-other`));
 }
