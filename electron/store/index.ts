@@ -3,3 +3,4 @@ export { storeErrorOf } from './failures.ts';
 export { createFileStore, type FileStore } from './files.ts';
 export { deriveKey, keyFromFile } from './key.ts';
 export { openReader, openStore, type ReaderAccess, type Store } from './open.ts';
+export type { PartStore } from './parts.ts';

@@ -9,6 +9,7 @@ import { createFileStore, dropLeftovers, type FileStore } from './files.ts';
 import { createIdleCheckpoint } from './idle-checkpoint.ts';
 import { deriveKey } from './key.ts';
 import { migrate, readMigrations } from './migrate.ts';
+import { createPartStore, dropForgotten, type PartStore } from './parts.ts';
 
 const DATABASE = 'counter.db';
 
@@ -16,6 +17,7 @@ export type Store = {
   readonly folder: string;
   readonly db: Database;
   readonly files: FileStore;
+  readonly parts: PartStore;
   /** Runs `body` in one IMMEDIATE transaction; a call inside another joins it. Throws roll everything back. */
   write<T>(body: () => T): T;
   /** Runs `body` as a part of the transaction under way that may fail alone: a throw undoes it and what it put off. */
@@ -53,6 +55,7 @@ export function openStore(options: { folder: string; key: Uint8Array }): Result<
     }
     // Tidying is no reason not to open.
     void dropLeftovers(path.join(folder, 'files'), Date.now()).catch(() => undefined);
+    void dropForgotten(path.join(folder, 'parts'), Date.now()).catch(() => undefined);
     return ok(storeOf(folder, db, key));
   } catch (thrown) {
     db?.close();
@@ -147,6 +150,7 @@ function storeOf(folder: string, db: Database, key: Uint8Array): Store {
     folder,
     db,
     files: createFileStore(path.join(folder, 'files'), key),
+    parts: createPartStore(path.join(folder, 'parts'), key),
     write,
     apart,
     beforeCommit(task) {

@@ -56,6 +56,10 @@ export function arrayUpstream(deps: CallerDeps): Upstream {
       ...(sent.pace ? { pace: sent.pace } : {}),
       read: envelope(firstRow(uploadedSchema)),
     });
+    // Another hash than ours means other bytes than ours: two halves that do not belong together, or a line that changed them.
+    const { outcome, note } = answer;
+    if (outcome.kind === 'done' && (outcome.value.HashTepTin ?? sha256).toLowerCase() !== sha256)
+      return { outcome: { kind: 'unknown', why: 'hash-differs' }, note, held: 0 };
     return { ...mapAnswer(answer, (row) => remoteFile(row, sha256)), held: from };
   }
 

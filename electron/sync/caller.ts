@@ -7,7 +7,7 @@ import { parseJson, type RawReply, readReply } from '../../shared/sync/replies.t
 import type { Connection } from '../../shared/sync/views.ts';
 import type { Exchange, HttpRequest } from './exchange.ts';
 import type { HttpClient } from './http.ts';
-import type { Answer, Download, ExchangeNote, Outcome } from './upstream.ts';
+import type { Answer, ExchangeNote, Outcome } from './upstream.ts';
 
 export type CallerDeps = {
   readonly http: HttpClient;
@@ -29,7 +29,6 @@ export type CallOptions<T> = {
 export type Caller = ReturnType<typeof createCaller>;
 
 const KEPT_REPLY_CHARS = 64 * 1024;
-const TOO_LARGE = 'FILE_TOO_LARGE';
 const tokenSchema = z.looseObject({ access_token: z.string().min(1) });
 
 export function createCaller({ http, profile, connection, now }: CallerDeps) {
@@ -98,54 +97,6 @@ export function createCaller({ http, profile, connection, now }: CallerDeps) {
     return { outcome, note: noteOf(operation, exchange, outcome, sentDigest, body?.length ?? 0) };
   }
 
-  /**
-   * Fetches a file the province names by its address, going on after what is held of it. Our token goes to the province's
-   * own address only, and nothing is fetched from elsewhere over an open line.
-   */
-  async function download(url: string, held: Buffer): Promise<Download> {
-    const isOwn = URL.canParse(url) && new URL(url).origin === new URL(base).origin;
-    if (!isOwn && !url.startsWith('https://'))
-      return { outcome: { kind: 'refused', reasons: [] }, bytes: held };
-    const signedIn = isOwn && profile.auth !== 'none' ? await signIn() : undefined;
-    if (signedIn && signedIn.outcome.kind !== 'done')
-      return { outcome: withoutDelivery(signedIn.outcome), bytes: held };
-    const bearer = signedIn?.outcome.kind === 'done' ? signedIn.outcome.value : undefined;
-    let chunks = [held];
-    let length = held.length;
-    const exchange = await http.send({
-      method: 'GET',
-      url,
-      timeoutMs: profile.limits.uploadTimeoutMs,
-      headers: {
-        ...(bearer ? { Authorization: `Bearer ${bearer}` } : {}),
-        ...(held.length > 0 ? { Range: `bytes=${held.length}-` } : {}),
-      },
-      onChunk(chunk, status) {
-        // From the beginning again: the far side does not go on where it was cut.
-        if (status === 200 && chunks[0] === held) {
-          chunks = [];
-          length = 0;
-        }
-        length += chunk.length;
-        if (length > profile.limits.fileBytes) throw Object.assign(new Error(TOO_LARGE), { code: TOO_LARGE });
-        chunks.push(chunk);
-      },
-    });
-    return { outcome: outcomeOfFile(exchange), bytes: Buffer.concat(chunks) };
-  }
-
-  function outcomeOfFile(exchange: Exchange): Outcome<undefined> {
-    if (exchange.kind === 'broken' && exchange.code === TOO_LARGE) return { kind: 'too-large' };
-    return outcomeOf(exchange, (raw): Outcome<undefined> => {
-      const isPage = raw.contentType.startsWith('text/html');
-      if (raw.status === 200 || raw.status === 206)
-        return isPage ? { kind: 'portal' } : { kind: 'done', value: undefined };
-      if (raw.status === 404 || raw.status === 410) return { kind: 'not-found' };
-      if (raw.status === 401 || raw.status === 403) return { kind: 'sign-in' };
-      return { kind: 'unknown', why: `http-${raw.status}` };
-    });
-  }
-
   function noteSkew(exchange: Exchange) {
     if (exchange.kind !== 'answered' || exchange.date === undefined) return;
     // The header was written about half a round trip ago and has whole seconds: half of one on average.
@@ -186,17 +137,17 @@ export function createCaller({ http, profile, connection, now }: CallerDeps) {
     return verdict.kind === 'done' ? { kind: 'portal' } : verdict;
   }
 
-  return { call, download, signIn, envelope, readJson, skewMs: () => skewMs, forgetToken };
+  return { call, base, signIn, envelope, readJson, skewMs: () => skewMs, forgetToken };
 }
 
 // The step itself never left: whatever befell the sign-in, nothing of the record can have been stored.
-function withoutDelivery(
+export function withoutDelivery(
   outcome: Exclude<Outcome<string>, { kind: 'done' }>,
 ): Exclude<Outcome<never>, { kind: 'done' }> {
   return outcome.kind === 'unknown' ? { kind: 'not-delivered', why: outcome.why } : outcome;
 }
 
-function outcomeOf<T>(exchange: Exchange, read: (raw: RawReply) => Outcome<T>): Outcome<T> {
+export function outcomeOf<T>(exchange: Exchange, read: (raw: RawReply) => Outcome<T>): Outcome<T> {
   switch (exchange.kind) {
     case 'answered':
       return read(exchange);

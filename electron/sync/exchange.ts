@@ -9,8 +9,6 @@ export type Exchange =
       readonly retryAfter: string | undefined;
       /** The far side's clock (epoch ms) as its `Date` header says. */
       readonly date: number | undefined;
-      /** Bytes of the whole file, of which this may be a part; absent when the far side does not say. */
-      readonly wholeLength: number | undefined;
       readonly traffic: Traffic;
     }
   /** No connection was made, or the far side says it did not look at it: surely nothing was stored. */
@@ -29,7 +27,7 @@ export type HttpRequest = {
   readonly body?: Uint8Array;
   readonly timeoutMs: number;
   /** Takes the body of a 200 or 206 as it comes; the exchange then has none. */
-  readonly onChunk?: (chunk: Buffer, status: number) => void;
+  readonly onChunk?: (chunk: Buffer, head: Head) => void;
   /** How many bytes may leave now, and after which pause (ms); absent: as fast as the line goes. */
   readonly pace?: () => { readonly bytes: number; readonly pauseMs: number };
 };
@@ -42,15 +40,15 @@ export type Head = { readonly status: number; readonly header: (name: string) =>
 
 export async function readReply(
   body: AsyncIterable<Buffer>,
-  { status }: Head,
+  head: Head,
   onChunk?: HttpRequest['onChunk'],
 ): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  if (onChunk && (status === 200 || status === 206)) {
-    for await (const chunk of body) onChunk(chunk, status);
+  if (onChunk && (head.status === 200 || head.status === 206)) {
+    for await (const chunk of body) onChunk(chunk, head);
     return '';
   }
+  const chunks: Buffer[] = [];
+  let length = 0;
   for await (const chunk of body) {
     length += chunk.length;
     if (length > MAX_REPLY_BYTES) throw coded('REPLY_TOO_LARGE');
@@ -61,14 +59,12 @@ export async function readReply(
 
 export function answered({ status, header }: Head, body: string, traffic: Traffic): Exchange {
   const date = Date.parse(header('date') ?? '');
-  const whole = /\/(\d+)$/.exec(header('content-range') ?? '')?.[1] ?? header('content-length');
   return {
     kind: 'answered',
     status,
     contentType: header('content-type') ?? '',
     retryAfter: header('retry-after'),
     date: Number.isNaN(date) ? undefined : date,
-    wholeLength: whole === undefined ? undefined : Number(whole),
     body,
     traffic,
   };

@@ -1,13 +1,15 @@
 // The files an applicant attached: fetched as soon as the application has come down, kept in the file store, and handed to
 // the papers of the dossier once it was taken in. One cut on the way goes on where it broke off.
+import { createHash } from 'node:crypto';
 import type { OnlineApplication } from '../../shared/sync/index.ts';
 import { DEFAULT_RETRY, nextTry } from '../../shared/sync/outbox.ts';
 import type { Store } from '../store/index.ts';
+import { heldPart, keepPart } from './file-part.ts';
 import type { FetchedRow, OnlineFileRepo, OnlineFileRow } from './online-file-repo.ts';
 import type { Outcome, Upstream } from './upstream.ts';
 
 export type OnlineFilesDeps = {
-  readonly store: Pick<Store, 'write' | 'files'>;
+  readonly store: Pick<Store, 'write' | 'files' | 'parts'>;
   readonly files: OnlineFileRepo;
   readonly now: () => number;
   readonly chance: () => number;
@@ -18,11 +20,10 @@ export type TakenFile = { readonly sha256: string; readonly name: string; readon
 
 /** Tries of one file in a row, as long as each brings more of it. */
 const TRIES = 5;
+/** To be fetched by hand. */
+const REFUSED: readonly Outcome<unknown>['kind'][] = ['not-found', 'too-large', 'refused'];
 
 export function createOnlineFiles({ store, files, now, chance, takePaper }: OnlineFilesDeps) {
-  /** What arrived of files that were cut; in memory only, for nothing of a citizen lies on the disk unsealed. */
-  const begun = new Map<string, Buffer>();
-
   /** Notes what is to be fetched; inside the transaction that keeps the application. */
   function expect(inboxId: number, { papers }: OnlineApplication) {
     papers.forEach(({ name, url, hash }, place) => {
@@ -40,32 +41,36 @@ export function createOnlineFiles({ store, files, now, chance, takePaper }: Onli
     fileTaken();
   }
 
-  async function fetchWhole(upstream: Upstream, { url }: OnlineFileRow): Promise<Outcome<Buffer>> {
+  async function fetchWhole(upstream: Upstream, { url, hash }: OnlineFileRow): Promise<Outcome<Buffer>> {
     for (let turn = 1; ; turn += 1) {
-      const held = begun.get(url) ?? Buffer.alloc(0);
-      const { outcome, bytes } = await upstream.download(url, held);
-      if (outcome.kind === 'unknown' && bytes.length > 0) begun.set(url, bytes);
-      else begun.delete(url);
-      if (outcome.kind === 'done') return { kind: 'done', value: bytes };
-      if (outcome.kind !== 'unknown' || bytes.length <= held.length || turn === TRIES) return outcome;
+      const part = await heldPart(store.parts, url, hash !== null);
+      const keeping = keepPart(store.parts, url, hash !== null);
+      const outcome = await upstream.download(url, part, keeping.sink);
+      await keeping.end();
+      if (outcome.kind !== 'unknown' || turn === TRIES) return outcome;
+      if (keeping.added() === 0) return outcome;
     }
   }
 
   async function settle(row: OnlineFileRow, outcome: Outcome<Buffer>) {
     if (outcome.kind !== 'done') {
       store.write(() => setAside(row, outcome));
+      if (REFUSED.includes(outcome.kind)) await store.parts.drop(row.url);
       return;
     }
-    const sha256 = await store.files.put(outcome.value);
+    const sha256 = createHash('sha256').update(outcome.value).digest('hex');
+    // Other bytes than the province says are no paper of the applicant.
+    const isWrong = row.hash !== null && row.hash.toLowerCase() !== sha256;
+    if (!isWrong) await store.files.put(outcome.value);
     store.write(() => {
-      // Other bytes than the province says are no paper of the applicant.
-      if (row.hash !== null && row.hash.toLowerCase() !== sha256) files.setLater(row, later(row));
+      if (isWrong) files.setLater(row, later(row));
       else files.setThere(row, sha256, outcome.value.length);
     });
+    await store.parts.drop(row.url);
   }
 
   function setAside(row: OnlineFileRow, { kind }: Outcome<unknown>) {
-    if (kind === 'not-found' || kind === 'too-large' || kind === 'refused') files.refuse(row, kind);
+    if (REFUSED.includes(kind)) files.refuse(row, kind);
     else files.setLater(row, later(row));
   }
 

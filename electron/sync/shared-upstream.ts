@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { parseJson, type RawReply } from '../../shared/sync/replies.ts';
 import type { Caller, CallerDeps } from './caller.ts';
+import { createDownload } from './download.ts';
 import type { Feed, Outcome, Probe } from './upstream.ts';
 
-export function sharedParts(caller: Caller, { http, profile }: CallerDeps) {
+export function sharedParts(caller: Caller, deps: CallerDeps) {
+  const { http, profile } = deps;
   /** Asks the province's own address and believes only JSON that carries the profile's keys. */
   async function probe(): Promise<Probe> {
     const answer = await caller.call('probe', { timeoutMs: 10_000, read: readProbe });
@@ -29,7 +31,7 @@ export function sharedParts(caller: Caller, { http, profile }: CallerDeps) {
     http.close();
   }
 
-  return { probe, signIn, download: caller.download, close };
+  return { probe, signIn, download: createDownload(deps, caller), close };
 }
 
 const feedSchema = z.looseObject({ ViTri: z.union([z.number(), z.string()]) });

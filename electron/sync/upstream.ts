@@ -59,8 +59,18 @@ export type UploadAnswer = Answer<RemoteFile> & {
   readonly held: number;
 };
 
-/** What came of a download; `bytes` is what is held of the file, also when it was cut. */
-export type Download = { readonly outcome: Outcome<undefined>; readonly bytes: Buffer };
+/** What is held of a file that was cut on its way. */
+export type HeldPart = {
+  readonly bytes: Buffer;
+  /** The file's version as the far side marks it: another one may not be joined to this. */
+  readonly version: string | undefined;
+};
+/** Where a download puts what arrives, so that it can go on later. */
+export type PartSink = {
+  /** From the beginning: what was held before is nothing any more. */
+  readonly begin: (version: string | undefined) => void;
+  readonly add: (chunk: Buffer) => void;
+};
 
 export type DayEntry = {
   readonly officialNo: string;
@@ -103,8 +113,8 @@ export type Upstream = {
     | undefined;
   dayList(day: string): Promise<Answer<readonly DayEntry[]>>;
   feed(kind: FeedKind, cursor: string): Promise<Answer<Feed>>;
-  /** A file by the address the province names it by, going on after what is held. */
-  download(url: string, held: Buffer): Promise<Download>;
+  /** A file by the address the province names it by, going on after what is held; all of it, or why not. */
+  download(url: string, held: HeldPart | undefined, sink: PartSink): Promise<Outcome<Buffer>>;
   catalogueList(): Promise<Answer<readonly { code: string; name: string }[]>>;
   catalogueItem(code: string): Promise<Answer<unknown>>;
   close(): void;

@@ -22,7 +22,11 @@ const actionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), text: z.string() }),
   /** The answer names another dossier than the one sent. */
   z.object({ kind: z.literal('shifted-ids') }),
+  /** The hash told of a file is another's. */
+  z.object({ kind: z.literal('wrong-hash') }),
   z.object({ kind: z.literal('nfd') }),
+  /** A file is given without a mark of its version, and goes on from any byte asked for. */
+  z.object({ kind: z.literal('unmarked') }),
   z.object({ kind: z.literal('refuse'), message: z.string() }),
   /** The process ends, before or after the work was stored. */
   z.object({ kind: z.literal('exit'), when: z.enum(['before', 'after']) }),

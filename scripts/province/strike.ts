@@ -82,6 +82,8 @@ function replacementOf(action: FaultAction): Answer | undefined {
 export function send(response: http.ServerResponse, result: Answer, actions: readonly FaultAction[]) {
   const page = typeof result.body === 'string';
   let body = page ? String(result.body) : JSON.stringify(disturb(result.body, actions));
+  if (actions.some((action) => action.kind === 'wrong-hash'))
+    body = body.replace(/("HashTepTin":")[^"]*/g, `$1${'0'.repeat(64)}`);
   if (actions.some((action) => action.kind === 'nfd')) body = body.normalize('NFD');
   const bytes = Buffer.from(body);
   response.writeHead(result.status, {

@@ -65,11 +65,16 @@ export function sendFile(
   const file = data.fileById(id);
   if (!file) return send(response, answer({ message: 'Không tìm thấy tệp' }, 404), []);
   const whole = data.fileBytes(file.sha256);
-  const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+  const marksVersion = !actions.some((action) => action.kind === 'unmarked');
+  const version = `"${file.sha256}"`;
+  const isSame = !marksVersion || (request.headers['if-range'] ?? version) === version;
+  const from = isSame ? Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0) : 0;
+  if (from > 0 && from >= whole.length) return send(response, answer({}, 416), []);
   const bytes = whole.subarray(from);
   response.writeHead(from > 0 ? 206 : 200, {
     'Content-Type': 'application/octet-stream',
     'Content-Length': bytes.length,
+    ...(marksVersion ? { ETag: version } : {}),
     ...(from > 0 ? { 'Content-Range': `bytes ${from}-${whole.length - 1}/${whole.length}` } : {}),
   });
   const cut = actions.find((action) => action.kind === 'cut-reply');

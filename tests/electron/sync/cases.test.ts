@@ -196,6 +196,23 @@ describe.each(['province-array', 'igate-lgsp'] as const)('with %s', (profile) =>
     expect(texts(dossier)).toEqual(dossier.events.map((event) => event.text));
   });
 
+  it('a file the province says it has other bytes of is not there: no record names it, and it goes again', async () => {
+    bench = await openBench({
+      profile,
+      faults: { rules: [{ on: 'upload', times: 1, do: { kind: 'wrong-hash' } }] },
+    });
+    const content = Buffer.from('%PDF-1 scan');
+    await bench.store.files.put(content);
+    const dossier = nextDossier({ papers: [aPaper({ files: [aFile('To khai.pdf', content)] })] });
+    bench.record(dossier);
+    await bench.sync.tryNow('test');
+    expect(bench.sync.repos.uploads.pending().files).toBe(1);
+    expect(JSON.stringify(bench.there().dossiers)).not.toContain('0'.repeat(64));
+    await bench.drain();
+    expect(bench.headState(dossier.id)).toBe('acknowledged');
+    expect(bench.there().dossiers[0]?.files).toHaveLength(1);
+  });
+
   it('a portal page is "no connection": nothing counts as sent, and the officer is told which', async () => {
     bench = await openBench({ profile, faults: { rules: [{ on: 'any', do: { kind: 'html' } }] } });
     const dossier = nextDossier();

@@ -1,7 +1,13 @@
 // What an applicant attached online: fetched from the address the province names, whole or not at all, each once.
-import { afterEach, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { FaultsInput } from '../../../scripts/province/faults.ts';
 import { readOnlineApplication } from '../../../shared/sync/came-down.ts';
 import { type Bench, openBench } from '../../support/sync.ts';
+
+type Rules = NonNullable<FaultsInput['rules']>;
 
 let bench: Bench;
 afterEach(() => bench.close());
@@ -66,6 +72,90 @@ it('cut again and again goes on where it broke off', async () => {
   await pull();
   expect(await papers()).toEqual(['there']);
   expect(Buffer.from((await bench.store.files.get(file.sha256))!).equals(content)).toBe(true);
+});
+
+describe('cut, and the program restarted,', () => {
+  const half = 300_000;
+  const cutThenAway: Rules = [
+    { on: 'file', times: 1, do: { kind: 'cut-reply', bytes: half } },
+    { on: 'file', skip: 1, do: { kind: 'status', status: 503 } },
+  ];
+  /** As much as is still missing passes, the whole does not. */
+  const onlyTheRest: Rules = [
+    { on: 'file', times: 1, do: { kind: 'cut-reply', bytes: 1_000_000 - half } },
+    { on: 'file', skip: 1, do: { kind: 'status', status: 503 } },
+  ];
+  const [first, second] = ['a', 'b'].map((letter) => Buffer.alloc(1_000_000, letter)) as [Buffer, Buffer];
+  const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');
+
+  async function cutHalfway(attached: { HashTepTin?: string } = {}, unmarked: Rules = []) {
+    bench = await openBench({ profile: 'province-array' });
+    const file = keptThere(first);
+    await applyWith([{ ...file, ...attached }]);
+    bench.province.setFaults({ rules: [...unmarked, ...cutThenAway] });
+    await pull();
+    expect(await papers()).toEqual(['waiting']);
+    await bench.restartCounter();
+    return file;
+  }
+  async function pullLater(rules: Rules = []) {
+    bench.province.setFaults({ rules });
+    bench.clock.now += 3_600_000;
+    await pull();
+  }
+  /** Somebody at the province puts other bytes under the same address. */
+  function replaceThere({ DuongDanTaiTepTin }: Attached) {
+    bench.province.data.saveFile(second, 'To khai.pdf');
+    bench.province.data.run(
+      'UPDATE file SET sha256 = ? WHERE id = ?',
+      sha256(second),
+      DuongDanTaiTepTin.split('/f/')[1],
+    );
+  }
+  const isHere = (content: Buffer) => bench.store.files.has(sha256(content));
+
+  it('goes on where it broke off', async () => {
+    await cutHalfway();
+    await pullLater(onlyTheRest);
+    expect(await papers()).toEqual(['there']);
+    expect(await isHere(first)).toBe(true);
+    expect(fs.readdirSync(path.join(bench.folder, 'parts'))).toEqual([]);
+  });
+
+  it('begins anew when the file there is another one by now', async () => {
+    replaceThere(await cutHalfway());
+    await pullLater();
+    expect(await papers()).toEqual(['there']);
+    expect(await isHere(second)).toBe(true);
+  });
+
+  it('and joined from two versions by a far side that marks none is no paper; fetched anew it is', async () => {
+    const unmarked: Rules = [{ on: 'file', do: { kind: 'unmarked' } }];
+    replaceThere(await cutHalfway({ HashTepTin: sha256(second) }, unmarked));
+    await pullLater(unmarked);
+    expect(await papers()).toEqual(['waiting']);
+    await pullLater(unmarked);
+    expect(await papers()).toEqual(['there']);
+    expect(await isHere(second)).toBe(true);
+  });
+
+  it('begins anew where nothing could prove that both halves belong together', async () => {
+    const unmarked: Rules = [{ on: 'file', do: { kind: 'unmarked' } }];
+    replaceThere(await cutHalfway({}, unmarked));
+    await pullLater(unmarked);
+    expect(await isHere(second)).toBe(true);
+  });
+
+  it('begins anew when what was kept of it is torn', async () => {
+    await cutHalfway();
+    const [folder] = fs.readdirSync(path.join(bench.folder, 'parts'));
+    const piece = path.join(bench.folder, 'parts', folder ?? '', '1');
+    fs.truncateSync(piece, 1000);
+    await pullLater(onlyTheRest);
+    expect(await papers()).toEqual(['waiting']);
+    await pullLater();
+    expect(await isHere(first)).toBe(true);
+  });
 });
 
 it('that comes after the application was taken in joins the dossier then', async () => {
