@@ -29,6 +29,8 @@ export type Behind = {
   readonly until: string | undefined;
 };
 
+const DATABASE_FILE = 'counter.db';
+
 const markSchema = z.object({
   /** Tells the data apart from another that was in the same folder before. */
   data: z.string(),
@@ -41,12 +43,14 @@ export type HighWater = ReturnType<typeof createHighWater>;
 
 export function createHighWater({ folder, keyFor, reach, hashAt }: HighWaterDeps) {
   const data = createHmac('sha256', keyFor('high-water')).update('data').digest('hex').slice(0, 32);
+  const home = path.resolve(folder);
   const [beside, inside] = markFilesOf(folder);
   let written = '';
 
   /** What this database lacks; `undefined` when it lacks nothing, or nothing was written down here about it. */
-  function behind(): Behind | undefined {
-    const mark = read();
+  const behind = (): Behind | undefined => lackedOf(read());
+
+  function lackedOf(mark: Mark | undefined): Behind | undefined {
     if (!mark) return undefined;
     const here = reach();
     const lacksEvents = mark.event !== undefined && hashAt(mark.event.position) !== mark.event.hash;
@@ -57,6 +61,17 @@ export function createHighWater({ folder, keyFor, reach, hashAt }: HighWaterDeps
 
   /** Whether something is written down here about this data. */
   const isKnown = (): boolean => read() !== undefined;
+
+  /**
+   * What is written down where this data lay before. `undefined` when that cannot be known: nothing is written down there, or
+   * data still lies there, and then this may be a copy of it.
+   */
+  function leftAt(place: string): { readonly behind: Behind | undefined } | undefined {
+    const mark = readMark(markFilesOf(place)[0]);
+    if (place === home || mark?.data !== data || fs.existsSync(path.join(place, DATABASE_FILE)))
+      return undefined;
+    return { behind: lackedOf(mark) };
+  }
 
   function read(): Mark | undefined {
     return [beside, inside].map(readMark).find((mark) => mark?.data === data);
@@ -72,7 +87,7 @@ export function createHighWater({ folder, keyFor, reach, hashAt }: HighWaterDeps
     written = text;
   }
 
-  return { behind, isKnown, note };
+  return { home, behind, isKnown, leftAt, note, forget: (place: string) => remove(markFilesOf(place)[0]) };
 }
 
 /** Where it is written down for a data folder: beside the folder, or within when nothing may be written beside it. */

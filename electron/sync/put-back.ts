@@ -26,7 +26,7 @@ const noticeSchema = z.object({
 });
 type Notice = z.infer<typeof noticeSchema>;
 const NOTICE = 'put back';
-/** Within the database: how far it has come is written down outside, so it must be found there at the next start. */
+/** Within the database: the folder beside which is written down how far it has come; it must be found there next time. */
 const WRITTEN_DOWN = 'high water';
 
 export function createPutBack({ store, settings, numbers, highWater, now, log }: PutBackDeps) {
@@ -63,14 +63,21 @@ export function createPutBack({ store, settings, numbers, highWater, now, log }:
   function whatHappened(): Pick<Notice, 'kind' | 'from' | 'until'> | undefined {
     const behind = highWater.behind();
     if (behind) return { kind: 'older', ...instants(behind) };
-    const fromElsewhere = settings.get(WRITTEN_DOWN) !== undefined && !highWater.isKnown();
-    return fromElsewhere ? { kind: 'elsewhere' } : undefined;
+    const place = settings.get(WRITTEN_DOWN);
+    if (place === undefined || highWater.isKnown()) return undefined;
+    const left = highWater.leftAt(place);
+    if (!left) return { kind: 'elsewhere' };
+    // The whole folder was moved: what was written down at its old place still tells an older copy from the newest data.
+    return left.behind && { kind: 'older', ...instants(left.behind) };
   }
 
   function writeDown() {
     highWater.note();
-    if (settings.get(WRITTEN_DOWN) === undefined && highWater.isKnown())
-      store.write(() => settings.set(WRITTEN_DOWN, 'yes', now()));
+    const place = settings.get(WRITTEN_DOWN);
+    if (place === highWater.home || !highWater.isKnown()) return;
+    store.write(() => settings.set(WRITTEN_DOWN, highWater.home, now()));
+    // A copy that turns up there from now on is asked about.
+    if (place !== undefined) highWater.forget(place);
   }
 
   function find(): Notice | undefined {

@@ -1,11 +1,17 @@
 // One day, both sides: what each holds, as a digest and as a list of what differs.
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { addDays, dayOf, toUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { digestOf, type NeutralDossier } from '../../shared/sync/index.ts';
 import { sequenceOf } from '../../shared/sync/number.ts';
-import type { Difference, Reconciliation } from '../../shared/sync/views.ts';
+import {
+  type Difference,
+  differenceSchema,
+  type Reconciliation,
+  reconciliationSchema,
+} from '../../shared/sync/views.ts';
 import type { Store } from '../store/index.ts';
 import type { SyncSettings } from './settings.ts';
 import type { DayEntry, Upstream } from './upstream.ts';
@@ -18,7 +24,14 @@ export type ReconcileDeps = {
   readonly neutralDossier: (dossierId: string) => NeutralDossier | undefined;
 };
 
-type OursRow = { dossier_id: string; official_no: string; status: number | null };
+type OursRow = {
+  dossier_id: string;
+  official_no: string;
+  status: number | null;
+  created: 0 | 1;
+  /** Something of it has not been acknowledged yet. */
+  waits: 0 | 1;
+};
 type KeptRow = {
   day: string;
   at: string;
@@ -29,8 +42,14 @@ type KeptRow = {
   differences: string;
 };
 
+/** Comparisons kept before those that wait were told apart are a bare list. */
+const keptSchema = z
+  .union([reconciliationSchema.pick({ waiting: true, differences: true }), z.array(differenceSchema)])
+  .transform((kept) => (Array.isArray(kept) ? { waiting: 0, differences: kept } : kept));
+
 export function createReconcile({ store, settings, now, connect, neutralDossier }: ReconcileDeps) {
   const ours = oursOf(store.db);
+  const unsent = unsentOf(store.db);
   const keep = store.db.prepare<KeptRow>(
     `INSERT INTO sync_reconciliation (day, at, ours, theirs, ours_hash, theirs_hash, differences)
      VALUES (@day, @at, @ours, @theirs, @ours_hash, @theirs_hash, @differences)
@@ -71,9 +90,13 @@ export function createReconcile({ store, settings, now, connect, neutralDossier 
     store.write(() => settings.set(foreignKey(officialNo), by, now()));
 
   function compare(day: string, listed: readonly DayEntry[]): Reconciliation {
-    const here = ours(day);
-    const theirs = listed.filter(mayBeOurs);
-    const thereByNo = new Map(theirs.map((entry) => [entry.officialNo, entry]));
+    const all = ours(day);
+    const theirsAll = listed.filter(mayBeOurs);
+    const thereByNo = new Map(theirsAll.map((entry) => [entry.officialNo, entry]));
+    const waiting = all.filter((row) => isOnItsWay(row, thereByNo.get(row.official_no)));
+    const waitingNos = new Set(waiting.map((row) => row.official_no));
+    const here = all.filter((row) => !waitingNos.has(row.official_no));
+    const theirs = theirsAll.filter((entry) => !waitingNos.has(entry.officialNo));
     const hereNos = new Set(here.map((row) => row.official_no));
     const differences: Difference[] = [
       ...here.flatMap((row) => differenceOf(row, thereByNo.get(row.official_no))),
@@ -84,11 +107,19 @@ export function createReconcile({ store, settings, now, connect, neutralDossier 
       at: now(),
       ours: here.length,
       theirs: theirs.length,
+      waiting: waiting.length + unnumbered(day),
       oursHash: hashOf(here.map((row) => [row.official_no, row.status])),
       theirsHash: hashOf(theirs.map((entry) => [entry.officialNo, entry.status ?? null])),
       differences,
     };
   }
+
+  /** Of dossiers no run has had in hand yet nothing but the record says their day. */
+  const unnumbered = (day: string) =>
+    unsent().filter((id) => {
+      const dossier = neutralDossier(id);
+      return dossier !== undefined && dayOf(dossier.receivedAt) === day;
+    }).length;
 
   // With an agreed block, a number outside it was given by another counter of the commune.
   function mayBeOurs({ officialNo }: DayEntry): boolean {
@@ -120,7 +151,7 @@ export function createReconcile({ store, settings, now, connect, neutralDossier 
         theirs: row.theirs,
         oursHash: row.ours_hash,
         theirsHash: row.theirs_hash,
-        differences: JSON.parse(row.differences) as Difference[],
+        ...keptSchema.parse(JSON.parse(row.differences)),
       })),
   };
 }
@@ -128,11 +159,24 @@ export function createReconcile({ store, settings, now, connect, neutralDossier 
 /** Dossiers received on a day that have an official number: what the province ought to hold. */
 function oursOf(db: Database) {
   const rows = db.prepare<[string], OursRow>(
-    `SELECT dossier_id, official_no, status FROM sync_dossier
-     WHERE received_on = ? AND official_no IS NOT NULL ORDER BY official_no`,
+    `SELECT dossier_id, official_no, status, created_at IS NOT NULL AS created, EXISTS (
+       SELECT 1 FROM outbox o WHERE o.dossier_id = sync_dossier.dossier_id AND o.state <> 'acknowledged') AS waits
+     FROM sync_dossier WHERE received_on = ? AND official_no IS NOT NULL ORDER BY official_no`,
   );
   return (day: string) => rows.all(day);
 }
+
+function unsentOf(db: Database) {
+  const rows = db.prepare<[], { id: string }>(
+    `SELECT DISTINCT o.dossier_id AS id FROM outbox o LEFT JOIN sync_dossier d USING (dossier_id)
+     WHERE o.state <> 'acknowledged' AND (d.received_on IS NULL OR d.official_no IS NULL)`,
+  );
+  return () => rows.all().map(({ id }) => id);
+}
+
+/** What still waits here cannot be there yet; what the province once confirmed has to be. */
+const isOnItsWay = ({ waits, created }: OursRow, there: DayEntry | undefined) =>
+  waits === 1 && (created === 0 || there !== undefined);
 
 const onlyThere = (entry: DayEntry): Difference => ({
   side: 'only-there',
@@ -152,6 +196,6 @@ function toRow(compared: Reconciliation): KeptRow {
     theirs: compared.theirs,
     ours_hash: compared.oursHash,
     theirs_hash: compared.theirsHash,
-    differences: JSON.stringify(compared.differences),
+    differences: JSON.stringify({ waiting: compared.waiting, differences: compared.differences }),
   };
 }

@@ -24,14 +24,15 @@ export function PutBackBanner() {
         {t('syncDesk.reconcile.view')}
       </Button>
       <Button variant="default" loading={close.busy} onClick={done}>
-        {t('syncDesk.putBack.done')}
+        {t(`syncDesk.putBack.done.${putBack.kind}`)}
       </Button>
     </>
   );
   return (
     <Banner actions={actions}>
       <p>
-        <b>{t(`syncDesk.putBack.${putBack.kind}`)}</b> {missingText(putBack)} {t('syncDesk.putBack.todo')}
+        <b>{t(`syncDesk.putBack.${putBack.kind}`)}</b> {missingText(putBack)}{' '}
+        {t(`syncDesk.putBack.todo.${putBack.kind}`)}
       </p>
       <ErrorNote error={close.error} />
     </Banner>

@@ -75,9 +75,10 @@ export function ReconcileView() {
   );
 }
 
-function summaryOf({ day, ours, theirs, differences }: Reconciliation): string {
+function summaryOf({ day, ours, theirs, waiting, differences }: Reconciliation): string {
   const params = { day: formatDay(day), ours, theirs, count: differences.length };
-  return t(differences.length === 0 ? 'syncDesk.reconcile.same' : 'syncDesk.reconcile.differs', params);
+  const said = t(differences.length === 0 ? 'syncDesk.reconcile.same' : 'syncDesk.reconcile.differs', params);
+  return waiting === 0 ? said : `${said} ${t('syncDesk.reconcile.waiting', { count: waiting })}`;
 }
 
 function Compared({ compared, onAgain }: { compared: Reconciliation; onAgain: () => void }) {

@@ -243,6 +243,8 @@ export const reconciliationSchema = z.object({
   at: instant,
   ours: z.int(),
   theirs: z.int(),
+  /** Of that day, not sent yet (or a change of it is not): neither counted nor compared. */
+  waiting: z.int(),
   oursHash: z.string(),
   theirsHash: z.string(),
   differences: z.array(differenceSchema),

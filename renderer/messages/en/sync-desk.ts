@@ -73,6 +73,7 @@ export const syncDesk = {
     run: 'Compare with the province',
     same: '{day}: {ours} dossiers, both sides the same.',
     differs: '{day}: {ours} here, {theirs} there; {count} dossiers differ.',
+    waiting: 'Besides, {count} dossiers still wait here; they are not counted.',
     digest: 'Digest of the list: here {ours}, there {theirs}',
     label: 'Dossiers that differ',
     past: 'Days compared',
@@ -127,11 +128,16 @@ export const syncDesk = {
   },
   putBack: {
     older: 'This PC works on an older copy of the data.',
-    elsewhere: 'This data was just brought from another PC or folder and may be an older copy.',
+    elsewhere: 'This data was just brought from another PC or folder.',
     missing: 'What was recorded from {from} to {until} is missing.',
     missingUntil: 'What was recorded until {until} is missing.',
-    todo: 'Each dossier is looked up at the province before it is sent, so none goes twice. Enter what is missing again from the papers, then compare those days with the province.',
-    done: 'All entered again',
+    todo: {
+      older:
+        'Each dossier is looked up at the province before it is sent, so none goes twice. Enter what is missing again from the papers, then compare those days with the province.',
+      elsewhere:
+        'If it is the newest, press “Nothing is missing”. If it is an older copy, enter what is missing again from the papers first. Each dossier is looked up at the province before it is sent, so none goes twice.',
+    },
+    done: { older: 'All entered again', elsewhere: 'Nothing is missing' },
   },
   report: {
     title: 'Incident report',

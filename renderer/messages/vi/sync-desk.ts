@@ -72,6 +72,7 @@ export const syncDesk = {
     run: 'Đối chiếu với tỉnh',
     same: 'Ngày {day}: {ours} hồ sơ, hai bên giống nhau.',
     differs: 'Ngày {day}: ở quầy {ours}, ở tỉnh {theirs}; {count} hồ sơ khác nhau.',
+    waiting: 'Ngoài ra {count} hồ sơ còn chờ gửi ở quầy, không tính vào đây.',
     digest: 'Dấu của danh sách: ở quầy {ours}, ở tỉnh {theirs}',
     label: 'Hồ sơ khác nhau',
     past: 'Các ngày đã đối chiếu',
@@ -126,11 +127,16 @@ export const syncDesk = {
   },
   putBack: {
     older: 'Máy đang dùng dữ liệu cũ.',
-    elsewhere: 'Dữ liệu này vừa được chuyển từ máy hay thư mục khác đến, có thể là bản cũ.',
+    elsewhere: 'Dữ liệu này vừa được chuyển từ máy hay thư mục khác đến.',
     missing: 'Thiếu những gì đã ghi từ {from} đến {until}.',
     missingUntil: 'Thiếu những gì đã ghi đến {until}.',
-    todo: 'Máy hỏi tỉnh từng hồ sơ trước khi gửi nên không hồ sơ nào lên hai lần. Hồ sơ còn thiếu thì nhập lại theo bản giấy, rồi đối chiếu những ngày đó với tỉnh.',
-    done: 'Đã nhập lại đủ',
+    todo: {
+      older:
+        'Máy hỏi tỉnh từng hồ sơ trước khi gửi nên không hồ sơ nào lên hai lần. Hồ sơ còn thiếu thì nhập lại theo bản giấy, rồi đối chiếu những ngày đó với tỉnh.',
+      elsewhere:
+        'Nếu là bản mới nhất thì bấm “Đã đủ hồ sơ”. Nếu là bản cũ thì nhập lại hồ sơ còn thiếu theo bản giấy trước khi bấm. Máy hỏi tỉnh từng hồ sơ trước khi gửi nên không hồ sơ nào lên hai lần.',
+    },
+    done: { older: 'Đã nhập lại đủ', elsewhere: 'Đã đủ hồ sơ' },
   },
   report: {
     title: 'Biên bản sự cố',

@@ -487,4 +487,25 @@ describe('comparing with the province', () => {
     expect(again).toMatchObject({ ours: 1, theirs: 1, differences: [] });
     expect(again.oursHash).toBe(again.theirsHash);
   });
+
+  it('counts what still waits here apart, and misses only what the province once confirmed', async () => {
+    await receive();
+    await rooms.sync.tryNow('test');
+    const [sent] = ledger(province.data).dossiers;
+    province.setFaults({ rules: [{ on: 'create', do: { kind: 'status', status: 503 } }] });
+    await receive();
+    await rooms.sync.tryNow('test');
+    province.setFaults({});
+    const today = dayOf(clock.now);
+    const compare = () => get(rooms.handlers['sync.reconcile']({ day: today }, context));
+    expect(await compare()).toMatchObject({ ours: 1, theirs: 1, waiting: 1, differences: [] });
+    province.data.run('DELETE FROM dossier WHERE no = ?', sent!.no);
+    expect(await compare()).toMatchObject({
+      waiting: 1,
+      differences: [{ side: 'only-here', officialNo: sent!.no }],
+    });
+    expect((await get(rooms.handlers['sync.reconciliations']({}, context))).days).toMatchObject([
+      { waiting: 1 },
+    ]);
+  });
 });

@@ -169,6 +169,36 @@ it('data brought to another place may be an older copy: it is told, and no local
   expect((await receive('Người Thứ Hai')).number).not.toBe(number);
 });
 
+it('a folder that was only moved is asked nothing about; a copy that turns up later is', async () => {
+  await receive('Một Người');
+  const copy = await backUp();
+  await receive('Người Thứ Hai');
+  await counter.close();
+  const moved = path.join(parent, 'other', 'data');
+  fs.mkdirSync(path.dirname(moved));
+  fs.renameSync(folder, moved);
+  await startAgain(moved);
+  expect((await status()).putBack).toBeUndefined();
+  expect((await status()).restoring).toBe(false);
+
+  await counter.close();
+  fs.rmSync(moved, { recursive: true });
+  const third = path.join(parent, 'third');
+  fs.renameSync(copy, third);
+  await startAgain(third);
+  expect((await status()).putBack).toMatchObject({ kind: 'elsewhere' });
+});
+
+it('an older copy put in another place, the newer data gone, is known by what was written down at the old one', async () => {
+  await receive('Một Người');
+  const copy = await backUp();
+  await receive('Người Thứ Hai');
+  await counter.close();
+  fs.rmSync(folder, { recursive: true });
+  await startAgain(copy);
+  expect((await status()).putBack).toMatchObject({ kind: 'older' });
+});
+
 it('new data in a folder that held other data before is no older copy', async () => {
   await receive('Một Người');
   await counter.close();
