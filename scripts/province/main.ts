@@ -65,7 +65,7 @@ async function start(): Promise<Province | undefined> {
     folder,
     port,
     ...(faults === undefined ? {} : { faults }),
-    ...(given.tls ? { certificate: certificateIn(folder) } : {}),
+    ...(given.tls ? { certificate: await certificateIn(folder) } : {}),
     ...(given['public-url'] === undefined ? {} : { publicUrl: given['public-url'] }),
   });
   // One line of JSON, so that whoever started it knows where it listens.
@@ -115,10 +115,10 @@ function makeWritable(folder: string) {
 const certificateFile = (folder: string) => path.join(folder, 'certificate.pem');
 
 /** Made once: whoever trusts it goes on trusting it after a restart. */
-function certificateIn(folder: string): SelfMade {
+async function certificateIn(folder: string): Promise<SelfMade> {
   const keyFile = path.join(folder, 'certificate-key.pem');
   if (!fs.existsSync(keyFile) || !fs.existsSync(certificateFile(folder))) {
-    const made = selfMadeCertificate();
+    const made = await selfMadeCertificate();
     fs.writeFileSync(keyFile, made.key, { mode: 0o600 });
     fs.writeFileSync(certificateFile(folder), made.cert);
   }

@@ -34,7 +34,7 @@ export async function openBench(options: {
     options.change?.(draft);
   });
   const provinceFolder = temporaryFolder('province');
-  const secured = options.https ? { certificate: trustedCertificate() } : {};
+  const secured = options.https ? { certificate: await trustedCertificate() } : {};
   let province: Province = await startProvince({
     profile,
     folder: provinceFolder,
@@ -196,8 +196,8 @@ export async function openBench(options: {
 const TRUSTED = tls.getCACertificates('default');
 
 /** A certificate of the province's own that this process trusts from now on. */
-export function trustedCertificate() {
-  const certificate = selfMadeCertificate();
+export async function trustedCertificate() {
+  const certificate = await selfMadeCertificate();
   tls.setDefaultCACertificates([...TRUSTED, certificate.cert]);
   return certificate;
 }

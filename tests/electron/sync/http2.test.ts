@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createHttpClient, type HttpClient } from '../../../electron/sync/http.ts';
 import { trustedCertificate } from '../../support/sync.ts';
 
-const certificate = trustedCertificate();
+const certificate = await trustedCertificate();
 
 let client: HttpClient;
 let server: Server;
@@ -145,6 +145,6 @@ it('a certificate nobody vouches for is told as such, and closing breaks what is
   client.close();
   expect((await waiting).kind).not.toBe('answered');
   client = createHttpClient();
-  trustedCertificate();
+  await trustedCertificate();
   expect(await call()).toMatchObject({ kind: 'certificate' });
 });
