@@ -115,6 +115,8 @@ function handOver(script, args) {
     cwd: root,
     stdio: 'inherit',
     env: {
+      // What Node has read and compiled once need not be compiled at every start.
+      NODE_COMPILE_CACHE: path.join(root, '.cache', 'node'),
       ...process.env,
       PATH: [path.dirname(node), bin, ...programFolders()].join(path.delimiter),
     },

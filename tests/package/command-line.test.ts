@@ -75,6 +75,12 @@ describe('one call', () => {
     });
   });
 
+  it('is made through npm as well, which prints nothing of its own and passes words and code on', () => {
+    const line = ['run', '-s', 'call', '--', 'officers.setIdleLock', '{"minutes":0}', '--data', folder];
+    const { status, stdout } = spawnSync('npm', line, { cwd: ROOT, encoding: 'utf8' });
+    expect([status, JSON.parse(stdout)]).toMatchObject([1, { error: { code: 'invalid-input' } }]);
+  });
+
   it('prints the error and ends with 1 when the call answers with one', () => {
     expect(call('officers.setIdleLock', '{"minutes":0}')).toMatchObject({
       code: 1,

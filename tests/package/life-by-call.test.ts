@@ -1,4 +1,4 @@
-// A dossier's whole life through the command line alone: `npm run -s call` on a real data folder, one process a call.
+// A dossier's whole life through the command line alone, on a real data folder, one process a call.
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
@@ -13,7 +13,7 @@ import { aProfile } from '../support/neutral.ts';
 import { aPerson } from '../support/samples.ts';
 import { openTestStore } from '../support/store.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
+const CALL = path.resolve(import.meta.dirname, '../../scripts/call.ts');
 const PORTAL_NO = 'G15.99-261120-0000017';
 const COPY = '2.000815';
 
@@ -28,9 +28,8 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 type Refusal = { readonly code: string; readonly said: string };
 
 function run<N extends CallName>(name: N, input: RawInput<N>) {
-  const json = JSON.stringify(input);
-  const line = ['run', '-s', 'call', '--', name, json, '--data', folder];
-  const { status, stdout, stderr } = spawnSync('npm', line, { cwd: ROOT, encoding: 'utf8' });
+  const line = [CALL, name, JSON.stringify(input), '--data', folder];
+  const { status, stdout, stderr } = spawnSync(process.execPath, line, { encoding: 'utf8' });
   return {
     status,
     said: stderr,
