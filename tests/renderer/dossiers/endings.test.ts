@@ -217,6 +217,7 @@ describe('an apology', () => {
     await box('Lý do').fill('Chờ ý kiến chuyên môn');
     await press('Control+Enter');
     await page.getByText(/^Chờ duyệt đề nghị hẹn lại .*Chờ ý kiến chuyên môn$/).waitFor();
+    await dialog().waitFor({ state: 'hidden' });
     expect((await stepsOf(id)).slice(0, 2)).toEqual(['extend', 'refuse-extension']);
 
     await press('Control+Enter');
