@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { AppError } from '../shared/errors.ts';
+import { type AppError, appError } from '../shared/errors.ts';
 import { createCounter } from './counter.ts';
 import { cupsPrinters, type PrinterHost, windowPrinters } from './devices/printers/index.ts';
 import { createWindowAsker } from './hosts/ask-window.ts';
@@ -162,6 +162,11 @@ function systemPrinters(): PrinterHost | undefined {
 function keyOf(folder: string): Buffer | AppError {
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (thrown) {
+    // Whatever bars the folder (a file of that name, a disk that is not there) is mended by another folder.
+    return storeErrorOf(thrown) ?? appError('read-only-folder');
+  }
+  try {
     const key = keyFromFile(folder);
     return key.ok ? key.value : key.error;
   } catch (thrown) {

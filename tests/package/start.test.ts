@@ -105,6 +105,14 @@ describe('a start without a display', () => {
     expect(said()).toContain(folder);
   });
 
+  it('where a file lies in the place of its folder says what to do, and ends with 3', async () => {
+    fs.rmdirSync(folder);
+    fs.writeFileSync(folder, '');
+    const { child, said } = start();
+    expect(await once(child, 'exit')).toEqual([3, null]);
+    expect(said()).toContain('Không ghi được vào thư mục dữ liệu.');
+  });
+
   it.each([['--nonsense'], ['--port', 'eighty']])('with %s shows how it is used', async (...args) => {
     const { child, said } = start(...args);
     expect(await once(child, 'exit')).toEqual([2, null]);
