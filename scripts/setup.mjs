@@ -1,5 +1,5 @@
-// npm start, npm test, npm run call and npm run verify: the door for whatever Node the machine has. It only looks at the version, in words that old
-// ones understand too; what follows is then written in today's language.
+// Every npm command: the door for whatever Node the machine has. It only looks at the version, in words that old ones
+// understand too; what follows is then written in today's language.
 const NEEDED = 20;
 const found = process.versions.node;
 if (Number(found.split('.')[0]) < NEEDED) {

@@ -4,9 +4,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Profile, profileSchema } from '../shared/sync/index.ts';
 import type { Connection } from '../shared/sync/views.ts';
+import { misuse, readOptions } from './options.ts';
 import type { LedgerEntry } from './province/operator.ts';
 import { DEMO_ACCOUNT } from './province/server.ts';
 import { type Comparison, compare } from './simulate/compare.ts';
@@ -16,6 +16,8 @@ import { type CounterProcess, counterProcess, provinceProcess } from './simulate
 import { type Happening, type Plan, writeScript } from './simulate/script.ts';
 
 const PROFILES: Readonly<Record<string, string>> = { B: 'province-array', C: 'igate-lgsp' };
+const USAGE =
+  'Cách dùng: npm run -s simulate -- [--days 5] [--counters 3] [--dossiers 120] [--outage 3d] [--seed N] [--profile C|B] [--json]';
 const HOUR_MS = 3_600_000;
 const LAST_ROUNDS = 60;
 const LETTERS = 'ABCDEGHKLMN';
@@ -218,31 +220,36 @@ function temporary(): string {
 
 function duration(text: string): number {
   const parts = /^(\d+(?:\.\d+)?)([dh])$/.exec(text);
-  if (!parts) throw new Error(`Thời gian mất mạng phải như 3d hoặc 12h, không phải ${text}`);
+  if (!parts) misuse(`Thời gian mất mạng phải như 3d hoặc 12h, không phải “${text}”.\n${USAGE}`);
   return Number(parts[1]) * (parts[2] === 'd' ? 24 : 1) * HOUR_MS;
 }
 
+function count(option: string, text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) misuse(`${option} phải là số từ 1, không phải “${text}”.\n${USAGE}`);
+  return Number(text);
+}
+
 async function main() {
-  const { values } = parseArgs({
-    options: {
-      days: { type: 'string', default: '5' },
-      counters: { type: 'string', default: '3' },
-      dossiers: { type: 'string', default: '120' },
-      outage: { type: 'string', default: '3d' },
-      seed: { type: 'string', default: '1' },
-      profile: { type: 'string', default: 'C' },
-      json: { type: 'boolean', default: false },
-    },
+  const values = readOptions(USAGE, {
+    days: { type: 'string', default: '5' },
+    counters: { type: 'string', default: '3' },
+    dossiers: { type: 'string', default: '120' },
+    outage: { type: 'string', default: '3d' },
+    seed: { type: 'string', default: '1' },
+    profile: { type: 'string', default: 'C' },
+    json: { type: 'boolean', default: false },
   });
   const plan: Plan = {
-    days: Number(values.days),
-    counters: Number(values.counters),
-    dossiers: Number(values.dossiers),
+    days: count('--days', values.days),
+    counters: count('--counters', values.counters),
+    dossiers: count('--dossiers', values.dossiers),
     outageMs: duration(values.outage),
-    seed: Number(values.seed),
+    seed: count('--seed', values.seed),
   };
+  const profile = PROFILES[values.profile.toUpperCase()];
+  if (!profile) misuse(`Không có hồ sơ kết nối “${values.profile}”.\n${USAGE}`);
   const tell = values.json ? () => {} : (text: string) => console.log(text);
-  const result = await simulate(plan, PROFILES[values.profile.toUpperCase()] ?? values.profile, tell);
+  const result = await simulate(plan, profile, tell);
   if (values.json) console.log(JSON.stringify(result));
   else printResult(result);
   process.exitCode = result.faults.length === 0 ? 0 : 1;

@@ -1,11 +1,11 @@
 // npm start: opens the counter. In Electron where its binary is at hand, else the same service with a browser window.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { defaultDataFolder } from '../electron/data-folder.ts';
 import { CANNOT_OPEN } from '../electron/hosts/service-messages.ts';
 import { explainGivingUp, explainOpenFailure } from '../electron/open-failures.ts';
 import { buildPageIfStale, buildServiceIfStale, root } from './bundle.ts';
+import { misuse, readOptions } from './options.ts';
 import { findBrowser, hasDisplay, isRoot, openAppWindow } from './start/browser.ts';
 import { findElectron, runElectron } from './start/electron.ts';
 import { startProvinceBeside } from './start/province.ts';
@@ -22,7 +22,7 @@ const USAGE = `Cách dùng: npm start -- [--demo] [--data <thư mục>] [--port 
 /** A browser that ends sooner has handed its window over to one that was already running. */
 const HANDED_OVER_MS = 3_000;
 
-const options = readOptions();
+const options = startOptions();
 const folder = path.resolve(options.data ?? (options.demo ? demoFolder() : defaultDataFolder()));
 process.exitCode = await main();
 
@@ -133,25 +133,14 @@ function demoFolder() {
   return path.join(root, '.cache', 'demo');
 }
 
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        data: { type: 'string' },
-        port: { type: 'string', default: '0' },
-        demo: { type: 'boolean', default: false },
-        web: { type: 'boolean', default: false },
-        'no-window': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (!values.help && /^\d{1,5}$/.test(values.port))
-      return { ...values, web: values.web || values['no-window'] };
-    if (values.help) console.log(USAGE);
-    else console.error(USAGE);
-    process.exit(values.help ? 0 : 2);
-  } catch (thrown) {
-    console.error(`${(thrown as Error).message}\n${USAGE}`);
-    process.exit(2);
-  }
+function startOptions() {
+  const values = readOptions(USAGE, {
+    data: { type: 'string' },
+    port: { type: 'string', default: '0' },
+    demo: { type: 'boolean', default: false },
+    web: { type: 'boolean', default: false },
+    'no-window': { type: 'boolean', default: false },
+  });
+  if (!/^\d{1,5}$/.test(values.port)) misuse(USAGE);
+  return { ...values, web: values.web || values['no-window'] };
 }

@@ -2,6 +2,7 @@
 // Names are the files beside this one. A measure is never a test: it prints figures beside their targets.
 import fs from 'node:fs';
 import path from 'node:path';
+import { isWrongOption, misuse } from '../options.ts';
 
 const names = fs
   .readdirSync(import.meta.dirname)
@@ -9,11 +10,14 @@ const names = fs
   .map((file) => file.replace(/\.ts$/, ''));
 const [name = '', ...args] = process.argv.slice(2);
 
-if (!names.includes(name)) {
-  console.error(`Cách dùng: npm run bench -- ${names.join('|')} [tham số]`);
-  process.exit(2);
-}
+const USAGE = `Cách dùng: npm run bench -- ${names.join('|')} [tham số]`;
+if (!names.includes(name)) misuse(USAGE);
 const { run } = (await import(path.join(import.meta.dirname, `${name}.ts`))) as {
   run(args: readonly string[]): Promise<void>;
 };
-await run(args);
+try {
+  await run(args);
+} catch (thrown) {
+  if (!isWrongOption(thrown)) throw thrown;
+  misuse(`${(thrown as Error).message}\n${USAGE}`);
+}

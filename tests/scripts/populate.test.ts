@@ -1,6 +1,8 @@
 // The invented database of demo and benchmarks: written in large transactions, it must read as if the counter had
 // received every dossier by itself.
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verify } from '../../electron/dossiers/index.ts';
@@ -40,6 +42,13 @@ afterAll(async () => {
 });
 
 describe('an invented database', () => {
+  it('is never written into a folder that has data', () => {
+    const script = path.join(import.meta.dirname, '../../scripts/populate.ts');
+    const line = [script, '--dossiers', '1', '--data', folders[0]];
+    const { status, stderr } = spawnSync(process.execPath, line, { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('đã có dữ liệu; không thay đổi gì')]);
+  });
+
   it('has a whole chain of events, and tables that say what the events say', () => {
     const report = verify(populated.store.db);
     expect(report).toMatchObject({

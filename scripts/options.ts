@@ -1,0 +1,26 @@
+// What is typed behind a command, read in one way: a wrong option gets the usage and ends with 2, --help shows it.
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+
+/** The options of this command line. Ends the process where they are wrong or only the usage is asked for. */
+export function readOptions<const T extends ParseArgsOptionsConfig>(usage: string, options: T) {
+  if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) {
+    console.log(usage);
+    process.exit(0);
+  }
+  try {
+    return parseArgs({ options }).values;
+  } catch (thrown) {
+    if (!isWrongOption(thrown)) throw thrown;
+    misuse(`${(thrown as Error).message}\n${usage}`);
+  }
+}
+
+/** Says what is wrong with a command line and ends. */
+export function misuse(text: string): never {
+  console.error(text);
+  process.exit(2);
+}
+
+export function isWrongOption(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('ERR_PARSE_ARGS');
+}
