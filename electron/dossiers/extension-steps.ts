@@ -56,7 +56,7 @@ export function extensionSteps(deps: ExtensionDeps): Pick<Handlers<typeof stepCa
       ),
     'dossiers.extend': (input, context) =>
       one('extend', input, context, (state, at, by) => {
-        const { dueAt, reason, letterNumber = '', signer } = input;
+        const { dueAt, reason, letterNumber, signer } = input;
         return withPaper(
           allowed(state, dueAt, at),
           () => forms.apology({ state, at, by }, { dueAt, reason, letterNumber, signer }),

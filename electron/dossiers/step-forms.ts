@@ -24,6 +24,7 @@ import {
   apologyPaper,
   controlSheetPaper,
   handOverListPaper,
+  type Letter,
   numberOf,
   refusalPaper,
   resultListPaper,
@@ -49,7 +50,7 @@ export type StepForms = {
   supplementRequest(on: StepOn, asked: Parameters<typeof supplementPaper>[1]): Frozen;
   refusal(on: StepOn, reason: string): Frozen;
   apology(on: StepOn, promise: Parameters<typeof apologyPaper>[1]): Frozen;
-  stopNotice(on: StepOn, history: readonly RecordedEvent[], reason: string): Frozen;
+  stopNotice(on: StepOn, history: readonly RecordedEvent[], letter: Letter): Frozen;
   controlSheet(
     on: StepOn,
     history: readonly RecordedEvent[],
@@ -107,8 +108,8 @@ export function createStepForms({ forms, namesAt, takeNumber }: StepFormsDeps): 
       return freezeOn(on, 'refusal', buildRefusalData(refusalPaper(taking(on), reason, formNumber)));
     },
     apology: (on, promise) => freezeOn(on, 'apology', buildApologyData(apologyPaper(taking(on), promise))),
-    stopNotice: (on, history, reason) =>
-      freezeOn(on, 'stop-notice', buildStopNoticeData(stopPaper(taking(on), history, reason))),
+    stopNotice: (on, history, letter) =>
+      freezeOn(on, 'stop-notice', buildStopNoticeData(stopPaper(taking(on), history, letter))),
     controlSheet: (on, history, now) =>
       freezeOn(on, 'control-sheet', buildControlSheetData(controlSheetPaper(taking(on), history, now))),
     handOverList(given, { listId, to, at, leavesAt, by }) {

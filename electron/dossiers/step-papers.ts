@@ -72,26 +72,23 @@ export function refusalPaper(
   };
 }
 
-export type NewPromise = {
-  readonly dueAt: string;
+/** A letter of the committee: why it is written, and what the clerk's office knows of it. */
+export type Letter = {
   readonly reason: string;
-  /** '' when the clerk's office gives it later. */
-  readonly letterNumber: string;
+  /** None when the clerk's office gives it later. */
+  readonly letterNumber?: string | undefined;
   /** The unit's usual signer when not said. */
-  readonly signer: Signer | undefined;
+  readonly signer?: Signer | undefined;
 };
+export type NewPromise = Letter & { readonly dueAt: string };
 
-export function apologyPaper(
-  { state, at, names }: Taking,
-  { dueAt, reason, letterNumber, signer }: NewPromise,
-): ApologyInput {
+export function apologyPaper({ state, at, names }: Taking, { dueAt, ...letter }: NewPromise): ApologyInput {
   const committee = committeeOf(names, names.provinceTitle);
   return {
-    ...letterOf(state, names, { letterNumber, signer }),
+    ...letterOf(state, names, letter),
     // A dossier without a promise is promised its first day.
     promisedAt: fromUtcIso(state.dueAt ?? dueAt),
     newDueAt: fromUtcIso(dueAt),
-    reason,
     lateAgency: committee.name,
     at,
   };
@@ -100,17 +97,16 @@ export function apologyPaper(
 export function stopPaper(
   { state, at, names }: Taking,
   history: readonly RecordedEvent[],
-  reason: string,
+  letter: Letter,
 ): StopNoticeInput {
   const committee = committeeOf(names, names.provinceTitle);
   const kept = state.reception.papers.filter(
     ({ form, presentedOnly }) => !presentedOnly && form !== 'electronic',
   );
   return {
-    ...letterOf(state, names, { letterNumber: '', signer: undefined }),
+    ...letterOf(state, names, letter),
     stoppedAt: at,
     stoppedBy: committee.name,
-    reason,
     // No article is named that nobody has read; the clerk writes it in where there is one.
     legalBasis: '',
     returnedPapers: kept.map(({ name }) => name),
@@ -248,11 +244,7 @@ export function resultPaper(
 }
 
 /** What every letter of the committee says, whatever it is about. */
-function letterOf(
-  state: DossierState,
-  names: UnitNames,
-  { letterNumber, signer }: Pick<NewPromise, 'letterNumber' | 'signer'>,
-) {
+function letterOf(state: DossierState, names: UnitNames, { reason, letterNumber = '', signer }: Letter) {
   const { unit, headTitle } = committeeOf(names, names.provinceTitle);
   // Where nobody is named the clerk's office puts the name in.
   const { title, name } = signer ?? readSigners(names.signers)[0] ?? { title: '', name: '' };
@@ -263,6 +255,7 @@ function letterOf(
     dossierNumber: numberOf(state),
     request: requestOf(state),
     receivedAt: fromUtcIso(state.receivedAt),
+    reason,
     sentTo: ['Như trên', deskNameOf(names), 'Lưu: VT'],
     signer: { authority: title || headTitle, name },
   };

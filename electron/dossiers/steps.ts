@@ -149,7 +149,7 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
       one('withdraw', input, context, (state, at, by) =>
         withPaper(
           ok(),
-          () => forms.stopNotice({ state, at, by }, deps.log.eventsOf(state.id), input.reason),
+          () => forms.stopNotice({ state, at, by }, deps.log.eventsOf(state.id), input),
           (documentId) => ({ kind: 'withdrawn', reason: input.reason, documentId }),
         ),
       ),
@@ -157,7 +157,7 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
       one('stop', input, context, (state, at, by) =>
         withPaper(
           ok(),
-          () => forms.stopNotice({ state, at, by }, deps.log.eventsOf(state.id), input.reason),
+          () => forms.stopNotice({ state, at, by }, deps.log.eventsOf(state.id), input),
           (documentId) => ({ kind: 'stopped', reason: input.reason, ground: input.ground, documentId }),
         ),
       ),

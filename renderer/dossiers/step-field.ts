@@ -60,6 +60,16 @@ export const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean);
 
+/** What the clerk's office knows of a letter (Mẫu 04, 05): its number, and who signs it. */
+export const letterFields: readonly StepField[] = [
+  { name: 'letterNumber', label: 'dossiers.fields.letterNumber', kind: 'text' },
+  { name: 'signer', label: 'apologies.signer', kind: 'signer' },
+];
+export const letterOf = (values: Values) => ({
+  letterNumber: value(values, 'letterNumber'),
+  signer: value(values, 'signer'),
+});
+
 export function reasonField(phrases?: PhraseKind): StepField {
   const field = { name: 'reason', label: 'dossiers.fields.reason' } as const;
   return phrases ? { ...field, kind: 'phrase', phrases } : { ...field, kind: 'text' };

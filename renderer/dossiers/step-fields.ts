@@ -7,7 +7,17 @@ import { CORRECTION } from './correction.ts';
 import type { Dossier } from './dossier.ts';
 import { reasonsFor, servingFor } from './held-answers.ts';
 import { RESULT_STEPS } from './result-steps.ts';
-import { linesOf, one, reasonField, type StepField, type StepForm, typedDay, value } from './step-field.ts';
+import {
+  letterFields,
+  letterOf,
+  linesOf,
+  one,
+  reasonField,
+  type StepField,
+  type StepForm,
+  typedDay,
+  value,
+} from './step-field.ts';
 
 type ReceivedLine = RawInput<'dossiers.receiveSupplement'>['papers'][number];
 
@@ -123,8 +133,8 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
   },
   withdraw: {
     call: 'dossiers.withdraw',
-    fields: [reasonField('withdrawal')],
-    input: (d, v) => ({ ...one(d), reason: value(v, 'reason') }),
+    fields: [reasonField('withdrawal'), ...letterFields],
+    input: (d, v) => ({ ...one(d), reason: value(v, 'reason'), ...letterOf(v) }),
   },
   stop: {
     call: 'dossiers.stop',
@@ -141,8 +151,14 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
         ],
       },
       reasonField('stop'),
+      ...letterFields,
     ],
-    input: (d, v) => ({ ...one(d), reason: value(v, 'reason'), ground: value(v, 'ground') as 'other' }),
+    input: (d, v) => ({
+      ...one(d),
+      reason: value(v, 'reason'),
+      ground: value(v, 'ground') as 'other',
+      ...letterOf(v),
+    }),
   },
   ...RESULT_STEPS,
   reopen: {
@@ -165,15 +181,13 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
     fields: [
       newDay,
       { ...reasonField('apology'), preset: true, initial: ({ proposal }) => proposal?.reason ?? '' },
-      { name: 'letterNumber', label: 'dossiers.fields.letterNumber', kind: 'text' },
-      { name: 'signer', label: 'apologies.signer', kind: 'signer' },
+      ...letterFields,
     ],
     input: (d, v) => ({
       ...one(d),
       dueAt: dueOn(d, value(v, 'dueAt')),
       reason: value(v, 'reason'),
-      letterNumber: value(v, 'letterNumber'),
-      signer: value(v, 'signer'),
+      ...letterOf(v),
     }),
   },
   repromise: {

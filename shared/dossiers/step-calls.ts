@@ -11,6 +11,8 @@ const reason = text(1000).min(1);
 const signer = text(SIGNER_LIMIT)
   .transform((line) => (line === '' ? undefined : readSigner(line)))
   .optional();
+/** A letter of the committee; its number as the clerk's office gave it, dots are printed when that comes later. */
+const letter = { letterNumber: text(60).optional(), signer };
 /** The dossier and the revision the officer saw; another window's change in between answers 'changed-meanwhile'. */
 const one = z.object({ id, revision: z.int().positive() });
 /** Several at once, each on its own: one that fails leaves the others done. `revision` when it is one, seen on its page. */
@@ -120,11 +122,15 @@ export const stepCalls = {
     'The payment waited for has come; the clock runs again',
     one.extend({ reference: text(200).min(1) }),
   ),
-  'dossiers.withdraw': step('withdraw', 'The person takes the dossier back', one.extend({ reason })),
+  'dossiers.withdraw': step(
+    'withdraw',
+    'The person takes the dossier back (Mẫu 05)',
+    one.extend({ reason, ...letter }),
+  ),
   'dossiers.stop': step(
     'stop',
     'Stop handling (Mẫu 05)',
-    one.extend({ reason, ground: z.enum(['not-supplemented', 'refused-on-substance', 'other']) }),
+    one.extend({ reason, ground: z.enum(['not-supplemented', 'refused-on-substance', 'other']), ...letter }),
   ),
   'dossiers.recordResult': step(
     'record-result',
@@ -174,13 +180,7 @@ export const stepCalls = {
   'dossiers.extend': step(
     'extend',
     'Apologise and promise a new day, once (Mẫu 04)',
-    one.extend({
-      dueAt: z.iso.datetime(),
-      reason,
-      /** As the clerk's office gave it; dots are printed when it comes later. */
-      letterNumber: text(60).optional(),
-      signer,
-    }),
+    one.extend({ dueAt: z.iso.datetime(), reason, ...letter }),
   ),
   'dossiers.extendMany': batch(
     'extend',

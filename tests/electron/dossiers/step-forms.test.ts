@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StepForms } from '../../../electron/dossiers/index.ts';
+import { readSigner } from '../../../shared/lib/signer.ts';
 import { aCopyDraft, value } from '../../support/intake.ts';
 import { HEAD, type Life, openLife } from '../../support/life.ts';
 import { aPerson } from '../../support/samples.ts';
@@ -131,6 +132,22 @@ describe('the paper of a step', () => {
       const given = { id: one.id, revision, reason: 'Đổi ý' };
       const done = value(await steps['dossiers.withdraw'](given, head));
       expect(await paperOf(done.documentId, 'stop-notice')).toContain(words);
+    },
+  );
+
+  it.each(['withdraw', 'stop'] as const)(
+    'is numbered and signed as the officer says for this one letter after %s (Mẫu 05)',
+    async (step) => {
+      const one = await received();
+      if (step === 'stop')
+        await steps['dossiers.forward']({ ids: [one.id], to: 'Phòng Kinh tế', paper: false }, head);
+      const letter = { letterNumber: '46/TB-UBND', signer: readSigner('Q. Chủ tịch: Điểu K’Brếp') };
+      const { revision } = rooms.dossiers.findState(one.id)!;
+      const given = { id: one.id, revision, reason: 'Đổi ý', ground: 'other', ...letter } as const;
+      const done = value(await steps[`dossiers.${step}`](given, head));
+      const words = await paperOf(done.documentId, 'stop-notice');
+      for (const expected of ['Số: 46/TB-UBND', 'Q. CHỦ TỊCH', 'Điểu K’Brếp'])
+        expect(words).toContain(expected);
     },
   );
 
