@@ -251,7 +251,7 @@ function letterOf(state: DossierState, names: UnitNames, { reason, letterNumber 
   return {
     unit,
     letterNumber,
-    recipient: addressed(personAtCounter(state.reception)),
+    recipient: addressed(state.reception.owner),
     dossierNumber: numberOf(state),
     request: requestOf(state),
     receivedAt: fromUtcIso(state.receivedAt),

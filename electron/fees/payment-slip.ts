@@ -3,6 +3,7 @@ import type { DossierState } from '../../shared/dossiers/index.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { MoneyEntry, PaymentMethod } from '../../shared/fees/index.ts';
 import { buildPaymentSlipData } from '../../shared/forms/index.ts';
+import { addressLine } from '../../shared/intake/index.ts';
 import type { Caller } from '../../shared/lib/call.ts';
 import { dayOf } from '../../shared/lib/dates.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
@@ -32,7 +33,7 @@ export function createSlipFreezer({ forms, centre, takeNumber }: FeesDeps): Free
       slipNumber,
       dossierNumber: state.officialNumber ?? state.localNumber ?? '',
       payerName: payment.payerName,
-      address: (state.reception.submitter ?? state.reception.owner).address.printed,
+      address: addressLine((state.reception.submitter ?? state.reception.owner).address),
       charges: payment.lines.map(({ name, basis, amountVnd }) => ({ name, basis, amount: amountVnd })),
       method: METHOD_NAMES[payment.method],
       electronicReceipt: '',

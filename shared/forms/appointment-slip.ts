@@ -24,5 +24,7 @@ export type AppointmentSlipData = z.output<typeof appointmentSlipDataSchema>;
 
 /** The strings of the slip, from the same input as Mẫu 01. */
 export function buildAppointmentSlipData(input: ReceiptInput): AppointmentSlipData {
-  return appointmentSlipDataSchema.parse(buildReceiptData(input));
+  const data = buildReceiptData(input);
+  // The day stands whole on a line of its own.
+  return appointmentSlipDataSchema.parse({ ...data, dueAt: data.dueAt.replace(', ', ',\n') });
 }

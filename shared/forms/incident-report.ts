@@ -1,7 +1,7 @@
 // Biên bản sự cố: the line or a system was away, the counter went on, and this says so with hours and numbers.
 import { z } from 'zod';
 import { formatInstantInWords } from '../lib/date-text.ts';
-import { tidy } from '../lib/text.ts';
+import { inBrief, tidy } from '../lib/text.ts';
 import { buildLetterhead, type FormUnit, letterheadShape } from './letterhead.ts';
 import { formCount, twoLines } from './people.ts';
 
@@ -57,6 +57,9 @@ export const incidentReportDataSchema = z.object({
   witnessName: z.string(),
 });
 
+/** A procedure's full name may have many lines; on a list its number tells the rest. */
+const LINE = 100;
+
 /** Every string of the report, ready for paper. */
 export function buildIncidentReportData(
   input: IncidentReportInput,
@@ -77,7 +80,7 @@ export function buildIncidentReportData(
       index: String(index + 1),
       number: dossier.number,
       ownerName: tidy(dossier.ownerName),
-      request: tidy(dossier.request),
+      request: inBrief(dossier.request, LINE),
       receivedAt: twoLines(dossier.receivedAt),
     })),
     proposal: tidy(input.proposal),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { formatInstantInWords } from '../lib/date-text.ts';
 import { formatMoneyOnPaper, formatNumber } from '../lib/money.ts';
 import { moneyInWords, type NumberWords } from '../lib/money-words.ts';
-import { tidy } from '../lib/text.ts';
+import { inBrief, tidy } from '../lib/text.ts';
 import { buildLetterhead, type FormUnit, letterheadShape } from './letterhead.ts';
 
 export type PaymentSlipInput = {
@@ -42,6 +42,9 @@ export const paymentSlipDataSchema = z.object({
   paidAt: z.string(),
 });
 
+/** The slip is one sheet of A5; the whole basis of a charge stands with the dossier. */
+const LINE = 70;
+
 /** Phiếu thu, an internal slip for the payer. Throws RangeError for amounts that are no whole đồng. */
 export function buildPaymentSlipData(input: PaymentSlipInput): z.output<typeof paymentSlipDataSchema> {
   const total = input.charges.reduce((sum, { amount }) => sum + amount, 0);
@@ -54,7 +57,7 @@ export function buildPaymentSlipData(input: PaymentSlipInput): z.output<typeof p
     charges: input.charges.map(({ name, amount, basis }, index) => ({
       index: String(index + 1),
       name: tidy(name),
-      basis: tidy(basis),
+      basis: inBrief(basis, LINE),
       amount: formatNumber(positive(amount)),
     })),
     total: formatMoneyOnPaper(total),

@@ -1,5 +1,6 @@
 // How a dossier reads in its ledger. Pure.
 import { type RecordedEvent, replay, type StateName, stateName } from '../dossiers/index.ts';
+import { addressLine } from '../intake/index.ts';
 import type { LedgerRow } from './calls.ts';
 
 /** What the last column says of a dossier that did not go the ordinary way. */
@@ -22,7 +23,7 @@ export function ledgerRowOf(order: number, id: string, events: readonly Recorded
     request: summary || state.reception.procedure.name,
     sets,
     ownerName: owner.name,
-    address: owner.address.printed,
+    address: addressLine(owner.address),
     phone: owner.phone,
     receivedAt: state.receivedAt,
     dueAt: state.dueAt,

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { FORM_CODES, formTemplateSchema, mayBeA5, onA5, sampleValues } from '../../../shared/forms/index.ts';
+import {
+  buildReceiptData,
+  FORM_CODES,
+  formTemplateSchema,
+  mayBeA5,
+  onA5,
+  sampleValues,
+} from '../../../shared/forms/index.ts';
+import { sampleReceipt } from '../../../shared/forms/sample-material.ts';
 import { aTemplate } from '../../support/form-templates.ts';
 import { checkPdf, pdfInfo, pdfText, pdfWords, qrCodesIn } from '../../support/pdf.ts';
 import { rendered } from '../../support/rendered.ts';
@@ -26,6 +34,22 @@ describe('on A5', () => {
     }
     const words = (pdf: Uint8Array) => new Set(pdfText(pdf).split(' '));
     expect(words(small)).toEqual(words(await rendered(code, values)));
+  });
+
+  it('words keep clear of the code they stand beside', async () => {
+    const payment = { qr: '00020101021238540010A00000072701240006970436', amount: 12_000 };
+    const values = buildReceiptData({ ...sampleReceipt, payment });
+    const small = await rendered('receipt', values, {
+      template: onA5(aTemplate('receipt')),
+      copies: ['keep'],
+    });
+    const last = Number(pdfInfo(small).Pages);
+    const words = pdfWords(small).filter(({ page }) => page === last);
+    const beside = words.find(({ text }) => text === 'Phí,')!;
+    const signatures = words.find(({ text, yMin }) => text === 'NGƯỜI' && yMin > beside.yMin)!;
+    const sameBlock = words.filter(({ yMin }) => yMin > beside.yMin - 1 && yMin < signatures.yMin - 1);
+    const rightmost = Math.max(...sameBlock.map(({ xMax }) => xMax));
+    expect(rightmost).toBeLessThan((148 - 10 - 24) * MM);
   });
 
   it('the slip’s code is read as from A4', async () => {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FORM_CODES, type FormTemplate, type FormValues, sampleValues } from '../../../shared/forms/index.ts';
 import type { FormBlock } from '../../../shared/forms/template.ts';
-import { entriesOf, holds } from '../../../shared/forms/values.ts';
+import { entriesOf, type FormRow, holds } from '../../../shared/forms/values.ts';
 import { fieldsOf } from '../../../shared/forms/wording.ts';
 import { aTemplate } from '../../support/form-templates.ts';
-import { checkPdf, pdfFonts, pdfInfo, pdfReading, pdfWords } from '../../support/pdf.ts';
+import { checkPdf, pdfFonts, pdfInfo, pdfReading, pdfText, pdfWords } from '../../support/pdf.ts';
 import { rendered } from '../../support/rendered.ts';
 
 const MM = 72 / 25.4;
@@ -94,3 +94,19 @@ function printedWordings(blocks: readonly FormBlock[], values: FormValues): read
     }
   });
 }
+
+it.each(['dossier-handover', 'result-handover', 'ledger'] as const)(
+  'the signatures of %s never stand on a page without a row of the list',
+  async (code) => {
+    const template = aTemplate(code);
+    const { rows } = template.blocks.find((block) => block.type === 'table')!;
+    const sample = sampleValues(code);
+    const [row] = sample[rows] as readonly FormRow[];
+    const marked = { ...row, ownerName: 'Dòng' } as FormRow;
+    for (let count = 1; count < 16; count += 1) {
+      const values = { ...sample, [rows]: Array.from({ length: count }, () => marked) };
+      const pdf = await rendered(code, values, { template, copies: [template.copies[0]!.key] });
+      expect(pdfText(pdf, Number(pdfInfo(pdf).Pages))).toContain('Dòng');
+    }
+  },
+);

@@ -212,6 +212,14 @@ describe('long texts', () => {
     expect(pdfReading(pdf).match(/Thành phần hồ sơ(?!,)/g)).toHaveLength(pagesWithRows.size);
   });
 
+  it('say so when none was asked for, and never leave the heading alone', async () => {
+    const words = 'Không có giấy tờ phải nộp.';
+    expect(pdfText(await aReceipt({ papers: [] }))).toContain(words);
+    expect(pdfText(await aReceipt())).not.toContain(words);
+    const certification = [{ name: 'Bằng', pages: 4, paperCopies: 2, electronic: false }];
+    expect(pdfText(await aReceipt({ papers: [], certification }))).not.toContain(words);
+  });
+
   it('keep the signatures on one page, never alone', async () => {
     for (let count = 1; count < 40; count += 3) {
       const papers = Array.from({ length: count }, (_, index) => ({

@@ -7,6 +7,7 @@ import { drawQr } from '../qr.ts';
 import type { Slice } from '../slice.ts';
 import { balancedLines, breakLines } from '../text-lines.ts';
 
+type Column = BlockOf<'columns'>['columns'][number];
 type Drawn = { readonly height: number; draw(canvas: Canvas, top: number): void };
 
 const RULE_GAP = 2.5;
@@ -14,14 +15,15 @@ const RULE_WIDTH = 0.75;
 const COLUMN_GAP = 6;
 
 export function layoutColumns(block: BlockOf<'columns'>, layout: Layout): readonly Slice[] {
-  const shares = block.columns.reduce((sum, column) => sum + column.width, 0);
-  const room = layout.width - COLUMN_GAP * (block.columns.length - 1);
+  const printed = block.columns.map((column) => ({
+    ...column,
+    items: column.items.filter((item) => holds(item.when, layout.values)),
+  }));
+  const widths = columnWidths(printed, layout.width - COLUMN_GAP * (printed.length - 1));
   let x = layout.left;
-  const columns = block.columns.map((column) => {
-    const width = (room * column.width) / shares;
-    const items = column.items
-      .filter((item) => holds(item.when, layout.values))
-      .map((item) => drawnItem(item, x, width, column.align ?? 'center', layout));
+  const columns = printed.map((column, index) => {
+    const width = widths[index] ?? 0;
+    const items = column.items.map((item) => drawnItem(item, x, width, column.align ?? 'center', layout));
     x += width + COLUMN_GAP;
     return stacked(items);
   });
@@ -35,6 +37,21 @@ export function layoutColumns(block: BlockOf<'columns'>, layout: Layout): readon
         }),
     },
   ];
+}
+
+/** By their shares; a code keeps its size on smaller paper, so its column takes that from the others. */
+function columnWidths(columns: readonly Column[], room: number): readonly number[] {
+  const shares = columns.reduce((sum, { width }) => sum + width, 0);
+  const wanted = columns.map(({ width, items }) => {
+    const codes = items.map((item) => ('qr' in item ? mm(item.size) : 0));
+    const share = (room * width) / shares;
+    return { share, least: Math.max(0, ...codes) };
+  });
+  const tooNarrow = wanted.filter(({ share, least }) => least > share);
+  const taken = tooNarrow.reduce((sum, { least }) => sum + least, 0);
+  const given = tooNarrow.reduce((sum, { share }) => sum + share, 0);
+  const scale = (room - taken) / (room - given);
+  return wanted.map(({ share, least }) => (least > share ? least : share * scale));
 }
 
 function drawnItem(

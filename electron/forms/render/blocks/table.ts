@@ -3,7 +3,7 @@ import type { BlockOf } from '../../../../shared/forms/template.ts';
 import { type FormRow, rowsOf } from '../../../../shared/forms/values.ts';
 import { heightOf, inlinesOf, type Layout, mm } from '../layout.ts';
 import type { Slice } from '../slice.ts';
-import { breakLines } from '../text-lines.ts';
+import { balancedLines, breakLines } from '../text-lines.ts';
 import { type Cell, rowSlice } from './row.ts';
 import { headingSlice } from './table-heading.ts';
 
@@ -63,7 +63,8 @@ function textCell(
   row: FormRow = {},
 ): Cell {
   const inlines = inlinesOf(wording, layout, { size }, row).filter((inline) => !inline.blank);
-  const lines = breakLines(inlines, { width: place.width - 2 * PAD_X, lineSpacing: layout.text.lineSpacing });
+  const options = { width: place.width - 2 * PAD_X, lineSpacing: layout.text.lineSpacing };
+  const lines = place.align === 'center' ? balancedLines(inlines, options) : breakLines(inlines, options);
   return { ...place, lines };
 }
 
