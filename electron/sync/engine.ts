@@ -7,6 +7,7 @@ import { createHttpClient } from './http.ts';
 import { igateUpstream } from './igate-upstream.ts';
 import { createLease } from './lease.ts';
 import { type Line, likelyCause } from './line.ts';
+import { createMeter } from './meter.ts';
 import type { Numbers } from './numbers.ts';
 import type { Repos } from './repos.ts';
 import { type Run, startRun } from './run.ts';
@@ -42,6 +43,7 @@ export function createEngine(deps: EngineDeps) {
   const { store, repos, settings, line, now } = deps;
   const lease = createLease(store, now);
   const lookedUp = new Set<string>();
+  const meter = createMeter(now);
   let running: Promise<LineState> | undefined;
   let run: Run | undefined;
   let runBeganAt = 0;
@@ -164,6 +166,7 @@ export function createEngine(deps: EngineDeps) {
       readFile: deps.readFile,
       filesMayLeave: deps.filesMayLeave,
       chance: deps.chance,
+      meter,
       mayGoOn: lease.holds,
       onProgress: deps.onProgress,
       onFault: deps.onFault,
@@ -221,6 +224,7 @@ export function createEngine(deps: EngineDeps) {
     /** Since when something is being sent; `undefined` when nothing is. */
     runningSince: () => (run === undefined ? undefined : runBeganAt),
     busyUntil: () => busyUntil,
+    meter,
     close,
   };
 }

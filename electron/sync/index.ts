@@ -6,6 +6,7 @@ import type { Store } from '../store/index.ts';
 import { carriedRepo } from './carried-repo.ts';
 import { createCarry } from './carry.ts';
 import { createDecisions } from './decisions.ts';
+import { createDoneAt } from './done-at.ts';
 import { createEngine } from './engine.ts';
 import { syncHandlers } from './handlers.ts';
 import { createHighWater, type LastEvent } from './high-water.ts';
@@ -137,7 +138,15 @@ export function createSync(deps: SyncDeps) {
     line,
     settings,
     now,
-    runningSince: engine.runningSince,
+    isRunning: () => engine.runningSince() !== undefined,
+    doneAt: createDoneAt({
+      db: store.db,
+      now,
+      runningSince: engine.runningSince,
+      meter: engine.meter,
+      goesWithoutFiles: () => settings.profile()?.capabilities.update ?? false,
+      cap: () => settings.connection()?.uploadBytesPerSecond ?? null,
+    }),
     nextTryAt: schedule.nextTryAt,
     putBack: putBack.shown,
   });

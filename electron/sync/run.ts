@@ -1,6 +1,7 @@
 // One run (lô): two lanes side by side until nothing is due. Records by several workers, files by one.
 import { storeErrorOf } from '../store/index.ts';
 import { createLateWrites } from './late-writes.ts';
+import type { Meter } from './meter.ts';
 import { ended, type SendContext, type SendEnding, type Stop } from './send-context.ts';
 import { sendItem } from './send-item.ts';
 import { type FileReader, paceOf, uploadNext } from './upload-file.ts';
@@ -9,6 +10,7 @@ export type RunDeps = {
   readonly context: Omit<SendContext, 'later'>;
   readonly readFile: FileReader;
   readonly chance: () => number;
+  readonly meter: Pick<Meter, 'leave' | 'fileBegins'>;
   readonly filesMayLeave: () => boolean;
   /** Whether this process still is the sender. */
   readonly mayGoOn: () => boolean;
@@ -129,14 +131,18 @@ export function startRun(deps: RunDeps): Run {
 
   async function fileWorker() {
     const connection = settings.connection();
-    const steps = paceOf(connection?.uploadBytesPerSecond ?? null, () => active > 0 || batch.length > 0);
+    const recordsWait = () => active > 0 || batch.length > 0;
+    const steps = paceOf(connection?.uploadBytesPerSecond ?? null, recordsWait);
     const pace = () => {
       // A run that ends does not wait for a large file; what has arrived of it is asked for next time.
       if (stop) throw new Error('run-ended');
-      return steps();
+      const step = steps();
+      deps.meter.leave(step.bytes, recordsWait());
+      return step;
     };
     // A file that has begun is not cut when the hour is over.
     while (!stop && deps.filesMayLeave()) {
+      deps.meter.fileBegins();
       const ending = await uploadNext(context, deps.readFile, pace, deps.chance).catch(uploadFaulted);
       if (ending.kind === 'failed' && ending.stop) stop ??= ending.stop;
       if (ending.kind !== 'none') {

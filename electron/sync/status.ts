@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { toUtcIso } from '../../shared/lib/dates.ts';
 import type { PutBack, SyncStatus } from '../../shared/sync/views.ts';
+import type { DoneAt } from './done-at.ts';
 import type { InboxRepo } from './inbox-repo.ts';
 import type { Line } from './line.ts';
 import type { Outbox } from './outbox.ts';
@@ -12,10 +13,6 @@ import type { UploadRepo } from './upload-repo.ts';
 export const OLD_MS = 24 * 3_600_000;
 const SKEW_SHOWN_MS = 2 * 60_000;
 const SKEW_BLOCKS_MS = 10 * 60_000;
-/** Over which the present pace is measured, at most: a run that has just begun has been fast or slow only since. */
-const PACE_MS = 2 * 60_000;
-const LEAST_PACE_MS = 1000;
-
 export type StatusDeps = {
   readonly db: Database;
   readonly outbox: Outbox;
@@ -25,7 +22,8 @@ export type StatusDeps = {
   readonly line: Line;
   readonly settings: SyncSettings;
   readonly now: () => number;
-  readonly runningSince: () => number | undefined;
+  readonly isRunning: () => boolean;
+  readonly doneAt: (fileBytes: number) => DoneAt;
   readonly nextTryAt: () => number | undefined;
   readonly putBack: () => PutBack | undefined;
 };
@@ -34,12 +32,6 @@ export function createStatus(deps: StatusDeps) {
   const { db, outbox, inbox, uploads, line, settings, now } = deps;
   const unsentSince = db.prepare<[string], { n: number }>(
     `SELECT COUNT(DISTINCT dossier_id) AS n FROM outbox WHERE state <> 'acknowledged' AND entered_at <= ?`,
-  );
-  const acknowledgedSince = db.prepare<[string], { n: number }>(
-    `SELECT COUNT(*) AS n FROM outbox WHERE state = 'acknowledged' AND changed_at >= ?`,
-  );
-  const bytesSince = db.prepare<[string], { bytes: number | null }>(
-    'SELECT SUM(bytes) AS bytes FROM sync_upload WHERE uploaded_at >= ?',
   );
 
   const unsentBefore = (at: number) => unsentSince.get(toUtcIso(at))?.n ?? 0;
@@ -50,27 +42,13 @@ export function createStatus(deps: StatusDeps) {
     return mode !== undefined && unsentBefore(mode.since) > 0;
   }
 
-  /** When the present line will be through at the present pace; `undefined` while nothing moves. */
-  function doneAt(waiting: number, fileBytes: number): number | undefined {
-    const runningSince = deps.runningSince();
-    if (runningSince === undefined) return undefined;
-    const measuredMs = Math.min(PACE_MS, Math.max(LEAST_PACE_MS, now() - runningSince));
-    const since = toUtcIso(now() - measuredMs);
-    const records = acknowledgedSince.get(since)?.n ?? 0;
-    const bytes = bytesSince.get(since)?.bytes ?? 0;
-    if ((waiting > 0 && records === 0 && bytes === 0) || (fileBytes > 0 && bytes === 0)) return undefined;
-    const recordsMs = waiting === 0 || records === 0 ? 0 : (waiting / records) * measuredMs;
-    const filesMs = fileBytes === 0 ? 0 : (fileBytes / bytes) * measuredMs;
-    return Math.round(now() + Math.max(recordsMs, filesMs));
-  }
-
   /** Cheap enough for every screen: indexed counts only. */
   return function status(): SyncStatus {
     const { waiting, sending, attention, lastAckAt } = outbox.counts();
     const pending = uploads.pending();
     const from = deps.filesMayLeave() ? undefined : settings.connection()?.filesWindow?.from;
     const skewMs = line.skewMs();
-    const finish = doneAt(waiting + sending, from === undefined ? pending.bytes : 0);
+    const { all, records } = deps.doneAt(from === undefined ? pending.bytes : 0);
     const nextTryAt = deps.nextTryAt();
     const putBack = deps.putBack();
     return {
@@ -81,8 +59,9 @@ export function createStatus(deps: StatusDeps) {
       line: line.state(),
       since: line.since(),
       ...(nextTryAt === undefined ? {} : { nextTryAt }),
-      running: deps.runningSince() !== undefined,
-      ...(finish === undefined ? {} : { doneAt: finish }),
+      running: deps.isRunning(),
+      ...(all === undefined ? {} : { doneAt: all }),
+      ...(records === undefined ? {} : { recordsDoneAt: records }),
       files: { count: pending.files, bytes: pending.bytes, ...(from === undefined ? {} : { from }) },
       old: unsentBefore(now() - OLD_MS),
       ...(skewMs !== undefined && Math.abs(skewMs) > SKEW_SHOWN_MS ? { skewMs } : {}),

@@ -29,9 +29,11 @@ export function lineWords(
 
 function sentence(status: SyncStatus, now: number): string {
   if (status.running) {
-    return status.doneAt === undefined
+    const { doneAt, recordsDoneAt } = status;
+    if (doneAt !== undefined) return t('status.line.runningUntil', { time: momentText(doneAt, now) });
+    return recordsDoneAt === undefined
       ? t('status.line.running')
-      : t('status.line.runningUntil', { time: momentText(status.doneAt, now) });
+      : t('status.line.recordsUntil', { time: momentText(recordsDoneAt, now) });
   }
   if (status.line === 'busy' && status.nextTryAt !== undefined)
     return t('status.line.busyUntil', { time: momentText(status.nextTryAt, now) });

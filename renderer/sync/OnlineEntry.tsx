@@ -50,11 +50,13 @@ function OnlinePapers({ papers }: Pick<Says, 'papers'>) {
   const names = papers.map(({ name, state }) =>
     state === 'name-only' ? name : `${name} (${t(`syncDesk.inbox.paper.${state}`)})`,
   );
-  const isByHand = papers.some(({ state }) => state === 'name-only' || state === 'refused');
+  const byHand = papers.filter(({ state }) => state === 'name-only' || state === 'refused');
   return (
     <>
       <p className={classes.soft}>{t('syncDesk.inbox.papers', { names: names.join(', ') })}</p>
-      {isByHand && <p>{t('syncDesk.inbox.papersByHand')}</p>}
+      {byHand.length > 0 && (
+        <p>{t('syncDesk.inbox.papersByHand', { names: byHand.map(({ name }) => name).join(', ') })}</p>
+      )}
     </>
   );
 }

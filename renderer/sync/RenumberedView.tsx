@@ -33,7 +33,7 @@ export function RenumberedView() {
       <p className={classes.intro}>{t('sync.renumbered.intro')}</p>
       <ErrorNote error={error} />
       {said && <Note tone={said.tone}>{said.text}</Note>}
-      <ul className={classes.rows}>
+      <ul className={`${classes.rows} ${classes.tall}`}>
         {data?.dossiers.map((dossier) => (
           <Line key={dossier.dossierId} dossier={dossier} office={office} onSaid={setSaid} />
         ))}
@@ -101,19 +101,19 @@ function Line({ dossier, office, onSaid }: LineProps) {
           {t('sync.renumbered.copy')}
         </Button>
         <Button
-          variant="subtle"
-          onClick={() => go('dossiers', { id: dossierId })}
-          aria-label={`${t('sync.renumbered.open')}: ${officialNo}`}
-        >
-          {t('sync.renumbered.open')}
-        </Button>
-        <Button
           variant="default"
           loading={renew.busy}
           onClick={reprint}
           aria-label={`${t('sync.renumbered.reprint')}: ${officialNo}`}
         >
           {t('sync.renumbered.reprint')}
+        </Button>
+        <Button
+          variant="subtle"
+          onClick={() => go('dossiers', { id: dossierId })}
+          aria-label={`${t('sync.renumbered.open')}: ${officialNo}`}
+        >
+          {t('sync.renumbered.open')}
         </Button>
         <Button
           loading={markTold.busy}

@@ -70,6 +70,7 @@ const MEASURES: Readonly<Record<Part, (quick: boolean) => Promise<readonly Figur
         target: { most: 360 },
       },
       { name: 'Trong khi đó tệp còn chờ', value: bad.waitingBytes / 1e6, unit: 'MB' },
+      { name: 'Giờ “hồ sơ xong lúc”, nói ở một phần năm chặng, lệch', value: bad.untrueBySeconds, unit: 's' },
     ];
   },
   idle: async (quick) => {

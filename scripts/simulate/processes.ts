@@ -27,6 +27,12 @@ export function counterProcess(folder: string): CounterProcess {
       waiting.get(reply.id)?.(reply);
       waiting.delete(reply.id);
     });
+    // One that ends by itself answers nothing any more.
+    started.on('exit', (code) => {
+      for (const [id, answer] of waiting) answer({ id, error: `the counter ended with ${code}` });
+      waiting.clear();
+      if (child === started) child = undefined;
+    });
     child = started;
     return started;
   }

@@ -75,6 +75,8 @@ export const syncStatusSchema = z.object({
   running: z.boolean(),
   /** When the present line will be through, at the present pace. */
   doneAt: instant.optional(),
+  /** The same for the records alone, while nothing is known yet of how fast files go. */
+  recordsDoneAt: instant.optional(),
   /** `from`: the time of day at which they may leave, while they may not. */
   files: z.object({ count: z.int(), bytes: z.int(), from: timeOfDay.optional() }),
   /** Dossiers unsent for 24 hours or more. */

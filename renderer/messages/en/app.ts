@@ -31,6 +31,7 @@ export const status = {
     online: 'Connected to the province',
     running: 'Sending to the province',
     runningUntil: 'Sending to the province · done at {time}',
+    recordsUntil: 'Sending to the province · records done at {time}, files after',
     offline: 'No network since {time} · intake goes on as usual',
     portal: 'Province not reached since {time} · intake goes on as usual',
     busy: 'Province busy since {time} · intake goes on as usual',

@@ -42,7 +42,7 @@ export const syncDesk = {
       refused: 'cannot be fetched',
     },
     papersByHand:
-      'The province does not let files without “fetched” be fetched over the connection. Open the dossier on the province’s own screen, save them on this PC, then take the dossier in and choose the files under Papers.',
+      'The connection cannot fetch: {names}. Open the dossier on the province’s own screen, save these files on this PC, then take the dossier in and choose them under Papers.',
     take: 'Take in to look at',
     takeHint: 'Becomes a dossier “newly registered”: not accepted, nothing promised.',
     bothSides: 'Changed on both sides',

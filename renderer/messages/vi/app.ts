@@ -31,6 +31,7 @@ export const status = {
     online: 'Đã nối với tỉnh',
     running: 'Đang gửi lên tỉnh',
     runningUntil: 'Đang gửi lên tỉnh · xong lúc {time}',
+    recordsUntil: 'Đang gửi lên tỉnh · hồ sơ xong lúc {time}, tệp gửi sau',
     offline: 'Mất mạng từ {time} · vẫn tiếp nhận bình thường',
     portal: 'Chưa tới được máy tỉnh từ {time} · vẫn tiếp nhận bình thường',
     busy: 'Máy tỉnh bận từ {time} · vẫn tiếp nhận bình thường',

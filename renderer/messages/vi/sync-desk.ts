@@ -42,7 +42,7 @@ export const syncDesk = {
       refused: 'không tải được',
     },
     papersByHand:
-      'Tỉnh không cho tải qua kết nối những tệp chưa có chữ “đã tải về”. Mở hồ sơ trên màn hình của tỉnh, lưu các tệp đó vào máy này, rồi nhận hồ sơ vào và chọn tệp ở thẻ Giấy tờ.',
+      'Kết nối với tỉnh không đưa về được: {names}. Mở hồ sơ trên màn hình của tỉnh, lưu các tệp đó vào máy này, rồi nhận hồ sơ vào và chọn tệp ở thẻ Giấy tờ.',
     take: 'Nhận vào để xem xét',
     takeHint: 'Thành hồ sơ “Mới đăng ký”; chưa tiếp nhận, chưa hẹn trả.',
     bothSides: 'Hai bên cùng thay đổi',

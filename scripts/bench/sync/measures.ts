@@ -109,19 +109,24 @@ export async function measureBadLine(count: number, fileMegabytes: number) {
   line.slow(BAD_LINE);
   const started = performance.now();
   const trying = bench.sync.tryNow('bench');
+  const told: { readonly at: number; readonly end: number }[] = [];
   while (recordsThere(bench.store) < count) {
     if (performance.now() - started > 1_200_000) throw new Error('The records do not arrive');
     await new Promise((resolve) => setTimeout(resolve, 250));
+    const { recordsDoneAt } = bench.sync.status();
+    if (recordsDoneAt !== undefined) told.push({ at: Date.now(), end: recordsDoneAt });
   }
   const seconds = (performance.now() - started) / 1000;
   const waitingBytes = bench.sync.status().files.bytes;
+  const early = told.find(({ at }) => at - (Date.now() - seconds * 1000) >= seconds * 200);
+  const untrueBySeconds = early ? (early.end - Date.now()) / 1000 : Number.NaN;
   line.cut();
   await trying;
   await closeBench(bench);
   await province.kill();
   await line.close();
   fs.rmSync(folder, { recursive: true, force: true });
-  return { dossiers: count, seconds, waitingBytes };
+  return { dossiers: count, seconds, waitingBytes, untrueBySeconds };
 }
 
 const recordsThere = (store: Store) =>

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createMeter } from '../../../electron/sync/meter.ts';
 import { createSchedule, type Schedule } from '../../../electron/sync/schedule.ts';
 import { paceOf } from '../../../electron/sync/upload-file.ts';
 import type { LineState } from '../../../shared/sync/views.ts';
@@ -90,5 +91,20 @@ describe('files', () => {
     expect(rate(64 * 1024, false)).toBeCloseTo(64 * 1024, -2);
     expect(rate(64 * 1024, true)).toBeLessThan(16 * 1024);
     expect(rate(null, true)).toBeLessThan(16 * 1024);
+  });
+
+  it('are metered at full speed alone, without the first second that only fills the buffers', () => {
+    let at = 0;
+    const meter = createMeter(() => at);
+    const leaveFor = (seconds: number, bytes: number, beside: boolean) => {
+      for (const end = at + seconds * 1000; at < end; at += 500) meter.leave(bytes / 2, beside);
+    };
+    leaveFor(60, 12_000, true);
+    expect(meter.rate()).toBeUndefined();
+    meter.leave(4_000_000, false);
+    leaveFor(30, 125_000, false);
+    expect(meter.rate()! / 125_000).toBeCloseTo(1, 1);
+    leaveFor(60, 12_000, true);
+    expect(meter.rate()! / 125_000).toBeCloseTo(1, 1);
   });
 });
