@@ -11,8 +11,16 @@ export function readOptions<const T extends ParseArgsOptionsConfig>(usage: strin
     return parseArgs({ options }).values;
   } catch (thrown) {
     if (!isWrongOption(thrown)) throw thrown;
-    misuse(`${(thrown as Error).message}\n${usage}`);
+    const [, option] = /'(-[^' ]+)/.exec((thrown as Error).message) ?? [];
+    misuse(`${option ? `Tùy chọn ${option} không dùng được như vậy.` : 'Lệnh gõ chưa đúng.'}\n${usage}`);
   }
+}
+
+/** A whole number within bounds. */
+export function readWhole(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  misuse(`${option} phải là số từ ${least} đến ${most}, không phải “${text}”.`);
 }
 
 /** Says what is wrong with a command line and ends. */

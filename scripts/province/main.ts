@@ -1,8 +1,8 @@
 // npm run -s province -- --port N --data <dir> [--profile C|B] [--faults <file>] [--tls]
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { profileSchema } from '../../shared/sync/profile.ts';
+import { misuse, readOptions, readWhole } from '../options.ts';
 import { type SelfMade, selfMadeCertificate } from './certificate.ts';
 import { faultsSchema } from './faults.ts';
 import { DEMO_ACCOUNT, type Province, startProvince } from './server.ts';
@@ -22,39 +22,17 @@ Cách dùng: npm run -s province -- --data <thư mục> [tùy chọn]
 Khi chạy, in ra đúng một dòng JSON: {"url", "port", "profile", "account"}; với --tls thêm "certificate", tệp chứng thư
 mà máy quầy phải tin: đặt NODE_EXTRA_CA_CERTS=<tệp ấy> khi khởi động quầy.`;
 
-/** What whoever typed the command can mend: told in one sentence, without a stack. */
-class Unusable extends Error {}
-
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '0' },
-        data: { type: 'string' },
-        profile: { type: 'string', default: 'C' },
-        faults: { type: 'string' },
-        tls: { type: 'boolean', default: false },
-        'public-url': { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    const option = /'(-[^' ]+)/.exec((error as Error).message)?.[1];
-    throw new Unusable(option ? `Tùy chọn ${option} không dùng được như vậy.` : 'Lệnh gõ chưa đúng.');
-  }
-}
-
-async function start(): Promise<Province | undefined> {
-  const given = readOptions();
-  if (given.help) {
-    console.log(USAGE);
-    return undefined;
-  }
-  if (!given.data) throw new Unusable('Thiếu --data <thư mục>.');
-  const port = Number(given.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Unusable(`Cổng phải là số từ 0 đến 65535, không phải "${given.port}".`);
+async function start(): Promise<Province> {
+  const given = readOptions(USAGE, {
+    port: { type: 'string', default: '0' },
+    data: { type: 'string' },
+    profile: { type: 'string', default: 'C' },
+    faults: { type: 'string' },
+    tls: { type: 'boolean', default: false },
+    'public-url': { type: 'string' },
+  });
+  if (!given.data) misuse(`Thiếu --data <thư mục>.\n${USAGE}`);
+  const port = readWhole('--port', given.port, 0, 65_535);
   const name = PROFILES[given.profile.toUpperCase()] ?? given.profile;
   const profile = profileFile(name, given.profile);
   const faults = given.faults === undefined ? undefined : readFaults(given.faults);
@@ -77,7 +55,7 @@ async function start(): Promise<Province | undefined> {
 function profileFile(name: string, given: string): string {
   const file = path.resolve(import.meta.dirname, '..', '..', 'assets', 'sync', 'profiles', `${name}.json`);
   if (!/^[a-z-]+$/.test(name) || !fs.existsSync(file))
-    throw new Unusable(`Không có hồ sơ kết nối "${given}"; hãy dùng C hoặc B.`);
+    misuse(`Không có hồ sơ kết nối "${given}"; hãy dùng C hoặc B.`);
   return file;
 }
 
@@ -87,19 +65,19 @@ function readFaults(file: string) {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new Unusable(`Tệp ${file} không phải JSON.`);
+    misuse(`Tệp ${file} không phải JSON.`);
   }
   const faults = faultsSchema.safeParse(json);
   if (faults.success) return faults.data;
   const [issue] = faults.error.issues;
-  throw new Unusable(`Tệp ${file} chưa đúng ở "${issue?.path.join('.')}": ${issue?.message}.`);
+  misuse(`Tệp ${file} chưa đúng ở "${issue?.path.join('.')}": ${issue?.message}.`);
 }
 
 function readText(file: string): string {
   try {
     return fs.readFileSync(file, 'utf8');
   } catch {
-    throw new Unusable(`Không đọc được tệp ${file}.`);
+    misuse(`Không đọc được tệp ${file}.`);
   }
 }
 
@@ -108,7 +86,7 @@ function makeWritable(folder: string) {
     fs.mkdirSync(folder, { recursive: true });
     fs.accessSync(folder, fs.constants.W_OK);
   } catch {
-    throw new Unusable(`Không ghi được vào thư mục ${folder}. Hãy chọn thư mục khác hoặc cấp quyền ghi.`);
+    misuse(`Không ghi được vào thư mục ${folder}. Hãy chọn thư mục khác hoặc cấp quyền ghi.`);
   }
 }
 
@@ -126,7 +104,6 @@ async function certificateIn(folder: string): Promise<SelfMade> {
 }
 
 function explained(error: unknown): string | undefined {
-  if (error instanceof Unusable) return error.message;
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `Cổng ${port} đang có chương trình khác dùng. Hãy chọn cổng khác.`;
   if (code === 'EACCES') return `Máy không cho mở cổng ${port}. Hãy chọn cổng từ 1024 trở lên.`;
@@ -138,10 +115,9 @@ try {
   // Started by another program over a channel: it does not outlive that program.
   process.on('disconnect', () => process.exit(0));
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void province?.stop().then(() => process.exit(0)));
+    process.once(signal, () => void province.stop().then(() => process.exit(0)));
 } catch (error) {
   const text = explained(error);
   if (text === undefined) throw error;
-  console.error(`${text}\nXem cách dùng: npm run -s province -- --help`);
-  process.exit(2);
+  misuse(text);
 }

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { createEventHub } from '../../electron/hosts/event-hub.ts';
 import { openRooms, type Rooms } from '../../electron/rooms.ts';
-import { keyFromFile, openStore } from '../../electron/store/index.ts';
+import { keyFromFile, openStore, type Store } from '../../electron/store/index.ts';
 import { openingHoursSchema, TRI_AN } from '../../shared/centre/index.ts';
 import { intakeDraftSchema } from '../../shared/intake/index.ts';
 import type { OfficerContext } from '../../shared/lib/call.ts';
@@ -15,6 +15,8 @@ import { DEMO_PIN } from '../populate/commune.ts';
 import { inventPerson } from '../populate/people.ts';
 import { createChance } from '../populate/random.ts';
 
+/** At which of its transactions the counter is to kill itself, before or after that is on the disk. */
+export type Death = { readonly transaction: number; readonly when: 'before' | 'after' };
 export type CounterCommand =
   | {
       readonly do: 'set-up';
@@ -23,7 +25,7 @@ export type CounterCommand =
       readonly connection: Connection;
       readonly profile: string;
     }
-  | { readonly do: 'receive'; readonly at: number; readonly seed: number }
+  | { readonly do: 'receive'; readonly at: number; readonly seed: number; readonly dieAt?: Death }
   | { readonly do: 'step'; readonly at: number; readonly seed: number }
   | { readonly do: 'send'; readonly at: number }
   | { readonly do: 'jump'; readonly at: number; readonly byMs: number }
@@ -76,13 +78,14 @@ const answer = (reply: CounterReply) => process.send?.(reply);
 async function carryOut(request: CounterRequest): Promise<unknown> {
   clock = { ...clock, setAt: Math.max(request.at, elapsed()), real: performance.now() };
   rooms ??= openCounter();
+  const open = rooms;
   switch (request.do) {
     case 'open':
       return undefined;
     case 'set-up':
       return setUp(rooms, request);
     case 'receive':
-      return receive(rooms, request.seed);
+      return dying(request.dieAt, () => receive(open, request.seed));
     case 'step':
       return step(rooms, request.seed);
     case 'send':
@@ -100,7 +103,29 @@ function openCounter(): Rooms {
   if (!key.ok) throw new Error(key.error.code);
   const opened = openStore({ folder, key: key.value });
   if (!opened.ok) throw new Error(opened.error.code);
-  return openRooms({ store: opened.value, events: createEventHub(() => {}), now, elapsed });
+  const store = { ...opened.value, write: mortal(opened.value) };
+  return openRooms({ store, events: createEventHub(() => {}), now, elapsed });
+}
+
+let death: (Death & { seen: number }) | undefined;
+
+async function dying<T>(at: Death | undefined, body: () => Promise<T>): Promise<T> {
+  death = at && { ...at, seen: 0 };
+  const value = await body();
+  death = undefined;
+  return value;
+}
+
+function mortal({ db, write }: Store): Store['write'] {
+  return (body) => {
+    if (!death || db.inTransaction) return write(body);
+    death.seen += 1;
+    const isNow = death.seen === death.transaction;
+    if (isNow && death.when === 'before') process.kill(process.pid, 'SIGKILL');
+    const value = write(body);
+    if (isNow) process.kill(process.pid, 'SIGKILL');
+    return value;
+  };
 }
 
 async function setUp(open: Rooms, given: Extract<CounterCommand, { do: 'set-up' }>) {

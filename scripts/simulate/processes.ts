@@ -9,6 +9,8 @@ export type CounterProcess = {
   ask<T>(command: CounterCommand): Promise<T>;
   /** Sends a command and kills the process after so long, whatever it is doing; answers whether it had replied. */
   askAndKill(command: CounterCommand, afterMs: number): Promise<{ replied: boolean; value: unknown }>;
+  /** Sends a command in which the process kills itself, at the latest once it has replied; answers whether it had. */
+  askAndAwaitDeath(command: CounterCommand): Promise<{ replied: boolean; value: unknown }>;
   stop(): Promise<void>;
 };
 
@@ -66,7 +68,19 @@ export function counterProcess(folder: string): CounterProcess {
     return { replied: reply !== undefined && reply.error === undefined, value: reply?.value };
   }
 
+  async function askAndAwaitDeath(command: CounterCommand) {
+    await ask({ do: 'open', at: command.at });
+    const target = running();
+    const reply = await send(command);
+    await kill(target);
+    return { replied: reply.error === undefined, value: reply.value };
+  }
+
   async function kill(target: ChildProcess) {
+    if (target.exitCode !== null || target.signalCode !== null) {
+      child = undefined;
+      return;
+    }
     const gone = new Promise((resolve) => target.once('exit', resolve));
     target.kill('SIGKILL');
     await gone;
@@ -77,6 +91,7 @@ export function counterProcess(folder: string): CounterProcess {
   return {
     ask,
     askAndKill,
+    askAndAwaitDeath,
     async stop() {
       if (child) await kill(child);
     },

@@ -11,12 +11,14 @@ export type Plan = {
 };
 
 export type Happening =
+  | { readonly at: number; readonly what: 'step'; readonly counter: number; readonly seed: number }
   | {
       readonly at: number;
-      readonly what: 'receive' | 'step';
+      readonly what: 'receive';
       readonly counter: number;
       readonly seed: number;
-      readonly killAfterMs?: number;
+      /** Kill -9 at this transaction of it (and in any case after the reply). */
+      readonly dieAt?: { readonly transaction: number; readonly when: 'before' | 'after' };
     }
   | {
       readonly at: number;
@@ -47,7 +49,7 @@ export function writeScript(plan: Plan): readonly Happening[] {
     for (let counter = 0; counter < plan.counters; counter += 1) {
       const count = share(plan.dossiers, plan.days * plan.counters, day * plan.counters + counter);
       for (let index = 0; index < count; index += 1) {
-        happenings.push({ at: moment(), what: 'receive', counter, seed: seed(), ...sometimesKilled(0.03) });
+        happenings.push({ at: moment(), what: 'receive', counter, seed: seed(), ...sometimesDying(0.03) });
         if (chance.happens(STEPS_PER_DOSSIER))
           happenings.push({ at: moment(), what: 'step', counter, seed: seed() });
       }
@@ -76,6 +78,11 @@ export function writeScript(plan: Plan): readonly Happening[] {
     happenings.push({ at: outage, what: 'line-down' }, { at: outage + plan.outageMs, what: 'line-up' });
   }
   return happenings.sort((a, b) => a.at - b.at);
+
+  function sometimesDying(probability: number): Pick<Extract<Happening, { what: 'receive' }>, 'dieAt'> {
+    if (!chance.happens(probability)) return {};
+    return { dieAt: { transaction: chance.whole(1, 6), when: chance.pick(['before', 'after'] as const) } };
+  }
 
   function sometimesKilled(probability: number): { killAfterMs?: number } {
     return chance.happens(probability) ? { killAfterMs: chance.whole(5, 120) } : {};
