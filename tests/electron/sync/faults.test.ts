@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FaultsInput } from '../../../scripts/province/faults.ts';
 import { aFile, anEvent, aPaper } from '../../support/neutral.ts';
@@ -142,46 +141,3 @@ describe.each(['province-array', 'igate-lgsp'] as const)(
     });
   },
 );
-
-describe('whatever the line does', () => {
-  const operations = [
-    'any',
-    'create',
-    'progress',
-    'status',
-    'update',
-    'upload',
-    'lookup',
-    'nextNumber',
-    'token',
-  ];
-  const rule = fc.record({
-    on: fc.constantFrom(...operations),
-    skip: fc.nat(6),
-    times: fc.integer({ min: 1, max: 3 }),
-    do: fc.constantFrom(...HARM.map(([, action]) => action).filter((action) => action.kind !== 'delay')),
-  });
-  const script = fc.record({
-    profile: fc.constantFrom<ProfileId>('province-array', 'igate-lgsp'),
-    rules: fc.array(rule, { minLength: 1, maxLength: 6 }),
-    restartAfter: fc.nat(3),
-  });
-  it('each dossier arrives exactly once, for any script of faults and restarts', async () => {
-    bench = await quick('province-array', {});
-    await fc.assert(
-      fc.asyncProperty(script, async ({ profile, rules, restartAfter }) => {
-        await bench.close();
-        bench = await quick(profile, { rules });
-        const dossiers = await recordSix();
-        for (let turn = 0; turn < restartAfter; turn += 1) {
-          await bench.sync.tryNow('test');
-          bench.clock.now += 20 * 60_000;
-        }
-        await bench.restartCounter();
-        await bench.drain(40);
-        expectExactlyOnce(dossiers);
-      }),
-      { numRuns: 15 },
-    );
-  });
-});
