@@ -6,7 +6,7 @@ const RECONNECT_MS = 700;
 
 /** The service over HTTP on this PC's own address: calls by POST, events by SSE. */
 export function createWebTransport(listener: TransportListener): Transport {
-  listen(listener);
+  const { lose } = listen(listener);
 
   async function post(path: string, body: BodyInit): Promise<Result<unknown, AppError>> {
     try {
@@ -14,6 +14,7 @@ export function createWebTransport(listener: TransportListener): Transport {
       return (await response.json()) as Result<unknown, AppError>;
     } catch {
       listener.onConnection('away');
+      lose();
       return err(appError('service-away'));
     }
   }
@@ -26,17 +27,29 @@ export function createWebTransport(listener: TransportListener): Transport {
 }
 
 // The browser's own reconnecting gives up on an HTTP error and waits too long on a dead port, so each try is a new source.
-function listen(listener: TransportListener): void {
-  const source = new EventSource('/events');
-  source.onopen = () => listener.onConnection('open');
-  source.onmessage = ({ data }: MessageEvent<string>) => listener.onEvent(JSON.parse(data) as ServiceEvent);
-  source.onerror = () => {
+// A call without an answer asks for a new one too: the old may look open, and only an opened one says that all is well again.
+function listen(listener: TransportListener): { lose(): void } {
+  let source: EventSource | undefined;
+
+  function open() {
+    source = new EventSource('/events');
+    source.onopen = () => listener.onConnection('open');
+    source.onmessage = ({ data }: MessageEvent<string>) => listener.onEvent(JSON.parse(data) as ServiceEvent);
+    source.onerror = lose;
+  }
+
+  function lose() {
+    if (!source) return;
     source.close();
+    source = undefined;
     void whyClosed().then((connection) => {
       listener.onConnection(connection);
-      setTimeout(() => listen(listener), RECONNECT_MS);
+      setTimeout(open, RECONNECT_MS);
     });
-  };
+  }
+
+  open();
+  return { lose };
 }
 
 async function whyClosed(): Promise<'away' | 'refused'> {

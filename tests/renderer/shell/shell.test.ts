@@ -220,6 +220,19 @@ describe('the frame', () => {
     await page.getByText('Đã lưu').waitFor();
   });
 
+  it('says of a single call that got no answer that it may not be saved, and that the counter works', async () => {
+    await press('F10');
+    await page.getByRole('button', { name: 'Tên trung tâm' }).click();
+    await page.route('**/call/centre.update*', (route) => route.abort(), { times: 1 });
+    await page.getByLabel('Mã xã (5 số)').fill('26172');
+    await page.getByLabel('Lý do hoặc căn cứ').fill('Sửa mã lần nữa');
+    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByText('việc vừa rồi có thể chưa được lưu').waitFor();
+    await page.getByText('Quầy hoạt động bình thường').waitFor();
+    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByText('Đã lưu').waitFor();
+  });
+
   it('locks itself when nobody has touched it for the set time', async () => {
     await page.clock.install();
     await page.reload();
