@@ -173,6 +173,11 @@ export function createForms(deps: {
         ? ok({ form: { ...frozen.value, pdf: printed.value.sha256 }, ...printed.value })
         : printed;
     },
+    'forms.slipOf': ({ id, ifChosen }, { caller }) => {
+      if (ifChosen && !tries.choices().byCode['appointment-slip']) return ok({ form: null });
+      const frozen = issuing.freezeSlip({ id, at: clock.now(), by: caller });
+      return frozen.ok ? ok({ form: frozen.value }) : frozen;
+    },
     'forms.gallery': () =>
       ok({ forms: FORM_CODES.map((code) => galleryEntry(templates.current(code).template)) }),
     'forms.templates': ({ code }) =>

@@ -3,6 +3,7 @@
 import { v7 as newId } from 'uuid';
 import { type AppError, appError } from '../../shared/errors.ts';
 import {
+  appointmentSlipOf,
   checkValues,
   type FormCode,
   type FormData,
@@ -104,6 +105,25 @@ export function createIssuing(deps: {
     return ok(formOf(record));
   }
 
+  /**
+   * The slip for a roll that says what a receipt says, the one made before where there is one. Errors: 'not-found',
+   * 'form-field-missing'.
+   */
+  function freezeSlip({ id, at, by }: Pick<Reprint, 'id' | 'at' | 'by'>): Result<IssuedForm, AppError> {
+    return store.write(() => {
+      const receipt = issued.find(id);
+      if (receipt?.code !== 'receipt' || receipt.dossierId === null) return err(appError('not-found'));
+      const { dossierId } = receipt;
+      const data = appointmentSlipOf(JSON.parse(issued.getData(id)) as FormValues);
+      const before = issued
+        .ofDossier(dossierId)
+        .findLast((form) => form.code === 'appointment-slip' && issued.getData(form.id) === asText(data));
+      return before
+        ? ok(formOf(before))
+        : freeze({ code: 'appointment-slip', data, refs: { dossierId }, at, by });
+    });
+  }
+
   function add(record: IssuedRecord, data: FormValues, chosen: ChosenTemplate): void {
     store.write(() => {
       templates.keep(chosen, record.issuedAt);
@@ -191,7 +211,7 @@ export function createIssuing(deps: {
     };
   }
 
-  return { freeze, freezeRenewal, freezeReprint, print, list, find };
+  return { freeze, freezeRenewal, freezeReprint, freezeSlip, print, list, find };
 }
 
 function asText(data: FormValues): string {

@@ -1,11 +1,11 @@
 import { Button, Loader, Modal } from '@mantine/core';
-import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { IconDownload, IconPrinter, IconReceipt } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import type { IssuedForm } from '../../shared/forms/index.ts';
 import { formatDay, formatInstant } from '../../shared/lib/date-text.ts';
 import { dayOf } from '../../shared/lib/dates.ts';
-import { useCall } from '../bridge/hooks.ts';
+import { refreshRoom, useAction, useCall } from '../bridge/hooks.ts';
 import { call } from '../bridge.ts';
 import { t } from '../messages/index.ts';
 import { ErrorNote, Note } from '../ui/Note.tsx';
@@ -36,12 +36,18 @@ export function PrintPreview({ formId, onClose }: { formId: string; onClose: () 
       classNames={{ content: classes.dialog ?? '', body: classes.body ?? '' }}
     >
       <ErrorNote error={error} />
-      {data && <Preview key={shownId} form={data.form} onReprint={setShownId} />}
+      {data && <Preview key={shownId} form={data.form} onOther={setShownId} />}
     </Modal>
   );
 }
 
-function Preview({ form, onReprint }: { form: IssuedForm; onReprint: (id: string) => void }) {
+type Shown = {
+  readonly form: IssuedForm;
+  /** Another paper takes its place. */
+  readonly onOther: (id: string) => void;
+};
+
+function Preview({ form, onOther }: Shown) {
   const { pages, pageCount, error, isPending, more } = useFormPages({ kind: 'issued', id: form.id });
   return (
     <>
@@ -56,7 +62,7 @@ function Preview({ form, onReprint }: { form: IssuedForm; onReprint: (id: string
       </div>
       <aside className={classes.side} aria-label={t('forms.preview.facts')}>
         <Facts form={form} pageCount={pageCount} />
-        <Actions form={form} onReprint={onReprint} />
+        <Actions form={form} onOther={onOther} />
       </aside>
     </>
   );
@@ -90,7 +96,7 @@ function Facts({ form, pageCount }: { form: IssuedForm; pageCount: number }) {
   );
 }
 
-function Actions({ form, onReprint }: { form: IssuedForm; onReprint: (id: string) => void }) {
+function Actions({ form, onOther }: Shown) {
   const printer = usePrinterChoice(form.code);
   const printing = usePrinting();
   const [saveError, setSaveError] = useState<AppError>();
@@ -132,7 +138,7 @@ function Actions({ form, onReprint }: { form: IssuedForm; onReprint: (id: string
         <ReprintForm
           form={form}
           onDone={(reprint) => {
-            void printing.print(reprint.id, printer.chosen).then((ok) => ok && onReprint(reprint.id));
+            void printing.print(reprint.id, printer.chosen).then((ok) => ok && onOther(reprint.id));
           }}
           busy={printing.busy}
         />
@@ -140,6 +146,32 @@ function Actions({ form, onReprint }: { form: IssuedForm; onReprint: (id: string
       <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />} onClick={save}>
         {t('forms.preview.save')}
       </Button>
+      {form.code === 'receipt' && <SlipButton receiptId={form.id} onMade={onOther} />}
     </div>
+  );
+}
+
+/** The same appointment on an 80 mm roll, shown in this one's place. */
+function SlipButton({ receiptId, onMade }: { receiptId: string; onMade: (id: string) => void }) {
+  const slip = useAction('forms.slipOf');
+
+  async function make() {
+    const reply = await slip.run({ id: receiptId });
+    if (!reply.ok || !reply.value.form) return;
+    await refreshRoom('forms');
+    onMade(reply.value.form.id);
+  }
+  return (
+    <>
+      <ErrorNote error={slip.error} />
+      <Button
+        variant="default"
+        leftSection={<IconReceipt size={18} aria-hidden />}
+        loading={slip.busy}
+        onClick={make}
+      >
+        {t('forms.preview.slip')}
+      </Button>
+    </>
   );
 }

@@ -31,6 +31,18 @@ export async function printForm(formId: string, printer?: string): Promise<AppEr
   return printFormInWindow(formId);
 }
 
+/** Prints Mẫu 01, and its slip where a printer of rolls was chosen for that. Errors: those of `printForm`. */
+export async function printReceipt(formId: string): Promise<AppError | undefined> {
+  const failed = await printForm(formId);
+  if (failed) return failed;
+  const slip = await call('forms.slipOf', { id: formId, ifChosen: true });
+  if (!slip.ok) return slip.error;
+  const { form } = slip.value;
+  const slipFailed = form === null ? undefined : await printForm(form.id);
+  lastFormId = formId;
+  return slipFailed;
+}
+
 /** Prints an issued form through the window's dialog, whatever printer was chosen for it. */
 export async function printFormInWindow(formId: string): Promise<AppError | undefined> {
   lastFormId = formId;

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Received, Recorded } from '../../shared/intake/index.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { useDraft, useDraftList, useDraftRemoval } from '../drafts.ts';
-import { printForm } from '../forms/index.ts';
+import { printForm, printReceipt } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
 import type { RoomScreenProps } from '../shell/room.ts';
 import { go, setParams } from '../shell/router.ts';
@@ -66,7 +66,7 @@ function OneIntake({ id, onOutcome }: { id: string; onOutcome: (outcome: Outcome
 
   async function received({ dossierId, number, dueAt, formId }: Received) {
     await draft.discard();
-    onOutcome({ kind: 'received', number, dueAt, dossierId, formId, printed: printForm(formId) });
+    onOutcome({ kind: 'received', number, dueAt, dossierId, formId, printed: printReceipt(formId) });
   }
   async function sentHome(kind: SendHome, { number, formId }: Recorded) {
     await draft.discard();

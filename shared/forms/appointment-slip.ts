@@ -1,6 +1,7 @@
 // Phiếu hẹn on an 80 mm roll: what the citizen needs to come back, and no more.
 import type { z } from 'zod';
 import { buildReceiptData, type ReceiptInput, receiptDataSchema } from './receipt.ts';
+import type { FormValues } from './values.ts';
 
 export const appointmentSlipDataSchema = receiptDataSchema.pick({
   parentAgency: true,
@@ -24,7 +25,12 @@ export type AppointmentSlipData = z.output<typeof appointmentSlipDataSchema>;
 
 /** The strings of the slip, from the same input as Mẫu 01. */
 export function buildAppointmentSlipData(input: ReceiptInput): AppointmentSlipData {
-  const data = buildReceiptData(input);
+  return appointmentSlipOf(buildReceiptData(input));
+}
+
+/** The strings of the slip, from those of Mẫu 01. */
+export function appointmentSlipOf(receipt: FormValues): AppointmentSlipData {
+  const data = appointmentSlipDataSchema.parse(receipt);
   // The day stands whole on a line of its own.
-  return appointmentSlipDataSchema.parse({ ...data, dueAt: data.dueAt.replace(', ', ',\n') });
+  return { ...data, dueAt: data.dueAt.replace(', ', ',\n') };
 }

@@ -117,6 +117,17 @@ export const formsCalls = {
     access: 'signed-in',
     audit: 'write',
   }),
+  'forms.slipOf': defineCall({
+    summary: 'The appointment slip for an 80 mm roll that says what a receipt (Mẫu 01) says',
+    input: z.object({
+      id: z.uuid(),
+      /** Only where a printer was chosen for slips; else none is made. */
+      ifChosen: z.boolean().default(false),
+    }),
+    output: z.object({ form: issuedFormSchema.nullable() }),
+    access: 'signed-in',
+    audit: 'write',
+  }),
   'forms.gallery': defineCall({
     summary: 'Every form the counter can print, as it is printed now',
     input: z.object({}),

@@ -5,7 +5,7 @@ export {
   type FormSigner,
   letterNumberAfter,
 } from './apology.ts';
-export { type AppointmentSlipData, buildAppointmentSlipData } from './appointment-slip.ts';
+export { type AppointmentSlipData, appointmentSlipOf, buildAppointmentSlipData } from './appointment-slip.ts';
 export { formsCalls, type GalleryEntry, type IssuedForm, type TemplateEntry } from './calls.ts';
 export { FORM_CODES, type FormCode } from './codes.ts';
 export {

@@ -24,6 +24,7 @@ export const forms = {
       extra: 'One more copy for the dossier',
     },
     save: 'Save as PDF',
+    slip: '80 mm appointment slip',
     sent: 'Sent to the printer.',
     again: 'It did not come out, print once more',
     reprintOf: 'Reprint {number}: {reason}',

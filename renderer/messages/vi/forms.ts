@@ -24,6 +24,7 @@ export const forms = {
       extra: 'Cần thêm một bản lưu hồ sơ',
     },
     save: 'Lưu tệp PDF',
+    slip: 'Phiếu hẹn khổ 80 mm',
     sent: 'Đã gửi ra máy in.',
     again: 'Chưa ra giấy, in lần nữa',
     reprintOf: 'Bản in lại lần {number}: {reason}',

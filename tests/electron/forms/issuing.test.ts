@@ -67,6 +67,36 @@ describe('issued forms', () => {
   });
   afterEach(() => test.close());
 
+  describe('the slip for a roll', () => {
+    const slipOf = async (id: string, ifChosen = false) =>
+      unwrap(await forms.handlers['forms.slipOf']({ id, ifChosen }, context)).form;
+
+    it('says what the receipt says, and is made once', async () => {
+      const receipt = unwrap(forms.freeze(aReceipt));
+      const slip = await slipOf(receipt.id);
+      expect(slip).toMatchObject({ code: 'appointment-slip', paper: 'roll-80', dossierId: 'd1' });
+      expect(await slipOf(receipt.id)).toMatchObject({ id: slip?.id });
+      const { sha256 } = unwrap(await forms.print(slip!.id));
+      const words = pdfText(await pdfOf(sha256));
+      for (const word of [data.dossierNumber, data.ownerName, 'ngày 10 tháng 02 năm 2026'])
+        expect(words).toContain(word);
+      expect((await issued()).map(({ code }) => code)).toEqual(['receipt', 'appointment-slip']);
+    });
+
+    it('is made by itself only where a printer was chosen for slips', async () => {
+      const receipt = unwrap(forms.freeze(aReceipt));
+      expect(await slipOf(receipt.id, true)).toBeNull();
+      await forms.handlers['forms.choosePrinter']({ code: 'appointment-slip', printer: 'Cuon80' }, context);
+      expect(await slipOf(receipt.id, true)).toMatchObject({ code: 'appointment-slip' });
+    });
+
+    it('follows a receipt only', async () => {
+      const slip = await slipOf(unwrap(forms.freeze(aReceipt)).id);
+      const answer = await forms.handlers['forms.slipOf']({ id: slip!.id, ifChosen: false }, context);
+      expect(answer).toMatchObject({ error: { code: 'not-found' } });
+    });
+  });
+
   it('freeze their strings inside the caller’s transaction: nothing is left when it is rolled back', async () => {
     expect(() =>
       test.store.write(() => {

@@ -192,6 +192,19 @@ describe('the end of a step', () => {
   });
 });
 
+it('the appointment slip for a roll takes the receipt’s place, ready to be printed', async () => {
+  await page.getByRole('button', { name: `Xem, in lại: ${RECEIPT}` }).click();
+  await dialog().getByRole('button', { name: 'Phiếu hẹn khổ 80 mm' }).click();
+  const slip = page.getByRole('dialog', { name: 'Phiếu hẹn trả kết quả' });
+  await slip.getByRole('img').first().waitFor();
+  await picture(page, 'slip-80');
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.keyboard.press('Control+p');
+  await slip.getByText('Đã gửi ra máy in').waitFor();
+  const { forms } = await issued();
+  expect(forms.at(-1)).toMatchObject({ code: 'appointment-slip', printed: true });
+});
+
 describe('separator sheets', () => {
   const sheets = () => page.getByRole('dialog', { name: 'In tờ phân tách' });
   beforeEach(async () => {
