@@ -22,6 +22,8 @@ const actionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), text: z.string() }),
   /** The answer names another dossier than the one sent. */
   z.object({ kind: z.literal('shifted-ids') }),
+  /** Every list in the answer comes in another order. */
+  z.object({ kind: z.literal('shuffled') }),
   /** The hash told of a file is another's. */
   z.object({ kind: z.literal('wrong-hash') }),
   z.object({ kind: z.literal('nfd') }),

@@ -104,10 +104,17 @@ function disturb(body: unknown, actions: readonly FaultAction[]): unknown {
         ...changed,
         ...('error_code' in changed ? { error_code: action.code } : { code: action.code }),
       };
+    if (action.kind === 'shuffled') changed = reversed(changed) as Record<string, unknown>;
     if (action.kind === 'message') changed = { ...changed, message: action.text };
     if (action.kind === 'shifted-ids' && typeof changed.data === 'object') {
       changed = { ...changed, data: { idHoSo: 'ffffffffffffffffffffffff', maHoSo: 'H19.045-010101-0001' } };
     }
   }
   return changed;
+}
+
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed).reverse();
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, reversed(each)]));
 }

@@ -31,6 +31,7 @@ const action: fc.Arbitrary<Rule['do']> = fc.oneof(
     { kind: 'expire-tokens' },
     { kind: 'shifted-ids' },
     { kind: 'wrong-hash' },
+    { kind: 'shuffled' },
     { kind: 'nfd' },
     { kind: 'code-as', code: 0 },
     { kind: 'code-as', code: '00' },
