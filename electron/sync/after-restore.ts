@@ -40,7 +40,7 @@ export async function adoptLostNumber(
       (entry) => matches(entry, dossier) && ledger.dossierOf(entry.officialNo) === undefined,
     );
     if (!found) return undefined;
-    numbers.assign(dossier.id, found.officialNo, { late: true, at: now() });
+    numbers.adopt(dossier.id, found.officialNo, now());
     context.onNumberAssigned(dossier.id, found.officialNo, now());
     return undefined;
   });

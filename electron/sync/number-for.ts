@@ -64,11 +64,7 @@ async function fromBlock(
   const { store, numbers, now, settings } = context;
   const day = dayOf(dossier.receivedAt);
   // After a restored backup this database has forgotten which numbers of that day it gave out.
-  const forgotten = day <= (settings.restoreMode()?.day ?? '');
-  if (forgotten) {
-    const refused = await discardUsed(context, itemId, day);
-    if (refused) return { kind: 'ended', ending: refused };
-  }
+  if (day <= (settings.restoreMode()?.day ?? '')) return provenFree(context, itemId, dossier.id, day);
   const take = () => {
     const officialNo = store.write(() => numbers.fromBlock(day, now()));
     if (officialNo !== undefined) assign(context, dossier.id, officialNo);
@@ -77,23 +73,34 @@ async function fromBlock(
   return { kind: 'numbered', take };
 }
 
-/** Strikes out the numbers of the day that the province already knows; an ending when it cannot be asked. */
-async function discardUsed(context: SendContext, itemId: number, day: Day): Promise<SendEnding | undefined> {
+/** The next number of the day that the province does not know, reserved; those it knows are struck out. */
+async function provenFree(
+  context: SendContext,
+  itemId: number,
+  dossierId: string,
+  day: Day,
+): Promise<NumberOutcome> {
   const { store, numbers, now, runs, runId, upstream } = context;
   for (;;) {
     const candidate = numbers.forBlock(day);
-    if (candidate === undefined) return undefined;
+    if (candidate === undefined) return { kind: 'numbered', take: () => undefined };
     const { outcome, note } = await upstream.find(candidate);
     const next = store.write((): SendEnding | 'used' | 'free' => {
       runs.noteExchange(runId, itemId, note, now());
       if (outcome.kind !== 'done') return notNumbered(context, itemId, outcome);
+      // Another dossier was at it meanwhile: the one asked about is no longer the next.
+      if (!numbers.reserve(candidate, day, now())) return 'used';
       if (outcome.value === undefined) return 'free';
-      numbers.fromBlock(day, now());
       numbers.discard(candidate);
       return 'used';
     });
-    if (next === 'free') return undefined;
-    if (next !== 'used') return next;
+    if (next === 'used') continue;
+    if (next !== 'free') return { kind: 'ended', ending: next };
+    const take = () => {
+      assign(context, dossierId, candidate);
+      return candidate;
+    };
+    return { kind: 'numbered', take };
   }
 }
 

@@ -24,6 +24,9 @@ export function createNumbers({ db, write }: Pick<Store, 'db' | 'write'>, settin
   const discard = db.prepare<[string]>(
     `UPDATE sync_number SET state = 'void', dossier_id = NULL WHERE official_no = ?`,
   );
+  const release = db.prepare<[string]>(
+    `UPDATE sync_number SET state = 'free' WHERE official_no = ? AND dossier_id IS NULL`,
+  );
   const expire = db.prepare<[string]>(
     `UPDATE sync_number SET state = 'expired' WHERE state = 'free' AND day < ?`,
   );
@@ -59,6 +62,13 @@ export function createNumbers({ db, write }: Pick<Store, 'db' | 'write'>, settin
     ledger.setOfficialNo(dossierId, officialNo, late, at);
   }
 
+  /** A number this database had forgotten is found at the province under a dossier of ours, whoever else was to have it. */
+  function adopt(dossierId: string, officialNo: string, at: number) {
+    add.run(officialNo, dayOfNumber(officialNo) ?? dayOf(at), 'free', toUtcIso(at));
+    release.run(officialNo);
+    assign(dossierId, officialNo, { late: true, at });
+  }
+
   /** The next number of the agreed block for `day`; `undefined` without a block or when it is used up. */
   function nextOfBlock(day: Day): string | undefined {
     const connection = settings.connection();
@@ -84,6 +94,13 @@ export function createNumbers({ db, write }: Pick<Store, 'db' | 'write'>, settin
     forReception,
     takeAtIntake,
     assign,
+    adopt,
+    /** Whether it was still the next of its block; nobody else gets it from then on. */
+    reserve(officialNo: string, day: Day, at: number): boolean {
+      if (nextOfBlock(day) !== officialNo) return false;
+      add.run(officialNo, day, 'free', toUtcIso(at));
+      return true;
+    },
     forBlock: nextOfBlock,
     fromBlock,
     /** A number just drawn: on disk before anything else happens to it. */

@@ -191,6 +191,31 @@ describe('comparing a day with the province', () => {
 const stampOfToday = () =>
   `${new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')}080000`;
 
+describe('a dossier changed on both sides', () => {
+  it('is shown side by side, and ours goes up only once an officer says so', async () => {
+    const { dossierId, number } = await receive('Đặng Thị Hai Bên');
+    const entry = () => ledger(room.province.data).dossiers.find(({ no }) => no === number);
+    await soon(() => entry()?.progress.length).toBe(1);
+    room.province.data.run('UPDATE dossier SET status = 5 WHERE no = ?', number);
+    await room.ask('dossiers.forward', { ids: [dossierId], to: 'Phòng Kinh tế', paper: true });
+    await openRoom();
+    const attention = page.getByRole('contentinfo').getByRole('button', { name: /^Cần xử lý/u });
+    await soon(() => attention.innerText()).toContain('1');
+    await attention.press('Enter');
+    const items = page.getByRole('grid', { name: 'Hồ sơ gửi lên tỉnh' });
+    await items.getByText('Đặng Thị Hai Bên').waitFor();
+    await items.press('ArrowDown');
+    await items.press('Enter');
+    const sides = page.getByRole('table').filter({ hasText: 'Ở tỉnh' });
+    await soon(() => sides.innerText()).toMatch(/Đang xử lý.*Yêu cầu bổ sung giấy tờ/su);
+    await room.looksRight('sync-both-sides');
+    expect(entry()).toMatchObject({ status: 5 });
+    await room.button('Giữ theo quầy, gửi lại').press('Enter');
+    await soon(() => entry()?.status).toBe(4);
+    expect(entry()?.progress).toHaveLength(2);
+  });
+});
+
 describe('while the line stays away', () => {
   it('dossiers go into a sealed file, and the screen says how many', async () => {
     await room.stopProvince();
