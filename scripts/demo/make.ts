@@ -9,6 +9,7 @@ import { setUpDemoCentre } from '../populate/commune.ts';
 import { populateDossiers } from '../populate/dossiers.ts';
 import { openForPopulating } from '../populate/open.ts';
 import { createChance } from '../populate/random.ts';
+import { demoConnection } from '../province/connection.ts';
 import { DEMO_ACCOUNT, startProvince } from '../province/server.ts';
 
 /** Working days of about forty dossiers: a mid-sized commune. */
@@ -63,25 +64,10 @@ function demoDialect({ sync }: Rooms) {
 }
 
 /** To the development province, which `npm start` runs beside. */
-function connect({ store, sync }: Rooms, port: number, at: number): void {
-  store.write(() => {
-    sync.settings.setConnection(
-      {
-        enabled: true,
-        profileId: DIALECT,
-        baseUrl: `http://127.0.0.1:${port}`,
-        clientId: DEMO_ACCOUNT.clientId,
-        clientSecret: DEMO_ACCOUNT.clientSecret,
-        unitCode: DEMO_ACCOUNT.unit,
-        poolSize: POOL,
-        poolCode: DEMO_ACCOUNT.unit,
-        numberBlock: null,
-        uploadBytesPerSecond: null,
-        filesWindow: null,
-      },
-      at,
-    );
-  });
+function connect(rooms: Rooms, port: number, at: number): void {
+  const numbers = { poolSize: POOL, poolCode: DEMO_ACCOUNT.unit };
+  const connection = demoConnection(`http://127.0.0.1:${port}`, demoDialect(rooms), numbers);
+  rooms.store.write(() => rooms.sync.settings.setConnection(connection, at));
 }
 
 /** What the demo shows as received lies at its province, so that the next step of any dossier finds it there. */

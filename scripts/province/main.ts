@@ -1,13 +1,12 @@
 // npm run -s province -- --port N --data <dir> [--profile C|B] [--faults <file>] [--tls]
 import fs from 'node:fs';
 import path from 'node:path';
-import { profileSchema } from '../../shared/sync/profile.ts';
 import { misuse, readOptions, readWhole } from '../options.ts';
 import { type SelfMade, selfMadeCertificate } from './certificate.ts';
+import { shippedProfile } from './connection.ts';
 import { faultsSchema } from './faults.ts';
 import { DEMO_ACCOUNT, type Province, startProvince } from './server.ts';
 
-const PROFILES: Readonly<Record<string, string>> = { B: 'province-array', C: 'igate-lgsp' };
 const USAGE = `Máy chủ cấp tỉnh giả lập, để phát triển và kiểm thử. Không phải hệ thống thật.
 
 Cách dùng: npm run -s province -- --data <thư mục> [tùy chọn]
@@ -33,13 +32,13 @@ async function start(): Promise<Province> {
   });
   if (!given.data) misuse(`Thiếu --data <thư mục>.\n${USAGE}`);
   const port = readWhole('--port', given.port, 0, 65_535);
-  const name = PROFILES[given.profile.toUpperCase()] ?? given.profile;
-  const profile = profileFile(name, given.profile);
+  const profile = shippedProfile(given.profile);
+  if (!profile) misuse(`Không có hồ sơ kết nối "${given.profile}"; hãy dùng C hoặc B.`);
   const faults = given.faults === undefined ? undefined : readFaults(given.faults);
   const folder = path.resolve(given.data);
   makeWritable(folder);
   const province = await startProvince({
-    profile: profileSchema.parse(JSON.parse(fs.readFileSync(profile, 'utf8'))),
+    profile,
     folder,
     port,
     ...(faults === undefined ? {} : { faults }),
@@ -47,16 +46,9 @@ async function start(): Promise<Province> {
     ...(given['public-url'] === undefined ? {} : { publicUrl: given['public-url'] }),
   });
   // One line of JSON, so that whoever started it knows where it listens.
-  const line = { url: province.url, port: province.port, profile: name, account: DEMO_ACCOUNT };
+  const line = { url: province.url, port: province.port, profile: profile.id, account: DEMO_ACCOUNT };
   console.log(JSON.stringify(given.tls ? { ...line, certificate: certificateFile(folder) } : line));
   return province;
-}
-
-function profileFile(name: string, given: string): string {
-  const file = path.resolve(import.meta.dirname, '..', '..', 'assets', 'sync', 'profiles', `${name}.json`);
-  if (!/^[a-z-]+$/.test(name) || !fs.existsSync(file))
-    misuse(`Không có hồ sơ kết nối "${given}"; hãy dùng C hoặc B.`);
-  return file;
 }
 
 function readFaults(file: string) {

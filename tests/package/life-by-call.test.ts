@@ -6,7 +6,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createEventHub } from '../../electron/hosts/event-hub.ts';
 import { openRooms } from '../../electron/rooms.ts';
-import { DEMO_ACCOUNT, type Province, startProvince } from '../../scripts/province/server.ts';
+import { demoConnection } from '../../scripts/province/connection.ts';
+import { type Province, startProvince } from '../../scripts/province/server.ts';
 import type { CallName, Output, RawInput } from '../../shared/contract.ts';
 import { openSetUpCounter, temporaryFolder } from '../support/counter.ts';
 import { aProfile } from '../support/neutral.ts';
@@ -179,22 +180,7 @@ async function pullFromProvince(): Promise<void> {
   const rooms = openRooms({ store, events: createEventHub(() => {}), now: Date.now });
   store.write(() => {
     rooms.sync.settings.addProfile(profile, 'test', Date.now());
-    rooms.sync.settings.setConnection(
-      {
-        enabled: true,
-        profileId: profile.id,
-        baseUrl: province.url,
-        clientId: DEMO_ACCOUNT.clientId,
-        clientSecret: DEMO_ACCOUNT.clientSecret,
-        unitCode: DEMO_ACCOUNT.unit,
-        poolSize: 0,
-        poolCode: '',
-        numberBlock: { first: 1, last: 9999 },
-        uploadBytesPerSecond: null,
-        filesWindow: null,
-      },
-      Date.now(),
-    );
+    rooms.sync.settings.setConnection(demoConnection(province.url, profile), Date.now());
   });
   await rooms.sync.tryNow('test');
   await rooms.close();

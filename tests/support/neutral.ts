@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import fs from 'node:fs';
 import path from 'node:path';
+import { shippedProfile } from '../../scripts/province/connection.ts';
 import type { NeutralDossier, NeutralEvent, NeutralFile, NeutralPaper } from '../../shared/sync/neutral.ts';
 import { type Profile, profileSchema } from '../../shared/sync/profile.ts';
 
-const root = path.resolve(import.meta.dirname, '..', '..');
+const _root = path.resolve(import.meta.dirname, '..', '..');
 
 /** A bundled profile as shipped, with what a test must change. */
 export function aProfile(
   id: 'igate-lgsp' | 'province-array',
   change: (draft: Profile) => void = () => {},
 ): Profile {
-  const file = path.join(root, 'assets', 'sync', 'profiles', `${id}.json`);
-  const profile = profileSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
+  const profile = shippedProfile(id) as Profile;
   // Nobody scans in most tests.
   profile.limits.scanWaitMs = 0;
   change(profile);

@@ -4,9 +4,10 @@ import path from 'node:path';
 import tls from 'node:tls';
 import { createSync } from '../../electron/sync/index.ts';
 import { selfMadeCertificate } from '../../scripts/province/certificate.ts';
+import { demoConnection } from '../../scripts/province/connection.ts';
 import type { FaultsInput } from '../../scripts/province/faults.ts';
 import { ledger } from '../../scripts/province/operator.ts';
-import { DEMO_ACCOUNT, type Province, startProvince } from '../../scripts/province/server.ts';
+import { type Province, startProvince } from '../../scripts/province/server.ts';
 import type { NeutralDossier } from '../../shared/sync/neutral.ts';
 import type { Profile } from '../../shared/sync/profile.ts';
 import type { Connection } from '../../shared/sync/views.ts';
@@ -84,23 +85,7 @@ export async function openBench(options: {
   let sync = create();
   opened.store.write(() => {
     sync.settings.addProfile(profile, 'test', clock.now);
-    sync.settings.setConnection(
-      {
-        enabled: true,
-        profileId: profile.id,
-        baseUrl: province.url,
-        clientId: DEMO_ACCOUNT.clientId,
-        clientSecret: DEMO_ACCOUNT.clientSecret,
-        unitCode: DEMO_ACCOUNT.unit,
-        poolSize: 0,
-        poolCode: '',
-        numberBlock: profile.number.source === 'block' ? { first: 1, last: 9999 } : null,
-        uploadBytesPerSecond: null,
-        filesWindow: null,
-        ...options.connection,
-      },
-      clock.now,
-    );
+    sync.settings.setConnection(demoConnection(province.url, profile, options.connection), clock.now);
   });
 
   /** Records a dossier (or its next revision) and puts it in the outbox, as the dossier's own transaction does. */

@@ -4,9 +4,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { keyFromFile, openStore, type Store } from '../../../electron/store/index.ts';
 import { createSync, type Sync } from '../../../electron/sync/index.ts';
-import { type NeutralDossier, type Profile, profileSchema } from '../../../shared/sync/index.ts';
+import type { NeutralDossier, Profile } from '../../../shared/sync/index.ts';
 import { root } from '../../bundle.ts';
-import { DEMO_ACCOUNT } from '../../province/server.ts';
+import { demoConnection, shippedProfile } from '../../province/connection.ts';
 
 export type Bench = { store: Store; sync: Sync; dossiers: Map<string, NeutralDossier>; folder: string };
 
@@ -31,30 +31,15 @@ export function openBench(baseUrl: string, profile: Profile): Bench {
   });
   store.write(() => {
     sync.settings.addProfile(profile, 'bench', Date.now());
-    sync.settings.setConnection(
-      {
-        enabled: true,
-        profileId: profile.id,
-        baseUrl,
-        clientId: DEMO_ACCOUNT.clientId,
-        clientSecret: DEMO_ACCOUNT.clientSecret,
-        unitCode: DEMO_ACCOUNT.unit,
-        poolSize: 0,
-        poolCode: '',
-        numberBlock: profile.number.source === 'block' ? { first: 1, last: 999_999 } : null,
-        uploadBytesPerSecond: null,
-        filesWindow: null,
-      },
-      Date.now(),
-    );
+    sync.settings.setConnection(demoConnection(baseUrl, profile), Date.now());
   });
   return { store, sync, dossiers, folder };
 }
 
 /** The dialect as it is shipped, without what only pulling needs. */
 export function shipped(id: string): Profile {
-  const file = path.join(root, 'assets', 'sync', 'profiles', `${id}.json`);
-  const profile = profileSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
+  const profile = shippedProfile(id);
+  if (!profile) throw new Error(`No dialect ${id}`);
   const { catalogueList: _, ...paths } = profile.paths;
   return { ...profile, version: 99, paths, limits: { ...profile.limits, scanWaitMs: 0 } };
 }

@@ -3,8 +3,9 @@ import fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEventHub } from '../../../electron/hosts/event-hub.ts';
 import { openRooms, type Rooms } from '../../../electron/rooms.ts';
+import { demoConnection } from '../../../scripts/province/connection.ts';
 import { ledger } from '../../../scripts/province/operator.ts';
-import { DEMO_ACCOUNT, type Province, startProvince } from '../../../scripts/province/server.ts';
+import { type Province, startProvince } from '../../../scripts/province/server.ts';
 import { openingHoursSchema, TRI_AN } from '../../../shared/centre/index.ts';
 import { dossiersCalls } from '../../../shared/dossiers/calls.ts';
 import { intakeDraftSchema } from '../../../shared/intake/index.ts';
@@ -52,22 +53,7 @@ async function openCounter(profileId: ProfileId) {
   context = { senderId: 'w1', caller: rooms.officers.inService()[0] as Caller };
   rooms.store.write(() => {
     rooms.sync.settings.addProfile(profile, 'test', clock.now);
-    rooms.sync.settings.setConnection(
-      {
-        enabled: true,
-        profileId,
-        baseUrl: province.url,
-        clientId: DEMO_ACCOUNT.clientId,
-        clientSecret: DEMO_ACCOUNT.clientSecret,
-        unitCode: DEMO_ACCOUNT.unit,
-        poolSize: 0,
-        poolCode: '',
-        numberBlock: profile.number.source === 'block' ? { first: 1, last: 9999 } : null,
-        uploadBytesPerSecond: null,
-        filesWindow: null,
-      },
-      clock.now,
-    );
+    rooms.sync.settings.setConnection(demoConnection(province.url, profile), clock.now);
   });
 }
 afterEach(async () => {

@@ -7,8 +7,9 @@ import { createEventHub } from '../../../electron/hosts/event-hub.ts';
 import type { Counter } from '../../../electron/hosts/serve.ts';
 import { openRooms } from '../../../electron/rooms.ts';
 import { markFilesOf } from '../../../electron/sync/high-water.ts';
+import { demoConnection } from '../../../scripts/province/connection.ts';
 import { ledger } from '../../../scripts/province/operator.ts';
-import { DEMO_ACCOUNT, type Province, startProvince } from '../../../scripts/province/server.ts';
+import { type Province, startProvince } from '../../../scripts/province/server.ts';
 import type { SyncStatus } from '../../../shared/sync/views.ts';
 import { SET_UP } from '../../support/centre.ts';
 import { ADMIN, openCounter, temporaryFolder } from '../../support/counter.ts';
@@ -50,16 +51,9 @@ async function ask<T = unknown>(name: string, input: unknown = {}): Promise<T> {
 }
 const connect = ({ enabled = true, numbers = true } = {}) =>
   ask('sync.setConnection', {
+    ...demoConnection(province.url, profile),
     enabled,
-    profileId: profile.id,
-    baseUrl: province.url,
-    clientId: DEMO_ACCOUNT.clientId,
-    clientSecret: DEMO_ACCOUNT.clientSecret,
-    unitCode: DEMO_ACCOUNT.unit,
-    poolSize: 0,
-    poolCode: '',
     numberBlock: numbers ? { first: 1, last: 999 } : null,
-    uploadBytesPerSecond: null,
   });
 const receive = (name: string) =>
   ask<{ number: string }>('intake.receive', { ...pattern, draftId: randomUUID(), owner: aPerson({ name }) });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { simulate } from '../../../scripts/simulate.ts';
+import { simulate } from '../../../scripts/simulate/run.ts';
 
 // The long ones are run by hand: npm run -s simulate -- --days 5 --counters 3 --dossiers 120 --outage 3d --seed N
 it('a day of two counters with an outage, kills and a misbehaving province ends with the same ledgers on both sides', async () => {

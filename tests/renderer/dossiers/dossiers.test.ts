@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HEAD, type Populated, populatedFolder } from '../../support/populated.ts';
 import { startService, type TestService } from '../support/service.ts';
-import { openBrowser, openWindow, picture, seriousFindings, signIn, smallWords } from '../support/window.ts';
+import { openBrowser, openNextWindow, picture, seriousFindings, smallWords } from '../support/window.ts';
 
 let service: TestService;
 let browser: Browser;
@@ -20,9 +20,7 @@ afterAll(async () => {
   await service?.close();
 });
 beforeEach(async () => {
-  await page?.context().close();
-  page = await openWindow(browser, service);
-  await signIn(page, HEAD);
+  page = await openNextWindow(browser, service, page, HEAD);
   await page.keyboard.press('F3');
   await rows().first().waitFor();
 });

@@ -220,7 +220,7 @@ describe('reasons to choose from', () => {
     await page.getByRole('button', { name: 'Việc khác' }).click();
     await page.getByRole('menuitem', { name: 'Rút hồ sơ' }).click();
     await page.keyboard.press('ArrowDown');
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('option', { name: 'Đổi ý sau khi hỏi lại' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Enter');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, it } from 'vitest';
 import { HEAD, populatedFolder } from '../../support/populated.ts';
 import { chooseProcedure, receive, scan, soon } from '../support/counter-hands.ts';
 import { startService, type TestService } from '../support/service.ts';
-import { openBrowser, openWindow, signIn } from '../support/window.ts';
+import { openBrowser, openNextWindow } from '../support/window.ts';
 
 const CARD = '075190000001||Nguyễn Thị Mẫu|15011990|Nữ|Ấp 1, Trị An, Vĩnh Cửu, Đồng Nai|01072021';
 
@@ -21,9 +21,7 @@ afterAll(async () => {
   await service?.close();
 });
 beforeEach(async () => {
-  await page?.context().close();
-  page = await openWindow(browser, service);
-  await signIn(page, HEAD);
+  page = await openNextWindow(browser, service, page, HEAD);
   await page.keyboard.press('F2');
 });
 

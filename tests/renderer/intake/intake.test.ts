@@ -4,7 +4,7 @@ import { HEAD, type Populated, populatedFolder } from '../../support/populated.t
 import { cardPicture } from '../support/card-picture.ts';
 import { scan, soon } from '../support/counter-hands.ts';
 import { startService, type TestService } from '../support/service.ts';
-import { openBrowser, openWindow, picture, seriousFindings, signIn, smallWords } from '../support/window.ts';
+import { openBrowser, openNextWindow, picture, seriousFindings, smallWords } from '../support/window.ts';
 
 const CARD = '075190000001||Nguyễn Thị Mẫu|15011990|Nữ|Ấp 1, Trị An, Vĩnh Cửu, Đồng Nai|01072021';
 const NUMBER = /TA-B-\d{6}-\d{3}-\d/;
@@ -24,9 +24,7 @@ afterAll(async () => {
   await service?.close();
 });
 beforeEach(async () => {
-  await page?.context().close();
-  page = await openWindow(browser, service);
-  await signIn(page, HEAD);
+  page = await openNextWindow(browser, service, page, HEAD);
   await page.keyboard.press('F2');
   await soon(() => searchBox().evaluate((box) => box === document.activeElement)).toBe(true);
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HEAD, populatedFolder } from '../../support/populated.ts';
 import { chooseProcedure, receive, scan, soon } from '../support/counter-hands.ts';
 import { startService, type TestService } from '../support/service.ts';
-import { openBrowser, openWindow, picture, seriousFindings, signIn } from '../support/window.ts';
+import { openBrowser, openNextWindow, picture, seriousFindings } from '../support/window.ts';
 
 const MAU = '075190000001||Nguyễn Thị Mẫu|15011990|Nữ|Ấp 1, Trị An, Vĩnh Cửu, Đồng Nai|01072021';
 const THU = '075085012345||Trần Văn Thử|02031985|Nam|Khu phố 3, Vĩnh An, Vĩnh Cửu, Đồng Nai|12052021';
@@ -22,9 +22,7 @@ afterAll(async () => {
   await service?.close();
 });
 beforeEach(async () => {
-  await page?.context().close();
-  page = await openWindow(browser, service);
-  await signIn(page, HEAD);
+  page = await openNextWindow(browser, service, page, HEAD);
   await page.keyboard.press('F2');
 });
 

@@ -4,7 +4,7 @@ import { fileHeldPapers } from '../../support/held-papers.ts';
 import { HEAD, type Populated, populatedFolder } from '../../support/populated.ts';
 import { chooseProcedure, receive, soon } from '../support/counter-hands.ts';
 import { startService, type TestService } from '../support/service.ts';
-import { openBrowser, openWindow, picture, seriousFindings, signIn, smallWords } from '../support/window.ts';
+import { openBrowser, openNextWindow, picture, seriousFindings, smallWords } from '../support/window.ts';
 
 let service: TestService;
 let browser: Browser;
@@ -28,9 +28,7 @@ afterAll(async () => {
   await service?.close();
 });
 beforeEach(async () => {
-  await page?.context().close();
-  page = await openWindow(browser, service);
-  await signIn(page, HEAD);
+  page = await openNextWindow(browser, service, page, HEAD);
   await page.keyboard.press('F2');
 });
 

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { root } from '../../../scripts/bundle.ts';
 import { PATIENCE_MS } from '../../support/waiting.ts';
 import { answerLate } from './late-answers.ts';
@@ -28,13 +28,19 @@ export async function openBrowser(moreArgs: readonly string[] = []): Promise<Bro
   return chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_ARGS, ...moreArgs] });
 }
 
-export type WindowOptions = { readonly width?: number; readonly height?: number; readonly theme?: Theme };
+export type WindowOptions = {
+  readonly width?: number;
+  readonly height?: number;
+  readonly theme?: Theme;
+  /** Of a window opened before: its officer is still at work. */
+  readonly cookies?: Awaited<ReturnType<BrowserContext['cookies']>>;
+};
 
 /** A new window of its own officer, opened by the launch key; fails on any error in the page's console. */
 export async function openWindow(
   browser: Browser,
   service: TestService,
-  { width = 1366, height = 768, theme = 'light' }: WindowOptions = {},
+  { width = 1366, height = 768, theme = 'light', cookies }: WindowOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -44,8 +50,26 @@ export async function openWindow(
   await context.addInitScript((chosen) => localStorage.setItem('motcua.theme', chosen), theme);
   await answerLate(context);
   context.setDefaultTimeout(PATIENCE_MS);
+  if (cookies) await context.addCookies(cookies);
   const page = await context.newPage();
-  await page.goto(await service.launchUrl());
+  await page.goto(cookies ? service.address : await service.launchUrl());
+  return page;
+}
+
+/** The next test's window: nothing kept in its browser, the officer at work; signs in only where the one before did not. */
+export async function openNextWindow(
+  browser: Browser,
+  service: TestService,
+  former: Page | undefined,
+  officer: { readonly name: string; readonly pin: string },
+): Promise<Page> {
+  const cookies = await former?.context().cookies();
+  await former?.context().close();
+  const page = await openWindow(browser, service, cookies?.length ? { cookies } : {});
+  const atWork = page.getByRole('navigation', { name: 'Các phòng' });
+  const door = page.getByRole('button', { name: 'Đăng nhập' });
+  await atWork.or(door).waitFor();
+  if (await door.isVisible()) await signIn(page, officer);
   return page;
 }
 

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoConnection } from '../../../scripts/province/connection.ts';
 import { ledger } from '../../../scripts/province/operator.ts';
 import { DEMO_ACCOUNT } from '../../../scripts/province/server.ts';
 import { aProfile } from '../../support/neutral.ts';
@@ -19,19 +20,8 @@ const profile = aProfile('province-array');
 beforeAll(async () => {
   room = await openSyncRoom(profile);
   page = room.page;
-  await room.ask('sync.setConnection', {
-    enabled: true,
-    profileId: profile.id,
-    baseUrl: room.province.url,
-    clientId: DEMO_ACCOUNT.clientId,
-    clientSecret: DEMO_ACCOUNT.clientSecret,
-    unitCode: DEMO_ACCOUNT.unit,
-    poolSize: 0,
-    poolCode: '',
-    numberBlock: { first: 1, last: 999 },
-    uploadBytesPerSecond: null,
-    filesWindow: null,
-  });
+  const numberBlock = { first: 1, last: 999 };
+  await room.ask('sync.setConnection', demoConnection(room.province.url, profile, { numberBlock }));
 });
 afterAll(() => room?.close());
 
