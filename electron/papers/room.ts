@@ -18,6 +18,7 @@ import { createFiledFiles } from './filing/filed-files.ts';
 import { createFollower } from './filing/follow.ts';
 import type { FilingParts } from './filing/parts.ts';
 import { createPersonStore } from './filing/person-store.ts';
+import { createScannedBefore } from './filing/scanned-before.ts';
 import { createWritePaper } from './filing/write-paper.ts';
 import type { HandlerDeps, PapersHandlers } from './handlers/deps.ts';
 import { filingHandlers } from './handlers/filing-handlers.ts';
@@ -119,7 +120,8 @@ export function createPapers(deps: PapersDeps) {
   const aimByContent = createAimByContent(parts);
   const routing = { ...deps.routing, findState: dossiers.findState };
 
-  const understand = createUnderstand({ store, digitiser, papers, pages, readings, report });
+  const scannedBefore = createScannedBefore(parts);
+  const understand = createUnderstand({ store, digitiser, papers, pages, readings, scannedBefore, report });
   const laySlipsAside = createLaySlipsAside({ ...parts, ...routing });
   const runner = createRunner({
     ...{ store, digitiser, papers, pages, jobs, publish, now, report },
@@ -150,7 +152,7 @@ export function createPapers(deps: PapersDeps) {
   const handlerDeps: HandlerDeps = {
     ...parts,
     ...{ views: createViews(parts), runner, arrivals, scanRuns, scanners, watched },
-    ...{ filePaper, fileWhenRead, editPapers, personStore, understand, publish },
+    ...{ filePaper, fileWhenRead, editPapers, personStore, scannedBefore, understand, publish },
     savings: savingsRepo(store),
     printSheets: createPrintSheets({ ...parts, ...routing }),
   };

@@ -84,6 +84,7 @@ export function createViews(parts: FilingParts) {
       state: paper.state,
       arrivedAt: fromUtcIso(paper.arrivedAt),
       target: paper.target,
+      keepsOlder: paper.keepsOlder,
       details: paper.details,
       pages: pages.pagesOf(paper.id).map(pageView),
       readings: readings.of(paper.id).map(readingView),

@@ -3,6 +3,7 @@ import { defineCall } from '../lib/call.ts';
 import { daysBetween } from '../lib/dates.ts';
 import { paperEditSchema } from './arrange.ts';
 import { paperDetailsSchema } from './details.ts';
+import { LIKENESSES } from './likeness.ts';
 import { savingSchema } from './savings.ts';
 import {
   box,
@@ -98,10 +99,22 @@ export const paperCalls = {
   }),
   'papers.aim': defineCall({
     summary: 'Say where a waiting paper is meant to go',
-    input: z.object({ paperId: id, target }),
+    input: z.object({
+      paperId: id,
+      target,
+      /** Whether what is filed there already stays beside it; null as long as nobody has said. */
+      keepsOlder: z.boolean().nullable().default(null),
+    }),
     output: done,
     access: COUNTER,
     audit: 'write',
+  }),
+  'papers.likeness': defineCall({
+    summary: 'How like a paper is to others: another scan of one of them, or a paper of its own',
+    input: z.object({ paperId: id, others: z.array(id).min(1).max(100) }),
+    output: z.object({ likeness: z.enum(LIKENESSES) }),
+    access: COUNTER,
+    audit: 'none',
   }),
   'papers.keepPage': defineCall({
     summary: 'Keep a page that is hard to read, having looked at it; or take that back',

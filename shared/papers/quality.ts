@@ -32,6 +32,8 @@ export const PAPER_FINDINGS = [
   'other-kind',
   /** It names somebody else than the people of the dossier it is aimed at. */
   'other-owner',
+  /** It may be another scan of what is filed at its place already. */
+  'scanned-again',
 ] as const;
 export type PaperFinding = (typeof PAPER_FINDINGS)[number];
 

@@ -21,6 +21,8 @@ export const target = z.object({
   dossierId: id.nullable().default(null),
   requirementId: requirementId.nullable().default(null),
   asResult: z.boolean().default(false),
+  /** No requirement's: its name on the receipt, '' when it stands nowhere; null when that was not chosen. */
+  extra: text(1000).nullable().default(null),
   /** File it there by itself once it is read; a paper with a doubtful page waits for an officer all the same. */
   fileWhenRead: z.boolean().default(false),
 });
@@ -148,6 +150,8 @@ export const paper = z.object({
   state: z.enum(['waiting', 'filed', 'dropped']),
   arrivedAt: instant,
   target,
+  /** Whether what is filed there already stays beside it; null as long as nobody has said. */
+  keepsOlder: z.boolean().nullable(),
   details: paperDetailsSchema.extend({ title: z.string() }),
   pages: z.array(page),
   readings: z.array(reading),

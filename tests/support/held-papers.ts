@@ -41,7 +41,14 @@ export async function fileHeldPapers(folder: string, holdings: readonly Holding[
     if (!dossierId) throw new Error(`${ownerName} has no dossier`);
     const picture = fs.readFileSync(path.join(root, 'tests', 'fixtures', 'scans', scan));
     const sha256 = await store.files.put(picture);
-    const target = { draftId: null, dossierId, requirementId: null, asResult: false, fileWhenRead: false };
+    const target = {
+      draftId: null,
+      dossierId,
+      requirementId: null,
+      asResult: false,
+      extra: null,
+      fileWhenRead: false,
+    };
     const arrived = { files: [{ sha256, name: scan }], together: false, target, paperId: null };
     const [begun] = good(await papers.call['papers.import'](arrived, LAN)).begun;
     if (!begun) throw new Error('Nothing arrived');

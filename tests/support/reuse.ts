@@ -56,7 +56,14 @@ export async function openReception(test: TestStore) {
       });
       const { dossierId } = value(reply);
       const sha256 = await test.store.files.put(await aPicture(randomUUID()));
-      const target = { draftId: null, dossierId, requirementId: null, asResult: false, fileWhenRead: false };
+      const target = {
+        draftId: null,
+        dossierId,
+        requirementId: null,
+        asResult: false,
+        extra: null,
+        fileWhenRead: false,
+      };
       const arrived = { files: [{ sha256, name: 'a' }], together: false, target, paperId: null };
       const [begun] = good(await papers.call['papers.import'](arrived, LAN)).begun;
       if (!begun) throw new Error('Nothing arrived');

@@ -33,8 +33,9 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
 
   /** Files a paper where it is aimed. Errors: 'paper-not-aimed' and those of filing. */
   function fileAsAimed(paper: PaperRow, by: By): ReturnType<FilePaper['file']> {
-    const { dossierId, requirementId, asResult } = paper.target;
-    const title = dossierId && (titleFor(dossierId, requirementId, asResult) ?? paper.details.title);
+    const { dossierId, requirementId, asResult, extra } = paper.target;
+    const title =
+      dossierId && (titleFor(dossierId, requirementId, asResult) ?? (extra || paper.details.title));
     if (!dossierId || !title) return err(appError('paper-not-aimed'));
     const owner = ownerOf(paper.id, dossierId);
     const written = paper.details.title === '' ? {} : paper.details;

@@ -6,6 +6,7 @@ import type { FilePaper } from '../filing/file-paper.ts';
 import type { FileWhenRead } from '../filing/file-when-read.ts';
 import type { FilingParts } from '../filing/parts.ts';
 import type { PersonStore } from '../filing/person-store.ts';
+import type { ScannedBefore } from '../filing/scanned-before.ts';
 import type { Runner } from '../jobs/runner.ts';
 import type { PrintSheets } from '../routing/print-sheets.ts';
 import type { Arrivals, By } from '../scanning/arrivals.ts';
@@ -27,6 +28,7 @@ export type HandlerDeps = FilingParts & {
   readonly editPapers: EditPapers;
   readonly printSheets: PrintSheets;
   readonly personStore: PersonStore;
+  readonly scannedBefore: ScannedBefore;
   /** Reads anew what the pages of these papers say together. */
   readonly understand: (paperIds: readonly string[]) => Promise<void>;
   readonly savings: SavingsRepo;

@@ -1,12 +1,10 @@
-import { gunzipSync } from 'node:zlib';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { toUtcIso } from '../../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { findText } from '../../../shared/papers/find-text.ts';
 import type { Box } from '../../../shared/papers/geometry.ts';
-import type { PageReading } from '../../../shared/papers/page-reading.ts';
 import { pageView } from '../jobs/page-view.ts';
-import type { PageRow } from '../store/page-repo.ts';
+import { readingOnPage } from '../store/page-words.ts';
 import { readingView } from '../views.ts';
 import { byOf, type HandlerDeps, type PapersHandlers } from './deps.ts';
 
@@ -23,6 +21,7 @@ type ReviewCall =
   | 'papers.redo'
   | 'papers.findText'
   | 'papers.aim'
+  | 'papers.likeness'
   | 'papers.keepPage'
   | 'papers.confirmFields'
   | 'papers.describe';
@@ -30,6 +29,7 @@ type ReviewCall =
 /** Looking at waiting papers and putting them right. */
 export function reviewHandlers(deps: HandlerDeps): Pick<PapersHandlers, ReviewCall> {
   const { store, papers, pages, kept, readings, routes, views, editPapers, understand, publish, now } = deps;
+  const { scannedBefore } = deps;
   const changed = (id: string) => publish('store.changed', { room: 'papers', id });
   /** What its pages say together is asked again: they are others now. */
   function announced(reply: ReturnType<typeof editPapers.undo>): Result<{ paperIds: string[] }, AppError> {
@@ -38,11 +38,6 @@ export function reviewHandlers(deps: HandlerDeps): Pick<PapersHandlers, ReviewCa
     for (const paperId of paperIds) changed(paperId);
     void understand(paperIds).then(() => paperIds.forEach(changed));
     return ok({ paperIds });
-  }
-
-  async function readingOf({ readingSha256 }: PageRow): Promise<PageReading | undefined> {
-    const packed = readingSha256 && (await store.files.get(readingSha256));
-    return packed ? (JSON.parse(gunzipSync(packed).toString('utf8')) as PageReading) : undefined;
   }
 
   return {
@@ -68,7 +63,7 @@ export function reviewHandlers(deps: HandlerDeps): Pick<PapersHandlers, ReviewCa
     'papers.page': async ({ pageId }) => {
       const page = pages.find(pageId);
       if (!page) return err(appError('not-found'));
-      const reading = await readingOf(page);
+      const reading = await readingOnPage(store, page);
       const { lines = [], codes = [] } = reading ?? {};
       return ok({
         ...pageView(page),
@@ -90,22 +85,25 @@ export function reviewHandlers(deps: HandlerDeps): Pick<PapersHandlers, ReviewCa
     'papers.findText': async ({ paperId, text }) => {
       const hits: { pageId: string; box: Box; line: string }[] = [];
       for (const page of pages.pagesOf(paperId)) {
-        const lines = (await readingOf(page))?.lines ?? [];
+        const lines = (await readingOnPage(store, page))?.lines ?? [];
         hits.push(...findText(lines, text).map((hit) => ({ pageId: page.id, ...hit })));
         if (hits.length > MOST_HITS) break;
       }
       return ok({ hits: hits.slice(0, MOST_HITS), cut: hits.length > MOST_HITS });
     },
 
-    'papers.aim': ({ paperId, target }) => {
+    'papers.aim': ({ paperId, target, keepsOlder }) => {
       if (papers.find(paperId)?.state !== 'waiting') return err(appError('paper-not-waiting'));
       store.write(() => {
-        papers.setTarget(paperId, target);
+        papers.setTarget(paperId, target, keepsOlder);
         routes.forget(paperId);
       });
       changed(paperId);
       return ok({});
     },
+
+    'papers.likeness': async ({ paperId, others }) =>
+      ok({ likeness: await scannedBefore.likeness(paperId, others) }),
 
     'papers.keepPage': ({ pageId, kept: isKept }, context) => {
       const paperId = pages.find(pageId)?.paperId ?? '';

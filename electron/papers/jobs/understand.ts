@@ -1,10 +1,10 @@
 // What the pages of a paper say together: values to be confirmed by an officer, each with its place.
-import { gunzipSync } from 'node:zlib';
 import type { AppError } from '../../../shared/errors.ts';
-import type { PageReading } from '../../../shared/papers/page-reading.ts';
 import { expectedOn, judgePaper } from '../../../shared/papers/quality.ts';
 import type { Store } from '../../store/index.ts';
+import type { ScannedBefore } from '../filing/scanned-before.ts';
 import type { PageRepo } from '../store/page-repo.ts';
+import { readingsOnPages } from '../store/page-words.ts';
 import type { PaperRepo } from '../store/paper-repo.ts';
 import type { ReadingRepo } from '../store/reading-repo.ts';
 import { type Digitiser, WorkerDied } from './digitiser.ts';
@@ -15,11 +15,14 @@ export type UnderstandDeps = {
   readonly papers: PaperRepo;
   readonly pages: PageRepo;
   readonly readings: ReadingRepo;
+  readonly scannedBefore: ScannedBefore;
   readonly report: (thrown: unknown, what: string) => AppError;
 };
 
 /** A paper that is not understood has no proposals; it can be filed all the same, so nothing fails here. */
-export function createUnderstand({ store, digitiser, papers, pages, readings, report }: UnderstandDeps) {
+export function createUnderstand(deps: UnderstandDeps) {
+  const { store, digitiser, papers, pages, readings, scannedBefore, report } = deps;
+
   async function one(paperId: string): Promise<void> {
     const read = pages
       .pagesOf(paperId)
@@ -32,20 +35,13 @@ export function createUnderstand({ store, digitiser, papers, pages, readings, re
     const { title = null, proposals = [] } = understood.ok ? understood.value : {};
     const [first] = read;
     const titled = title !== null && first ? [{ ...WHOLE_PAGE, value: title, pageId: first.pageId }] : [];
-    const verdict = judgePaper(await readingsOf(read), expectedOn(title ?? '', paper.target.asResult));
+    const expected = expectedOn(title ?? '', paper.target.asResult);
+    const { findings, missingPages } = judgePaper(await readingsOnPages(store, read), expected);
+    const again = (await scannedBefore.isLikely(paper)) ? (['scanned-again'] as const) : [];
     store.write(() => {
       readings.propose(paperId, [...titled, ...proposals]);
-      papers.setVerdict(paperId, verdict);
+      papers.setVerdict(paperId, { findings: [...findings, ...again], missingPages });
     });
-  }
-
-  async function readingsOf(
-    read: readonly { readonly readingSha256: string }[],
-  ): Promise<readonly PageReading[]> {
-    const packed = await Promise.all(read.map(({ readingSha256 }) => store.files.get(readingSha256)));
-    return packed.flatMap((bytes) =>
-      bytes ? (JSON.parse(gunzipSync(bytes).toString('utf8')) as PageReading) : [],
-    );
   }
 
   return async (paperIds: readonly string[]): Promise<void> => {

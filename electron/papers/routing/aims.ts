@@ -2,6 +2,7 @@
 import { kindOfTitle, kindsNamedIn } from '../../../shared/papers/kinds.ts';
 import { MENDED_FINDINGS } from '../../../shared/papers/quality.ts';
 import type { FilingParts } from '../filing/parts.ts';
+import { createScannedBefore } from '../filing/scanned-before.ts';
 import { createWhose } from '../filing/whose.ts';
 import type { PaperRow } from '../store/paper-repo.ts';
 
@@ -10,6 +11,7 @@ const MENDED: ReadonlySet<string> = new Set(MENDED_FINDINGS);
 export function createAims(parts: FilingParts) {
   const { pages, readings, routes, dossiers, catalogue } = parts;
   const whose = createWhose(parts);
+  const scannedBefore = createScannedBefore(parts);
 
   /** The name of the requirement a paper is aimed at. */
   function requirementOf({ target }: PaperRow): string | null {
@@ -28,8 +30,10 @@ export function createAims(parts: FilingParts) {
     const title = readings.of(paper.id).find(({ field }) => field === 'title');
     const kind = kindOfTitle(title?.confirmed ?? title?.proposed ?? '');
     const isOther = kind !== undefined && asked.length > 0 && !asked.includes(kind);
+    // Aimed elsewhere since, or the earlier one was taken back: nothing lies there any more.
+    const isTaken = scannedBefore.filedAt(paper).length > 0;
     return [
-      ...paper.findings,
+      ...paper.findings.filter((finding) => finding !== 'scanned-again' || isTaken),
       ...(isOther ? ['other-kind'] : []),
       ...(isSomebodyElses(paper) ? ['other-owner'] : []),
     ];
@@ -50,7 +54,7 @@ export function createAims(parts: FilingParts) {
   function isSure(paper: PaperRow): boolean {
     const { target, state } = paper;
     if (state !== 'waiting' || target.dossierId === null) return false;
-    if (target.requirementId === null && !target.asResult) return false;
+    if (target.requirementId === null && !target.asResult && !target.extra) return false;
     const route = routes.find(paper.id);
     if (route && (route.trouble !== null || route.why === 'content')) return false;
     const held = pages.pagesOf(paper.id);

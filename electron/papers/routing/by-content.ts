@@ -11,8 +11,9 @@ export function createAimByContent(
 
   function aim(paperId: string): void {
     const paper = papers.find(paperId);
-    const { dossierId = null, requirementId, asResult } = paper?.target ?? {};
-    if (paper?.state !== 'waiting' || dossierId === null || requirementId !== null || asResult) return;
+    if (paper?.state !== 'waiting') return;
+    const { dossierId, requirementId, asResult, extra } = paper.target;
+    if (dossierId === null || requirementId !== null || asResult || extra !== null) return;
     const title = readings.of(paperId).find(({ field }) => field === 'title')?.proposed;
     const version = catalogue.findVersion(dossiers.findState(dossierId)?.reception.procedure.versionId ?? '');
     if (!title || !version) return;

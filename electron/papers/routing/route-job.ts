@@ -51,7 +51,7 @@ export function createRouteJob(parts: FilingParts & RoutingDeps & { readonly now
     for (const { pageId, as } of part.aside) pages.setAside(pageId, as, paperId);
     if (part.route) {
       const { aim, why, place, trouble } = part.route;
-      papers.setTarget(paperId, { ...aim, fileWhenRead: false });
+      papers.setTarget(paperId, { ...aim, extra: null, fileWhenRead: false });
       const number = place.kind === 'number' ? place.number : null;
       routes.put(paperId, { why, number, trouble: trouble ?? null });
     }

@@ -19,6 +19,7 @@ export const NO_TARGET: PaperTarget = {
   dossierId: null,
   requirementId: null,
   asResult: false,
+  extra: null,
   fileWhenRead: false,
 };
 

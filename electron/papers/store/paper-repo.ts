@@ -9,6 +9,8 @@ export type PaperTarget = {
   readonly dossierId: string | null;
   readonly requirementId: string | null;
   readonly asResult: boolean;
+  /** No requirement's: its name on the receipt, '' when it stands nowhere; null when that was not chosen. */
+  readonly extra: string | null;
   /** File it there by itself once it is read, if no page is doubtful. */
   readonly fileWhenRead: boolean;
 };
@@ -20,6 +22,8 @@ export type PaperRow = {
   readonly arrivedAt: string;
   readonly arrivedBy: string;
   readonly target: PaperTarget;
+  /** Whether what is filed there already stays beside it; null as long as nobody has said. */
+  readonly keepsOlder: boolean | null;
   readonly details: PaperDetails;
   /** What its pages lack together. */
   readonly findings: readonly string[];
@@ -56,6 +60,8 @@ type Raw = {
   for_dossier_id: string | null;
   for_requirement: string | null;
   for_result: number;
+  for_extra: string | null;
+  keeps_older: number | null;
   file_when_read: number;
   title: string;
   kind: PaperDetails['kind'];
@@ -97,8 +103,8 @@ export type PaperRepo = ReturnType<typeof paperRepo>;
 export function paperRepo({ db }: Store) {
   const insert = db.prepare(
     `INSERT INTO paper (id, state, arrived_at, arrived_by, for_draft_id, for_dossier_id, for_requirement, for_result,
-       file_when_read)
-     VALUES (@id, 'waiting', @at, @by, @draftId, @dossierId, @requirementId, @asResult, @fileWhenRead)`,
+       for_extra, file_when_read)
+     VALUES (@id, 'waiting', @at, @by, @draftId, @dossierId, @requirementId, @asResult, @extra, @fileWhenRead)`,
   );
   const byId = db.prepare<[string], Raw>('SELECT * FROM paper WHERE id = ?');
   const waiting = db.prepare<[number, number], Raw>(
@@ -115,10 +121,14 @@ export function paperRepo({ db }: Store) {
   const waitingForDossier = db.prepare<[string], Raw>(
     `SELECT * FROM paper WHERE for_dossier_id = ? AND state = 'waiting' ORDER BY seq`,
   );
+  const waitingForDraft = db.prepare<[string], Raw>(
+    `SELECT * FROM paper WHERE for_draft_id = ? AND state = 'waiting' ORDER BY seq`,
+  );
   const setState = db.prepare<[string, string]>('UPDATE paper SET state = ? WHERE id = ?');
   const setTarget = db.prepare(
     `UPDATE paper SET for_draft_id = @draftId, for_dossier_id = @dossierId, for_requirement = @requirementId,
-       for_result = @asResult, file_when_read = @fileWhenRead WHERE id = @id`,
+       for_result = @asResult, for_extra = @extra, keeps_older = @keepsOlder, file_when_read = @fileWhenRead
+     WHERE id = @id`,
   );
   const leaveToOfficer = db.prepare<[string]>('UPDATE paper SET file_when_read = 0 WHERE id = ?');
   const adoptDraft = db.prepare<[string, string]>(
@@ -168,8 +178,15 @@ export function paperRepo({ db }: Store) {
     /** Waiting papers that have pages, all of them read. */
     countReady: () => readyCount.get() ?? 0,
     waitingFor: (dossierId: string) => waitingForDossier.all(dossierId).map(toRow),
+    waitingForDraft: (draftId: string) => waitingForDraft.all(draftId).map(toRow),
     setState: (id: string, state: 'waiting' | 'dropped') => void setState.run(state, id),
-    setTarget: (id: string, target: PaperTarget) => void setTarget.run({ id, ...toColumns(target) }),
+    /** `keepsOlder` belongs to that place: elsewhere nobody has decided yet. */
+    setTarget: (id: string, target: PaperTarget, keepsOlder: boolean | null = null) =>
+      void setTarget.run({
+        id,
+        ...toColumns(target),
+        keepsOlder: keepsOlder === null ? null : Number(keepsOlder),
+      }),
     /** An officer is at it: it is not filed by itself any more. */
     leaveToOfficer: (id: string) => void leaveToOfficer.run(id),
     /** The draft became a dossier: its papers wait for that. */
@@ -208,8 +225,10 @@ function toRow(raw: Raw): PaperRow {
       dossierId: raw.for_dossier_id,
       requirementId: raw.for_requirement,
       asResult: raw.for_result === 1,
+      extra: raw.for_extra,
       fileWhenRead: raw.file_when_read === 1,
     },
+    keepsOlder: raw.keeps_older === null ? null : raw.keeps_older === 1,
     details: {
       title: raw.title,
       kind: raw.kind,

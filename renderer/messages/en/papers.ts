@@ -110,6 +110,8 @@ export const papers = {
     'not-in-colour': 'Scanned without colour, so no seal can be seen. Scan again in colour.',
     'signature-missing': 'No signature seen. Look at the paper again.',
     'other-kind': 'Its title does not fit the chosen requirement. Look at where it goes.',
+    'scanned-again':
+      'One like it is filed here already. Review it to replace the earlier one or to keep both.',
     'other-owner': 'The name on it is neither the owner’s nor of whoever came for them. Check the dossier.',
     'page-failed': 'This page could not be read. Press Try again; if that does not help, scan it again.',
   },
@@ -133,6 +135,7 @@ export const papers = {
     'signature-missing': 'no signature',
     'other-kind': 'another kind',
     'other-owner': 'somebody else’s',
+    'scanned-again': 'one is filed',
     'page-failed': 'not read',
   },
   jobs: {

@@ -111,6 +111,7 @@ export const papers = {
     'not-in-colour': 'Bản quét đen trắng nên không thấy được dấu. Hãy quét lại ở chế độ màu.',
     'signature-missing': 'Chưa thấy chữ ký. Xem lại bản giấy.',
     'other-kind': 'Tên giấy không khớp với thành phần được chọn. Xem lại nơi lưu.',
+    'scanned-again': 'Chỗ này đã có bản lưu giống bản này. Bấm Duyệt để thay bản cũ hoặc giữ cả hai.',
     'other-owner': 'Tên trên giấy không phải của chủ hồ sơ hay người nộp. Xem lại hồ sơ được chọn.',
     'page-failed': 'Không đọc được trang này. Bấm Thử lại; nếu vẫn vậy, quét lại trang.',
   },
@@ -134,6 +135,7 @@ export const papers = {
     'signature-missing': 'không thấy chữ ký',
     'other-kind': 'khác thành phần',
     'other-owner': 'giấy của người khác',
+    'scanned-again': 'đã có bản lưu',
     'page-failed': 'không đọc được',
   },
   jobs: {

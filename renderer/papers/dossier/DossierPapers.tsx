@@ -12,7 +12,7 @@ import { startScan, type Target, takeFiles, useArrivals } from '../arriving/arri
 import { useDropTarget } from '../arriving/drop-target.ts';
 import { ScanTrouble } from '../arriving/ScanTrouble.tsx';
 import { StopScan } from '../arriving/StopScan.tsx';
-import { keyOf } from '../review/places.ts';
+import { extraName, keyOf } from '../review/places.ts';
 import { chooseFiles } from '../scan/choose-files.ts';
 import { changeScanSettings, scanSettings, useScanSettings } from '../scan/scan-settings.ts';
 import { scanWords } from '../scan/words.ts';
@@ -127,15 +127,10 @@ function Papers({ data, noteOf }: { data: OfDossier; noteOf: Props['noteOf'] }) 
   );
 }
 
-function targetOf(dossierId: string, { requirementId, asResult }: PaperPlace): Target {
+function targetOf(dossierId: string, place: PaperPlace): Target {
+  const { requirementId, asResult } = place;
   const { fileWhenRead } = scanSettings();
-  // A paper without a place of its own has nowhere to be filed by itself.
-  return {
-    dossierId,
-    requirementId,
-    asResult,
-    fileWhenRead: fileWhenRead && (asResult || requirementId !== null),
-  };
+  return { dossierId, requirementId, asResult, extra: extraName(place), fileWhenRead };
 }
 
 function isToDo({ place, uses, waiting }: PlaceState): boolean {

@@ -5,7 +5,7 @@ import type { PaperPlace, WaitingPaper } from '../../../shared/papers/calls.ts';
 import { DIGITISATION_STATUS } from '../../../shared/papers/details.ts';
 import { t } from '../../messages/index.ts';
 import type { Tone } from '../../ui/StateBadge.tsx';
-import { filedAt } from '../review/places.ts';
+import { extraName, filedAt } from '../review/places.ts';
 import { stateOfWaiting } from '../words.ts';
 
 type OfDossier = Output<'papers.ofDossier'>;
@@ -36,9 +36,11 @@ export function extraUses(data: OfDossier): readonly Use[] {
   return data.uses.filter(({ paperId }) => !placed.has(paperId));
 }
 
-function isMeantFor(target: WaitingPaper['target'], { requirementId, asResult }: PaperPlace): boolean {
+function isMeantFor(target: WaitingPaper['target'], place: PaperPlace): boolean {
+  const { requirementId, asResult } = place;
   if (asResult || target.asResult) return asResult && target.asResult;
-  return requirementId !== null && requirementId === target.requirementId;
+  if (requirementId === null) return extraName(place) === target.extra;
+  return requirementId === target.requirementId;
 }
 
 export function badgeOfPlace({ place, uses, waiting }: PlaceState): {

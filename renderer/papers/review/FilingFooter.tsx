@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { Button, Group, NativeSelect, Radio } from '@mantine/core';
 import { formatInstant } from '../../../shared/lib/date-text.ts';
 import { t } from '../../messages/index.ts';
 import { ErrorNote, Note } from '../../ui/Note.tsx';
@@ -22,16 +22,7 @@ export function FilingFooter({ filing, unconfirmed, onFile }: Props) {
       <DossierPicker dossier={dossier} onChoose={filing.chooseDossier} />
       {dossier && <PlaceChoice filing={filing} />}
       <OtherOwner filing={filing} />
-      {last && (
-        <div className={classes.older}>
-          <span>{t('paperReview.filing.already', { time: formatInstant(last.at) })}</span>
-          <Checkbox
-            label={t('paperReview.filing.replace')}
-            checked={!filing.keepsOlder}
-            onChange={({ currentTarget }) => filing.keepOlder(!currentTarget.checked)}
-          />
-        </div>
-      )}
+      {last && <OlderChoice filing={filing} at={last.at} />}
       {obstacle && obstacle.kind !== 'other-owner' && <Note tone="must">{obstacleWords(obstacle)}</Note>}
       <ErrorNote error={error} />
       {!obstacle && !error && place && unconfirmed > 0 && (
@@ -49,6 +40,24 @@ export function FilingFooter({ filing, unconfirmed, onFile }: Props) {
         {t('paperReview.filing.save')}
       </Button>
     </section>
+  );
+}
+
+/** Nothing is deleted either way: the earlier one only serves no more in this dossier. */
+function OlderChoice({ filing, at }: { filing: Filing; at: number }) {
+  const time = formatInstant(at);
+  const { likeness = 'unsure' } = filing;
+  return (
+    <Radio.Group
+      label={t(`paperReview.filing.already.${likeness}`, { time })}
+      value={filing.keepsOlder ? 'both' : 'replace'}
+      onChange={(chosen) => filing.keepOlder(chosen === 'both')}
+    >
+      <Group gap="md" mt={4}>
+        <Radio value="replace" label={t('paperReview.filing.replace')} />
+        <Radio value="both" label={t('paperReview.filing.keepBoth')} />
+      </Group>
+    </Radio.Group>
   );
 }
 

@@ -82,7 +82,7 @@ export function ReviewScreen({ paper, dossierId, saved }: Props) {
         <StopScan />
         <ScanTrouble isHere={(arrival) => arrival.paperId === paperId} />
         {saved && <Note tone="done">{saved}</Note>}
-        {/* Whose it seems to be is told where it is filed. */}
+        {/* Whose it seems to be, and what lies at its place, is told where it is filed. */}
         {paper.findings.filter(isToldHere).map((finding) => (
           <Note key={finding} tone="soon">
             {findingWords(finding, paper)}
@@ -147,7 +147,7 @@ export function ReviewScreen({ paper, dossierId, saved }: Props) {
 }
 
 function isToldHere(finding: string): boolean {
-  return finding !== 'other-owner';
+  return finding !== 'other-owner' && finding !== 'scanned-again';
 }
 
 function UndoButton({ run }: { run: () => void }) {

@@ -4,6 +4,7 @@ import type { Paper, PaperReading } from '../../../shared/papers/calls.ts';
 import { type PaperDetails, paperDetailsSchema } from '../../../shared/papers/details.ts';
 import { kindOfTitle, PAPER_KINDS, type PaperKind } from '../../../shared/papers/kinds.ts';
 import type { Named } from '../../../shared/papers/whose.ts';
+import { extraName, type Where } from './places.ts';
 import { shownValue } from './value-text.ts';
 
 export const DETAIL_FIELDS = [
@@ -31,10 +32,12 @@ export function guessedTitle({ readings }: Pick<Paper, 'readings'>): string {
 }
 
 /** What was written before comes first, then confirmed values, then whoever it seems to belong to. */
-export function knownDetails(paper: Paper, owner: Named, placeName: string): TypedDetails {
+export function knownDetails(paper: Paper, owner: Named, place: Where | undefined): TypedDetails {
   const { details } = paper;
   const read = readDetails(paper.readings, guessedTitle(paper));
-  const title = details.title || guessedTitle(paper) || placeName;
+  // A paper the receipt names by itself is found again by that name.
+  const named = (place && extraName(place)) || '';
+  const title = details.title || named || guessedTitle(paper) || place?.name || '';
   return {
     title,
     kind: details.kind ?? kindOfTitle(title) ?? '',

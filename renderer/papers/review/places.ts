@@ -5,7 +5,7 @@ import { answersRequirement } from '../../../shared/papers/held.ts';
 import { PAPER_KINDS } from '../../../shared/papers/kinds.ts';
 import { t } from '../../messages/index.ts';
 
-type Where = Pick<PaperPlace, 'requirementId' | 'asResult' | 'name'>;
+export type Where = Pick<PaperPlace, 'requirementId' | 'asResult' | 'name'>;
 type OfDossier = Output<'papers.ofDossier'>;
 
 /** A paper that is not on the dossier's list. */
@@ -21,12 +21,22 @@ export function placeWords({ asResult, name, isHeld }: PaperPlace): string {
   return isHeld ? name : t('paperReview.filing.notHanded', { name });
 }
 
-/** The place a paper was scanned for, else the only one that asks for a paper like it. */
+/** A named place among the dossier's papers that is no requirement's. */
+export function extraName({ requirementId, asResult, name }: Where): string | null {
+  return requirementId === null && !asResult ? name : null;
+}
+
+/** The place that was chosen or that a paper was scanned for, else the only one that asks for a paper like it. */
 export function likelyPlace(
   places: readonly PaperPlace[],
-  target: { readonly requirementId: string | null; readonly asResult: boolean },
+  target: {
+    readonly requirementId: string | null;
+    readonly asResult: boolean;
+    readonly extra: string | null;
+  },
   paper: { readonly title: string; readonly kind: string },
-): PaperPlace | undefined {
+): Where | undefined {
+  if (target.extra !== null) return places.find((place) => extraName(place) === target.extra) ?? EXTRA;
   if (target.asResult) return places.find(({ asResult }) => asResult);
   const meant = places.find(
     ({ requirementId }) => requirementId !== null && requirementId === target.requirementId,

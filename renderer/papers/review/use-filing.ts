@@ -8,7 +8,7 @@ import { refreshRoom, useCall } from '../../bridge/hooks.ts';
 import { call } from '../../bridge.ts';
 import { isUndecided } from '../words.ts';
 import { type DetailField, detailsOf, knownDetails, type TypedDetails } from './details.ts';
-import { EXTRA, filedAt, keyOf, likelyPlace } from './places.ts';
+import { EXTRA, extraName, filedAt, keyOf, likelyPlace, type Where } from './places.ts';
 
 /** What still stands against filing; each leads the officer to where it is put right. */
 export type Obstacle =
@@ -28,7 +28,7 @@ export function useFiling(paper: Paper) {
   // What was chosen holds at once; the service has it a moment later.
   const [chosenDossier, setChosenDossier] = useState(target.dossierId);
   const [chosenKey, setChosenKey] = useState<string>();
-  const [keepsOlderSaid, setKeepsOlder] = useState<boolean>();
+  const [keepsOlderSaid, setKeepsOlder] = useState(paper.keepsOlder);
   const [otherOwner, setOtherOwner] = useState(NO_REASON);
   const [error, setError] = useState<AppError>();
   const [obstacle, setObstacle] = useState<Obstacle>();
@@ -43,30 +43,33 @@ export function useFiling(paper: Paper) {
   const places = chosenDossier === null ? [] : (data?.places ?? []);
   const whose = whoseAmong(namedOn(paper.readings), data?.parties ?? []);
   const owner = 'person' in whose ? whose.person : ownerOf(dossier);
-  const blank = knownDetails(paper, owner, '');
+  const blank = knownDetails(paper, owner, undefined);
   const likely = likelyPlace(places, target, blank);
   const place =
     chosenKey === keyOf(EXTRA) ? EXTRA : (places.find((each) => keyOf(each) === chosenKey) ?? likely);
-  const values: TypedDetails = { ...knownDetails(paper, owner, place?.name ?? ''), ...typed };
-  const older = data && place && place !== EXTRA ? filedAt(data, place) : [];
-  // Somebody else's paper takes the place of nobody's by itself.
-  const keepsOlder = keepsOlderSaid ?? 'person' in whose;
+  const values: TypedDetails = { ...knownDetails(paper, owner, place), ...typed };
+  const older = (data && place && place !== EXTRA ? filedAt(data, place) : []).filter(isDigitisedHere);
+  const likeness = useLikeness(paperId, older);
+  // Only another scan of the same paper takes the place of the earlier one by itself; and nobody else's does.
+  const keepsOlder = keepsOlderSaid ?? ('person' in whose || likeness !== 'same');
   const undecided = paper.pages.flatMap((page, at) =>
     page.state === 'read' && isUndecided(page) ? [at + 1] : [],
   );
 
-  async function aim(change: Partial<Paper['target']>) {
+  async function aim(change: Partial<Paper['target']>, keeps: boolean | null = null) {
     setObstacle(undefined);
+    setKeepsOlder(keeps);
     const aimed = await call('papers.aim', {
       paperId,
       target: { ...target, dossierId: chosenDossier, ...change, fileWhenRead: false },
+      keepsOlder: keeps,
     });
     setError(aimed.ok ? undefined : aimed.error);
   }
   function choosePlace(key: string) {
     setChosenKey(key);
     const found = places.find((each) => keyOf(each) === key) ?? EXTRA;
-    void aim({ requirementId: found.requirementId, asResult: found.asResult });
+    void aim(whereOf(found));
   }
   /** Kept as soon as a box is left: nothing typed is lost. Without a name there is nothing to keep it under yet. */
   async function keep() {
@@ -107,7 +110,7 @@ export function useFiling(paper: Paper) {
       asResult: place.asResult,
       details: detailsOf(values, paper.details).details,
       otherOwnerWhy: whose.kind === 'other' ? reasonWords(otherOwner) : null,
-      replaces: keepsOlder ? [] : older.filter(isDigitisedHere).map((use) => use.paperId),
+      replaces: keepsOlder ? [] : older.map((use) => use.paperId),
     });
     setBusy(false);
     setError(filed.ok ? undefined : filed.error);
@@ -115,17 +118,31 @@ export function useFiling(paper: Paper) {
   }
 
   return {
-    ...{ dossier, places, place, values, older, undecided, keepsOlder, whose, otherOwner, error, busy },
+    ...{
+      dossier,
+      places,
+      place,
+      values,
+      older,
+      likeness,
+      undecided,
+      keepsOlder,
+      whose,
+      otherOwner,
+      error,
+      busy,
+    },
     /** Told until it is out of the way. */
     obstacle: obstacle && obstacleNow()?.kind === obstacle.kind ? obstacle : undefined,
     type: (field: DetailField, value: string) => setTyped((now) => ({ ...now, [field]: value })),
     chooseDossier: (dossierId: string | null) => {
       setChosenDossier(dossierId);
       setChosenKey(undefined);
-      void aim({ dossierId, requirementId: null, asResult: false });
+      void aim({ dossierId, requirementId: null, asResult: false, extra: null });
     },
     choosePlace,
-    keepOlder: setKeepsOlder,
+    /** Recorded at once, with the place it is about. */
+    keepOlder: (keeps: boolean) => void (place && aim(whereOf(place), keeps)),
     explainOther: setOtherOwner,
     keepPage,
     keep,
@@ -135,6 +152,18 @@ export function useFiling(paper: Paper) {
 
 function ownerOf(dossier: DossierHead | null): Named {
   return { name: dossier?.ownerName ?? '', idNumber: dossier?.ownerIdNumber ?? '' };
+}
+
+function whereOf(place: Where): Pick<Paper['target'], 'requirementId' | 'asResult' | 'extra'> {
+  const { requirementId, asResult } = place;
+  return { requirementId, asResult, extra: extraName(place) };
+}
+
+/** How like it is to what lies at its place; unknown as long as that was not looked at. */
+function useLikeness(paperId: string, older: readonly { readonly paperId: string }[]) {
+  const others = older.map((use) => use.paperId);
+  const { data } = useCall('papers.likeness', { paperId, others }, { enabled: others.length > 0 });
+  return data?.likeness;
 }
 
 /** A paper reused from elsewhere is not replaced by a new one: its reuse here is ended by itself. */

@@ -26,6 +26,7 @@ const NO_TARGET: PaperTarget = {
   dossierId: null,
   requirementId: null,
   asResult: false,
+  extra: null,
   fileWhenRead: false,
 };
 const line = (requirementId: string, changes = {}) => ({
@@ -336,7 +337,13 @@ describe('a paper that names somebody else than the people of its dossier', () =
   });
 
   it('is not filed by itself, wherever it was scanned for', async () => {
-    const target = { ...NO_TARGET, dossierId: dossier.id, requirementId: 'r-birth', fileWhenRead: true };
+    const target = {
+      ...NO_TARGET,
+      dossierId: dossier.id,
+      requirementId: 'r-birth',
+      extra: null,
+      fileWhenRead: true,
+    };
     const paperId = await aPaper(undefined, target);
     expect(await paper(paperId)).toMatchObject({ state: 'waiting', sure: false });
     expect((await paper(paperId)).findings).toContain('other-owner');
@@ -405,6 +412,75 @@ describe('a paper that takes the place of one filed before', () => {
     });
     expect((await paper(older)).filing).toMatchObject({ replacedBy: null });
     expect(usesEver()).toMatchObject([{ paperId: older, why: 'replaced' }, { why: null }]);
+  });
+});
+
+describe('a paper scanned for a place where one lies already', () => {
+  const CERTIFICATE =
+    'Số 127/2019 Giấy khai sinh Họ chữ đệm tên Nguyễn Văn Bé Ngày sinh 08/07/2019 Nơi sinh Trạm y tế xã Trị An Dân tộc Kinh';
+  const LETTER =
+    'Đơn xin xác nhận gửi Ủy ban nhân dân xã về việc cư trú của gia đình tôi kèm theo những tài liệu sau đây';
+  const forBirth = (changes: Partial<PaperTarget> = {}): PaperTarget => ({
+    ...{ ...NO_TARGET, dossierId: dossier.id, requirementId: 'r-birth', fileWhenRead: true },
+    ...changes,
+  });
+  async function scanned(text: string, target = forBirth()) {
+    papers.digitiser.script = { texts: { 0: text } };
+    return aPaper(undefined, target);
+  }
+  const likeness = async (paperId: string, other: string) =>
+    good(await papers.call['papers.likeness']({ paperId, others: [other] }, LAN)).likeness;
+
+  it('waits for an officer when its words are those of the earlier one', async () => {
+    const first = await scanned(CERTIFICATE);
+    const again = await scanned(CERTIFICATE.replace('Trạm', 'Tram').replace('Bé', 'Bè'));
+    expect([(await paper(first)).state, (await paper(again)).state]).toEqual(['filed', 'waiting']);
+    expect((await ofDossier()).waiting).toMatchObject([
+      { paperId: again, findings: ['scanned-again'], sure: false },
+    ]);
+    expect(await likeness(again, first)).toBe('same');
+  });
+
+  it('is filed beside it when it says something else', async () => {
+    await scanned(CERTIFICATE);
+    const other = await scanned(LETTER);
+    expect((await paper(other)).state).toBe('filed');
+    expect((await ofDossier()).uses).toHaveLength(2);
+  });
+
+  it('is filed once of two scanned during reception', async () => {
+    const draftId = '7d4a7f0e-0f2c-4a4c-9d54-0a8b3f1c2d3e';
+    const target = forBirth({ dossierId: null, draftId });
+    const [first, again] = [await scanned(CERTIFICATE, target), await scanned(CERTIFICATE, target)];
+    const received = papers.receive({ draftId, papers: [line('r-birth')] });
+    await papers.runner.idle();
+    expect([(await paper(first)).state, (await paper(again)).state]).toEqual(['filed', 'waiting']);
+    expect((await ofDossier(received.id)).waiting).toMatchObject([{ findings: ['scanned-again'] }]);
+  });
+
+  it('is told so no more when it is aimed elsewhere, or the earlier one was taken back', async () => {
+    const first = await scanned(CERTIFICATE);
+    const again = await scanned(CERTIFICATE);
+    const findings = async () => (await paper(again)).findings;
+    const aim = async (target: PaperTarget) =>
+      good(await papers.call['papers.aim']({ paperId: again, target, keepsOlder: null }, LAN));
+    await aim(forBirth({ requirementId: 'r-form' }));
+    expect(await findings()).toEqual([]);
+    await aim(forBirth());
+    expect(await findings()).toEqual(['scanned-again']);
+    good(await papers.call['papers.takeBack']({ paperId: first, reason: 'quét nhầm' }, LAN));
+    expect(await findings()).toEqual([]);
+  });
+});
+
+describe('where an officer says a waiting paper goes', () => {
+  it('is known after the service ended: an extra paper, and that the earlier one stays', async () => {
+    const paperId = await aPaper();
+    const target = { ...NO_TARGET, dossierId: dossier.id, extra: '' };
+    good(await papers.call['papers.aim']({ paperId, target, keepsOlder: true }, LAN));
+    await papers.close();
+    papers = openPapers(test);
+    expect(await paper(paperId)).toMatchObject({ target, keepsOlder: true });
   });
 });
 
@@ -490,6 +566,12 @@ describe('a paper scanned for a certain requirement', () => {
     const paperId = await aPaper(undefined, forBirth({ dossierId: dossier.id }));
     expect((await paper(paperId)).state).toBe('waiting');
     expect((await ofDossier()).waiting).toMatchObject([{ paperId, findings: ['page-missing'] }]);
+  });
+
+  it('is filed by itself as an extra paper that the receipt names', async () => {
+    const named = { requirementId: null, extra: 'Giấy ủy quyền', dossierId: dossier.id };
+    const paperId = await aPaper(undefined, forBirth(named));
+    expect(await paper(paperId)).toMatchObject({ state: 'filed', details: { title: 'Giấy ủy quyền' } });
   });
 
   it('waits for the officer who is at it: turns a page, or scans one more', async () => {

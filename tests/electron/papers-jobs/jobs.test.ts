@@ -30,6 +30,7 @@ const NO_TARGET = {
   dossierId: null,
   requirementId: null,
   asResult: false,
+  extra: null,
   fileWhenRead: false,
 };
 const paper = async (paperId: string) => good(await papers.call['papers.paper']({ paperId }, LAN));

@@ -25,6 +25,7 @@ const NO_TARGET = {
   dossierId: null,
   requirementId: null,
   asResult: false,
+  extra: null,
   fileWhenRead: false,
 };
 
@@ -250,7 +251,7 @@ describe('a receipt alone on the glass', () => {
   it('stays a paper that waits, even where the scan was to be filed by itself', async () => {
     const { id } = aDossier('A1');
     await stack([receiptOf('A1')], {
-      target: { ...NO_TARGET, dossierId: id, requirementId: 'r-form', fileWhenRead: true },
+      target: { ...NO_TARGET, dossierId: id, requirementId: 'r-form', extra: null, fileWhenRead: true },
     });
     expect(await queue()).toMatchObject([
       { pages: 1, sure: false, route: { trouble: { code: 'sheet-without-paper' } } },

@@ -16,6 +16,7 @@ const NO_TARGET = {
   dossierId: null,
   requirementId: null,
   asResult: false,
+  extra: null,
   fileWhenRead: false,
 };
 const REQUEST = {

@@ -158,10 +158,22 @@ describe('a page hard to read', () => {
     await looksRight('counter-page-again');
   });
 
+  it('may stay beside the earlier scan, which is recorded at once', async () => {
+    await page.getByText(/^Chỗ này đã có bản lưu lúc .*, chữ và số trang như bản này\.$/u).waitFor();
+    const choice = (name: string) => page.getByRole('radio', { name });
+    await soon(() => choice('Thay bản cũ bằng bản này').isChecked()).toBe(true);
+    await choice('Thay bản cũ bằng bản này').focus();
+    await page.keyboard.press('ArrowRight');
+    await soon(() => choice('Giữ cả hai').isChecked()).toBe(true);
+    const paperId = await page.evaluate(() => window.history.state.place.params.paper as string);
+    await soon(async () => (await ask(page, 'papers.paper', { paperId })).keepsOlder).toBe(true);
+    await looksRight('counter-scanned-again');
+    await page.keyboard.press('ArrowLeft');
+    await soon(async () => (await ask(page, 'papers.paper', { paperId })).keepsOlder).toBe(false);
+  });
+
   it('then replaces the earlier scan, whose use in the dossier has ended', async () => {
     const older = (await ofDossier()).uses[0]!;
-    await page.getByText(/^Chỗ này đã có bản lưu lúc/u).waitFor();
-    expect(await page.getByLabel('Thay bản cũ bằng bản này').isChecked()).toBe(true);
     await page.keyboard.press('Control+Enter');
     const serving = async () => (await ofDossier()).uses.map(({ paperId }) => paperId);
     await soon(serving).not.toContain(older.paperId);

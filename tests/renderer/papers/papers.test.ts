@@ -358,8 +358,9 @@ describe('a page that is hard to read', () => {
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await page.getByText(/^Đã xem và giữ · Nguyễn Thị Lan/u).waitFor();
+    const place = page.locator('[data-filing="place"] option:checked');
+    await soon(() => place.innerText()).toBe('Giấy tờ khác, ngoài danh mục');
     await looksRight('papers-kept');
-    await page.locator('[data-filing="place"]').selectOption({ label: 'Giấy tờ khác, ngoài danh mục' });
     await page.keyboard.press('F8');
     await page.getByText(/^“.+” · chắc \d+%$/u).waitFor();
     await picture(page, 'papers-word');
