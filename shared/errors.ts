@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'locked',
   // the store
   'disk-full',
+  'waits-for-room',
   'read-only-folder',
   'database-newer',
   'database-key-wrong',

@@ -8,7 +8,7 @@ import type { Result } from '../../shared/lib/result.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import { type DeviceSettings, dropScanLeftovers } from '../devices/scan/index.ts';
 import type { DossierLog } from '../dossiers/index.ts';
-import type { Store } from '../store/index.ts';
+import { hasRoom as hasRoomAt, type Store } from '../store/index.ts';
 import { createAnnounce } from './filing/announce.ts';
 import { createEditPapers } from './filing/edit.ts';
 import { createTakeElectronic } from './filing/electronic.ts';
@@ -68,6 +68,9 @@ export type PapersDeps = {
   readonly routing: Omit<RoutingDeps, 'findState'> & { readonly namesAt: (at: number) => UnitNames };
   /** Pages read at once; by default what the PC can bear beside the counter itself. */
   readonly readers?: number;
+  /** Brought by tests, as is how long work rests before it looks again; else the free space of the data folder's disk. */
+  readonly hasRoom?: () => boolean;
+  readonly restMs?: number;
   readonly watching?: { readonly lookEveryMs?: number; readonly settleMs?: number };
 };
 
@@ -77,6 +80,7 @@ export type Papers = ReturnType<typeof createPapers>;
 export function createPapers(deps: PapersDeps) {
   const { store, clock, dossiers, catalogue, publish, report } = deps;
   const { official, now } = clock;
+  const hasRoom = deps.hasRoom ?? (() => hasRoomAt(store.folder));
   const readers = deps.readers ?? usualReaders();
   const digitiser = deps.digitiser ?? threadsFor(store, readers, () => dayOf(now()));
   const papers = paperRepo(store);
@@ -126,6 +130,8 @@ export function createPapers(deps: PapersDeps) {
   const runner = createRunner({
     ...{ store, digitiser, papers, pages, jobs, publish, now, report },
     readers,
+    hasRoom,
+    restMs: deps.restMs,
     understand: async (paperIds) => understand(await laySlipsAside(paperIds)),
     write: createWritePaper({
       ...parts,
@@ -139,7 +145,10 @@ export function createPapers(deps: PapersDeps) {
     },
   });
   const arrivals = createArrivals({ store, papers, pages, jobs, now });
-  const scanRuns = createScanRuns({ store, papers, pages, jobs, arrivals, runner, digitiser, report });
+  const scanRuns = createScanRuns({
+    ...{ store, papers, pages, jobs, arrivals, runner, digitiser, hasRoom, report },
+    restMs: deps.restMs,
+  });
   const scanners = createScanners({ places, now, devices: deps.devices ?? {} });
   const watched = createWatched({
     ...{ store, places, arrivals, runner, now, ...deps.watching },
@@ -151,7 +160,14 @@ export function createPapers(deps: PapersDeps) {
 
   const handlerDeps: HandlerDeps = {
     ...parts,
-    ...{ views: createViews(parts), runner, arrivals, scanRuns, scanners, watched },
+    ...{
+      views: createViews({ ...parts, troubleOf: runner.troubleOf }),
+      runner,
+      arrivals,
+      scanRuns,
+      scanners,
+      watched,
+    },
     ...{ filePaper, fileWhenRead, editPapers, personStore, scannedBefore, understand, publish },
     savings: savingsRepo(store),
     printSheets: createPrintSheets({ ...parts, ...routing }),

@@ -18,6 +18,7 @@ import { partiesOf } from './filing/whose.ts';
 import { jobProgress } from './jobs/job-view.ts';
 import { pageView } from './jobs/page-view.ts';
 import { createAims } from './routing/aims.ts';
+import type { Runner } from './jobs/runner.ts';
 import type { JobRow } from './store/job-repo.ts';
 import type { PageRow } from './store/page-repo.ts';
 import type { PaperRow } from './store/paper-repo.ts';
@@ -27,8 +28,8 @@ import type { UseRow } from './store/serving-repo.ts';
 
 export type Views = ReturnType<typeof createViews>;
 
-export function createViews(parts: FilingParts) {
-  const { papers, pages, jobs, readings, edits, routes, dossiers, catalogue } = parts;
+export function createViews(parts: FilingParts & Pick<Runner, 'troubleOf'>) {
+  const { papers, pages, jobs, readings, edits, routes, dossiers, catalogue, troubleOf } = parts;
   const aims = createAims(parts);
 
   function dossierHead(dossierId: string | null): DossierHead | null {
@@ -71,7 +72,7 @@ export function createViews(parts: FilingParts) {
     const { jobId, paperId, kind, state, pagesArrived, pagesDone, pagesTotal } = jobProgress(job, pages);
     return {
       ...{ jobId, paperId, kind, state, pagesArrived, pagesDone, pagesTotal },
-      error: errorView(job.error),
+      error: errorView(troubleOf(job)),
       officerName: job.by.officerName,
       createdAt: fromUtcIso(job.createdAt),
     };

@@ -88,6 +88,7 @@ export function whyWords({ why, number }: PaperRoute): string {
 
 /** What an officer has to look at in a waiting paper, in one short line. */
 export function stateOfWaiting(paper: WaitingPaper): { readonly tone: Tone; readonly text: string } {
+  if (paper.error?.code === 'waits-for-room') return { tone: 'must', text: t('papers.queue.waitsForRoom') };
   if (paper.arriving) return { tone: 'calm', text: t('papers.queue.arriving') };
   if (paper.pages === 0) return { tone: 'calm', text: t('papers.arriving.opening') };
   if (paper.failed > 0) return { tone: 'must', text: t('papers.queue.failedPages', { count: paper.failed }) };

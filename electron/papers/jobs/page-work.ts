@@ -2,7 +2,7 @@
 // any moment and done again: files are stored before the rows that name them, and rows change in one transaction.
 import { v7 as uuidV7 } from 'uuid';
 import { type AppError, appError } from '../../../shared/errors.ts';
-import { err, type Result } from '../../../shared/lib/result.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Store } from '../../store/index.ts';
 import { routingCodeOf } from '../routing/marks.ts';
 import type { JobRepo } from '../store/job-repo.ts';
@@ -54,23 +54,28 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
   const counting = (page: PageRow) => (by: number) => store.write(() => pages.countAttempts(page.id, by));
 
   async function look(page: PageRow): Promise<void> {
-    const looked = await attempted(counting(page), () => inTime(digitiser.look(ofFile(page))));
+    const looked = await attempted(counting(page), async () => {
+      const seen = await inTime(digitiser.look(ofFile(page)));
+      return seen.ok ? ok({ ...seen.value, thumbSha256: await store.files.put(seen.value.thumb) }) : seen;
+    });
     if (!looked.ok) {
       store.write(() => pages.setFailed(page.id, looked.error.code));
       return;
     }
-    const thumbSha256 = await store.files.put(looked.value.thumb);
-    const { findings, codes } = looked.value;
+    const { findings, codes, thumbSha256 } = looked.value;
     store.write(() => pages.setLooked(page.id, { findings, thumbSha256, code: routingCodeOf(codes) }));
   }
 
   async function read(page: PageRow): Promise<void> {
-    const read = await attempted(counting(page), () => inTime(digitiser.read(ofFile(page), page.turns)));
+    const read = await attempted(counting(page), async () => {
+      const told = await inTime(digitiser.read(ofFile(page), page.turns));
+      return told.ok ? ok(await keep(told.value)) : told;
+    });
     if (!read.ok) {
       store.write(() => pages.setFailed(page.id, read.error.code));
       return;
     }
-    const stored = await keep(read.value);
+    const stored = read.value;
     store.write(() => {
       // Turned by the officer in the meantime: it is read again, the right way up.
       if (pages.find(page.id)?.turns !== page.turns) pages.forgetAttempts(page.id);

@@ -6,7 +6,7 @@ import { toUtcIso } from '../../../shared/lib/dates.ts';
 import { storeErrorOf } from '../../store/index.ts';
 import type { JobRow } from '../store/job-repo.ts';
 import type { PageRow } from '../store/page-repo.ts';
-import { attempted, MOST_ATTEMPTS } from './attempts.ts';
+import { attempted, isForRoom, MOST_ATTEMPTS } from './attempts.ts';
 import { WorkerDied } from './digitiser.ts';
 import { jobProgress } from './job-view.ts';
 import { pageView } from './page-view.ts';
@@ -25,6 +25,9 @@ export type RunnerDeps = PageWorkDeps & {
   readonly write: (job: JobRow) => Promise<AppError | undefined>;
   /** All pages of these papers are read. */
   readonly onRead: (paperIds: readonly string[]) => void;
+  /** Whether the disk has room for more; work on papers leaves the last of it to reception. */
+  readonly hasRoom: () => boolean;
+  readonly restMs?: number | undefined;
   /** Something threw that should not have; gives what the officer is told. */
   readonly report: (thrown: unknown, what: string) => AppError;
 };
@@ -33,7 +36,8 @@ const LOOKED_AHEAD = 8;
 /** For work that another process (the command line) has put into the tables. */
 const LOOK_EVERY_MS = 5_000;
 /** A disk that is full now may have room later. */
-const AFTER_TROUBLE_MS = 30_000;
+const REST_MS = 5_000;
+const NO_ROOM = appError('waits-for-room');
 
 /** Opening many files and looking at many pages take turns, and neither waits for reading. */
 type Lane = 'open' | 'look' | 'read';
@@ -41,14 +45,17 @@ type Lane = 'open' | 'look' | 'read';
 export type Runner = ReturnType<typeof createRunner>;
 
 export function createRunner(deps: RunnerDeps) {
-  const { store, pages, jobs, publish, now, readers, report } = deps;
+  const { store, pages, jobs, publish, now, readers, report, restMs = REST_MS } = deps;
   const work = createPageWork(deps);
   const inFlight = new Map<string, Promise<void>>();
   const lanes: Record<Lane, number> = { open: 0, look: 0, read: 0 };
   let started = false;
   let closed = false;
   let woken = false;
-  let later: NodeJS.Timeout | undefined;
+  /** Nothing is taken up while it runs. */
+  let resting: NodeJS.Timeout | undefined;
+  /** Told of all open work, in memory only: a full disk takes no row either. */
+  let lacksRoom = false;
   let looking: NodeJS.Timeout | undefined;
 
   function wake() {
@@ -60,19 +67,35 @@ export function createRunner(deps: RunnerDeps) {
       try {
         pump();
       } catch (thrown) {
-        report(thrown, 'looking for work on papers');
-        tryLater();
+        if (isForRoom(thrown)) tellRoom(false);
+        else report(thrown, 'looking for work on papers');
+        rest();
       }
     });
   }
 
-  function tryLater() {
-    clearTimeout(later);
-    later = setTimeout(wake, AFTER_TROUBLE_MS);
-    later.unref();
+  function rest() {
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      resting = undefined;
+      wake();
+    }, restMs);
+    resting.unref();
+  }
+
+  function tellRoom(hasSome: boolean) {
+    if (lacksRoom === !hasSome) return;
+    lacksRoom = !hasSome;
+    for (const { id } of jobs.open()) tell(id);
+    publish('store.changed', { room: 'papers' });
   }
 
   function pump() {
+    if (resting) return;
+    if (!deps.hasRoom()) {
+      tellRoom(false);
+      return rest();
+    }
     for (const job of jobs.open()) {
       if (job.kind === 'write') begin('read', `write ${job.id}`, job, () => writeFile(job));
       else openNext(job);
@@ -107,9 +130,10 @@ export function createRunner(deps: RunnerDeps) {
   function begin(lane: Lane, key: string, job: JobRow, step: () => Promise<void>) {
     const room = lane === 'read' ? readers : 1;
     if (inFlight.has(key) || lanes[lane] >= room) return;
-    lanes[lane] += 1;
     if (job.state === 'queued') jobs.run(job.id);
+    lanes[lane] += 1;
     const running = step()
+      .then(() => tellRoom(true))
       .catch((thrown: unknown) => fail(job.id, thrown))
       .finally(() => {
         lanes[lane] -= 1;
@@ -120,16 +144,20 @@ export function createRunner(deps: RunnerDeps) {
     inFlight.set(key, running);
   }
 
-  /** A dead thread leaves the page to be taken up again; trouble with the disk stops the job until somebody retries. */
+  /** A dead thread leaves the page to be taken up again, a full disk until there is room; other trouble ends the job. */
   function fail(jobId: string, thrown: unknown) {
     if (closed || thrown instanceof WorkerDied) return;
+    if (isForRoom(thrown)) {
+      tellRoom(false);
+      return rest();
+    }
     const error = storeErrorOf(thrown) ?? report(thrown, 'work on a paper');
     try {
       end(jobId, 'failed', error);
     } catch (again) {
       // Not even that could be written: the job stays open and is tried again later.
       report(again, 'noting a failed job');
-      tryLater();
+      rest();
     }
   }
 
@@ -193,7 +221,13 @@ export function createRunner(deps: RunnerDeps) {
 
   function tell(jobId: string) {
     const job = jobs.find(jobId);
-    if (job) publish('papers.progress', jobProgress(job, pages));
+    if (job) publish('papers.progress', jobProgress({ ...job, error: troubleOf(job) }, pages));
+  }
+
+  /** What is wrong with a job: what its row says, else what keeps all open work waiting. */
+  function troubleOf({ state, error }: Pick<JobRow, 'state' | 'error'>): AppError | null {
+    const isOpen = state === 'queued' || state === 'running';
+    return error ?? (isOpen && lacksRoom ? NO_ROOM : null);
   }
 
   return {
@@ -206,6 +240,7 @@ export function createRunner(deps: RunnerDeps) {
     },
     wake,
     tell,
+    troubleOf,
     addPages: work.addPages,
     /** Settles once nothing is in flight and nothing more can be taken up. */
     async idle(): Promise<void> {
@@ -216,7 +251,7 @@ export function createRunner(deps: RunnerDeps) {
     },
     async close(): Promise<void> {
       closed = true;
-      clearTimeout(later);
+      clearTimeout(resting);
       clearInterval(looking);
       await deps.digitiser.close();
       await Promise.all(inFlight.values());

@@ -7,6 +7,7 @@ import type { PageRepo } from '../store/page-repo.ts';
 import { readingsOnPages } from '../store/page-words.ts';
 import type { PaperRepo } from '../store/paper-repo.ts';
 import type { ReadingRepo } from '../store/reading-repo.ts';
+import { isForRoom } from './attempts.ts';
 import { type Digitiser, WorkerDied } from './digitiser.ts';
 
 export type UnderstandDeps = {
@@ -49,6 +50,8 @@ export function createUnderstand(deps: UnderstandDeps) {
       try {
         await one(paperId);
       } catch (thrown) {
+        // Judged once there is room: unjudged, a paper with something wrong would be filed by itself.
+        if (isForRoom(thrown)) throw thrown;
         if (!(thrown instanceof WorkerDied)) report(thrown, 'understanding a paper');
       }
     }

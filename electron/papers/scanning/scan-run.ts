@@ -1,9 +1,11 @@
 // Runs of a scanner. Each page is in the store, and in the tables, before the next is drawn in: whatever happens to the
 // device, the pages before it are kept.
+import { setTimeout as pause } from 'node:timers/promises';
 import { type AppError, appError } from '../../../shared/errors.ts';
-import type { Result } from '../../../shared/lib/result.ts';
+import { err, type Result } from '../../../shared/lib/result.ts';
 import type { ScannedPage, Scanner, ScanRequest } from '../../devices/scan/index.ts';
 import { type Store, storeErrorOf } from '../../store/index.ts';
+import { isForRoom } from '../jobs/attempts.ts';
 import type { Digitiser } from '../jobs/digitiser.ts';
 import type { Runner } from '../jobs/runner.ts';
 import type { JobRepo } from '../store/job-repo.ts';
@@ -19,18 +21,24 @@ export type ScanRunDeps = {
   readonly arrivals: Arrivals;
   readonly runner: Runner;
   readonly digitiser: Pick<Digitiser, 'open'>;
+  /** Whether the disk has room for more pages. */
+  readonly hasRoom: () => boolean;
+  readonly restMs?: number | undefined;
   readonly report: (thrown: unknown, what: string) => AppError;
 };
 
+const REST_MS = 5_000;
+const DISK_FULL = appError('disk-full');
 const NO_FILE = '0'.repeat(64);
 
 export type ScanRuns = ReturnType<typeof createScanRuns>;
 
 export function createScanRuns(deps: ScanRunDeps) {
-  const { store, papers, pages, jobs, arrivals, runner, digitiser, report } = deps;
+  const { store, papers, pages, jobs, arrivals, runner, digitiser, hasRoom, report, restMs = REST_MS } = deps;
+  const closing = new AbortController();
   const running = new Map<string, { readonly stopper: AbortController; readonly ended: Promise<void> }>();
 
-  /** Begins a run and answers at once; pages follow as events. Errors: 'paper-not-waiting'. */
+  /** Begins a run and answers at once; pages follow as events. Errors: 'paper-not-waiting', 'disk-full'. */
   function start(
     scanner: Scanner,
     request: ScanRequest,
@@ -38,6 +46,7 @@ export function createScanRuns(deps: ScanRunDeps) {
     by: By,
     onto: string | null,
   ): Result<Begun, AppError> {
+    if (!hasRoom()) return err(DISK_FULL);
     const duplex = request.source === 'feeder-duplex';
     const begun = store.write(() => arrivals.begin('scan', target, by, onto, duplex));
     if (!begun.ok) return begun;
@@ -58,17 +67,28 @@ export function createScanRuns(deps: ScanRunDeps) {
       for await (const page of scanner.scan(request, signal)) {
         if (!page.ok) trouble = page.error;
         else await keep(jobId, page.value, ++number);
+        if (hasRoom()) continue;
+        trouble = DISK_FULL;
+        break;
       }
     } catch (thrown) {
       trouble = storeErrorOf(thrown) ?? report(thrown, 'scanning');
     }
-    try {
-      endOfRun(jobId, trouble);
-    } catch (thrown) {
-      // The disk is full to the last: the next start finds the run interrupted.
-      report(thrown, 'ending a scan');
-    }
+    await endAsSoonAsPossible(jobId, trouble);
     runner.wake();
+  }
+
+  /** A disk that is full to the last takes no row: it is tried again until there is room, or the next start does it. */
+  async function endAsSoonAsPossible(jobId: string, trouble: AppError | undefined) {
+    while (true) {
+      try {
+        return endOfRun(jobId, trouble);
+      } catch (thrown) {
+        if (!isForRoom(thrown)) return void report(thrown, 'ending a scan');
+      }
+      if (closing.signal.aborted) return;
+      await pause(restMs, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
+    }
   }
 
   async function keep(jobId: string, { bytes, type, dpi }: ScannedPage, number: number) {
@@ -110,6 +130,7 @@ export function createScanRuns(deps: ScanRunDeps) {
       });
     },
     async close(): Promise<void> {
+      closing.abort();
       for (const { stopper } of running.values()) stopper.abort();
       await Promise.all([...running.values()].map(({ ended }) => ended));
     },

@@ -14,6 +14,8 @@ export const errors = {
   locked: 'The screen is locked. Enter the PIN to go on.',
   'disk-full':
     'The disk is full, so this was not saved; whatever was reported saved before is still there. Ask the administrator to free some space, then press again.',
+  'waits-for-room':
+    'The disk is almost full, so reading papers has paused; nothing is lost. Ask the administrator to free some space: it goes on by itself.',
   'read-only-folder':
     'The data folder cannot be written, so this was not saved. Ask the administrator to check its permissions.',
   'database-newer':

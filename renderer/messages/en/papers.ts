@@ -27,6 +27,7 @@ export const papers = {
     fileSure: 'File {count} papers without doubt',
     filedSure: '{count} papers were filed.',
     leftSure: '{count} papers need a look each.',
+    waitsForRoom: 'waits for disk space',
     noPlace: 'choose its place',
   },
   route: {

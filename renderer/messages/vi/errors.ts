@@ -16,6 +16,8 @@ export const errors = {
   locked: 'Màn hình đang khóa. Nhập mã PIN để tiếp tục.',
   'disk-full':
     'Ổ đĩa đã đầy nên chưa lưu được; những gì đã báo lưu trước đó vẫn còn. Báo người quản trị dọn bớt tệp rồi bấm lại.',
+  'waits-for-room':
+    'Ổ đĩa sắp đầy nên máy tạm dừng đọc giấy tờ, không mất gì. Báo người quản trị dọn bớt tệp; có chỗ là máy tự làm tiếp.',
   'read-only-folder':
     'Không ghi được vào thư mục dữ liệu nên chưa lưu được. Báo người quản trị kiểm tra quyền ghi của thư mục.',
   'database-newer':

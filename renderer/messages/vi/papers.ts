@@ -27,6 +27,7 @@ export const papers = {
     fileSure: 'Lưu {count} giấy tờ đã chắc chắn',
     filedSure: 'Đã lưu {count} giấy tờ vào hồ sơ.',
     leftSure: 'Còn {count} giấy tờ cần xem từng cái.',
+    waitsForRoom: 'chờ ổ đĩa có chỗ',
     noPlace: 'cần chọn nơi lưu',
   },
   route: {

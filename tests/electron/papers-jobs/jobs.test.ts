@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MOST_ATTEMPTS } from '../../../electron/papers/jobs/attempts.ts';
 import { aPdf, aPicture, good, LAN, type OpenPapers, openPapers } from '../../support/papers.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 
 let test: TestStore;
 let papers: OpenPapers;
+const disk = { hasRoom: true };
 
 beforeEach(() => {
   test = openTestStore();
-  papers = openPapers(test);
+  disk.hasRoom = true;
+  papers = openPapers(test, { hasRoom: () => disk.hasRoom, restMs: 20 });
 });
 afterEach(async () => {
   await papers.close();
@@ -204,19 +207,31 @@ describe('work on pages', () => {
     expect((await paper(begun!.paperId)).pages.every(({ state }) => state === 'read')).toBe(true);
   });
 
-  it('stops on a full disk, says so, and loses nothing', async () => {
+  it('waits while the disk is full, says so, and goes on by itself once there is room', async () => {
     const put = test.store.files.put;
     const [begun] = await importFiles({ 'a.pdf': await aPdf(2) });
-    Object.assign(test.store.files, {
-      put: () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })),
-    });
-    await papers.runner.idle();
-    expect((await jobs())[0]).toMatchObject({ state: 'failed', error: { code: 'disk-full' } });
+    let tries = 0;
+    const refuse = () => {
+      tries += 1;
+      return Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    };
+    Object.assign(test.store.files, { put: refuse });
+    // Far more tries than a page is granted that goes wrong by itself.
+    await expect.poll(() => tries).toBeGreaterThan(2 * MOST_ATTEMPTS);
+    expect((await jobs())[0]).toMatchObject({ state: 'running', error: { code: 'waits-for-room' } });
 
     Object.assign(test.store.files, { put });
-    good(await papers.call['papers.retry']({ jobId: begun!.jobId }, LAN));
-    await papers.runner.idle();
+    await expect.poll(async () => (await jobs())[0]).toMatchObject({ state: 'done', error: null });
     expect((await paper(begun!.paperId)).pages.map(({ state }) => state)).toEqual(['read', 'read']);
+  });
+
+  it('takes nothing up while the disk is nearly full: the last of it is for reception', async () => {
+    disk.hasRoom = false;
+    const [begun] = await importFiles({ 'a.pdf': await aPdf(1) });
+    await expect.poll(async () => (await jobs())[0]?.error?.code).toBe('waits-for-room');
+    expect(papers.digitiser.did).toEqual([]);
+    disk.hasRoom = true;
+    await expect.poll(async () => (await paper(begun!.paperId)).pages[0]?.state).toBe('read');
   });
 
   it('is taken up by the next process where the last one left it', async () => {
