@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { startPdf } from '../../electron/papers/pdf/write-pdf.ts';
+import { type PaperPdf, startPdf } from '../../electron/papers/pdf/write-pdf.ts';
 import { paperTemplates } from '../../electron/papers/reading/templates.ts';
 import type { PageThreads } from '../../electron/papers/work/digitiser.ts';
+import { packReading, unpackReading } from '../../electron/papers/work/do-task.ts';
 import type { PageDone } from '../../electron/papers/work/tasks.ts';
 import { storeErrorOf } from '../../electron/store/failures.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
@@ -12,6 +13,7 @@ import { textOf } from '../../shared/papers/page-reading.ts';
 import { understandPaper } from '../../shared/papers/reading/understand.ts';
 import type { Progress } from './progress.ts';
 import { reportOf } from './report.ts';
+import { type Results, startResults, wouldOverwrite } from './results.ts';
 
 export type FileOutcome = Result<{ readonly pages: number; readonly kind: string | undefined }, AppError>;
 
@@ -20,77 +22,73 @@ export type DigitiseFile = {
   /** Path of the results without extension. */
   readonly target: string;
   readonly threads: PageThreads;
+  /** How many pages are in work at once; a book's pages must not lie in memory until it is read. */
+  readonly ahead: number;
   readonly progress: Progress;
 };
 
 /** Reads one file and writes its three results, all or none. Errors: those of opening and reading a paper. */
-export async function digitiseFile({ file, target, threads, progress }: DigitiseFile): Promise<FileOutcome> {
+export async function digitiseFile(work: DigitiseFile): Promise<FileOutcome> {
+  const { file, target, threads, progress } = work;
   if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile()) return err(appError('paper-file-absent'));
-  const overwritten = RESULTS.map((extension) => `${target}.${extension}`).includes(file);
-  if (overwritten) return err(appError('paper-original-kept'));
+  if (wouldOverwrite(target, file)) return err(appError('paper-original-kept'));
+  const results = startResults(target);
   try {
     const counted = await threads.run({ kind: 'count', file });
     if (!counted.ok) return counted;
     progress.pagesFound(counted.value);
-    const pages = await readPages(file, counted.value, threads, progress);
-    if (!pages.ok) return pages;
-    return ok(await writeResults(file, target, pages.value));
+    const pdf = await startPdf((part) => results.write('pdf', part));
+    const read = await readPages(work, counted.value, pdf);
+    if (!read.ok) return read;
+    return ok(await writeResults(file, target, read.value, pdf, results));
   } catch (error) {
     // Else the thread died of this file (out of memory, out of time): the others go on in fresh ones.
     return err(storeErrorOf(error) ?? appError('paper-job-crashed'));
-  }
-}
-
-const RESULTS = ['pdf', 'txt', 'json'] as const;
-
-async function readPages(
-  file: string,
-  count: number,
-  threads: PageThreads,
-  progress: Progress,
-): Promise<Result<readonly PageDone[], AppError>> {
-  const reading = Array.from({ length: count }, async (_, index) => {
-    const read = await threads.run({ kind: 'read', file, index, turns: 0, thumb: false });
-    progress.pageDone();
-    return read;
-  });
-  const pages: PageDone[] = [];
-  for (const read of await Promise.all(reading)) {
-    if (!read.ok) return read;
-    pages.push(read.value);
-  }
-  return ok(pages);
-}
-
-async function writeResults(file: string, target: string, pages: readonly PageDone[]) {
-  const now = Date.now();
-  const readings = pages.map(({ reading }) => reading);
-  const understood = understandPaper(readings, paperTemplates(), dayOf(now));
-  const pdf = await startPdf({ title: understood.kind?.name ?? path.basename(target), createdAt: now });
-  for (const { picture, reading } of pages)
-    await pdf.add({ jpeg: picture, page: reading.page, lines: reading.lines });
-  writeAll(target, {
-    pdf: await pdf.finish(),
-    txt: `${readings.map(({ lines }) => textOf(lines)).join('\n\f')}\n`,
-    json: `${JSON.stringify(reportOf(file, readings, understood), undefined, 2)}\n`,
-  });
-  return { pages: pages.length, kind: understood.kind?.code };
-}
-
-/** First all under passing names, then renamed: nobody ever sees half a file. */
-function writeAll(
-  target: string,
-  results: Readonly<Record<(typeof RESULTS)[number], string | Uint8Array>>,
-): void {
-  const passing = RESULTS.map((extension) => ({
-    from: path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.${extension}.tmp`),
-    to: `${target}.${extension}`,
-    content: results[extension],
-  }));
-  try {
-    for (const { from, content } of passing) fs.writeFileSync(from, content, { flush: true });
-    for (const { from, to } of passing) fs.renameSync(from, to);
   } finally {
-    for (const { from } of passing) fs.rmSync(from, { force: true });
+    results.drop();
   }
+}
+
+/** Puts each page into the PDF as soon as it is its turn; gives what was read on each, packed. */
+async function readPages(
+  { file, threads, ahead, progress }: DigitiseFile,
+  count: number,
+  pdf: PaperPdf,
+): Promise<Result<readonly Uint8Array[], AppError>> {
+  const read = (index: number) =>
+    threads.run({ kind: 'read', file, index, turns: 0, thumb: false }).finally(progress.pageDone);
+  const begun: Promise<Result<PageDone, AppError>>[] = [];
+  const readings: Uint8Array[] = [];
+  try {
+    for (let index = 0; index < count + ahead; index++) {
+      if (index < count) begun.push(read(index));
+      if (index < ahead - 1) continue;
+      const page = await begun.shift();
+      if (!page) break;
+      if (!page.ok) return page;
+      const { picture, reading } = page.value;
+      await pdf.add({ jpeg: picture, page: reading.page, lines: reading.lines });
+      readings.push(packReading(reading));
+    }
+    return ok(readings);
+  } finally {
+    await Promise.allSettled(begun);
+  }
+}
+
+async function writeResults(
+  file: string,
+  target: string,
+  packed: readonly Uint8Array[],
+  pdf: PaperPdf,
+  results: Results,
+) {
+  const now = Date.now();
+  const readings = packed.map(unpackReading);
+  const understood = understandPaper(readings, paperTemplates(), dayOf(now));
+  await pdf.finish({ title: understood.kind?.name ?? path.basename(target), createdAt: now });
+  results.write('txt', `${readings.map(({ lines }) => textOf(lines)).join('\n\f')}\n`);
+  results.write('json', `${JSON.stringify(reportOf(file, readings, understood), undefined, 2)}\n`);
+  results.keep();
+  return { pages: readings.length, kind: understood.kind?.code };
 }

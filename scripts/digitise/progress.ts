@@ -3,20 +3,29 @@ import path from 'node:path';
 export type Progress = {
   pagesFound(count: number): void;
   pageDone(): void;
-  /** `problem` is a sentence when the file failed. */
-  fileDone(file: string, problem: string | undefined): void;
+  /** `target` is the path of its results without extension; `problem` a sentence when the file failed. */
+  fileDone(file: string, target: string, problem: string | undefined): void;
   end(): void;
 };
 
 const WIDTH = 30;
+/** Where nobody watches, a book still gives a sign of life. */
+const LINE_EVERY_MS = 20_000;
 
 /** How far the work is, on standard error: a bar that moves, lines where nobody watches, or nothing. */
 export function createProgress(files: number, how: 'bar' | 'lines' | 'none'): Progress {
   let pages = 0;
   let donePages = 0;
   let doneFiles = 0;
+  let lastLine = Date.now();
+
+  function say(line: string) {
+    process.stderr.write(`${line}\n`);
+    lastLine = Date.now();
+  }
 
   function draw() {
+    if (how === 'lines' && Date.now() - lastLine > LINE_EVERY_MS) say(`… ${donePages}/${pages} trang`);
     if (how !== 'bar') return;
     const share = pages === 0 ? 0 : donePages / pages;
     const filled = Math.round(share * WIDTH);
@@ -33,11 +42,14 @@ export function createProgress(files: number, how: 'bar' | 'lines' | 'none'): Pr
       donePages++;
       draw();
     },
-    fileDone(file, problem) {
+    fileDone(file, target, problem) {
       doneFiles++;
-      const line = problem ? `✗ ${problem}` : `✓ ${path.basename(file)} (${doneFiles}/${files})`;
+      const [name, result] = [path.basename(file), path.basename(target)];
+      // Another file has the same name: which result is whose must be told.
+      const renamed = result === path.parse(name).name.normalize('NFC') ? '' : ` → ${result}`;
+      const line = problem ? `✗ ${problem}` : `✓ ${name}${renamed} (${doneFiles}/${files})`;
       if (how === 'bar' && problem) process.stderr.write(`\r\x1b[2K${line}\n`);
-      if (how === 'lines') process.stderr.write(`${line}\n`);
+      if (how === 'lines') say(line);
       draw();
     },
     end() {

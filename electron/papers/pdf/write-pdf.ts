@@ -1,6 +1,7 @@
 import { type PDFContext, PDFDocument, PDFHexString, type PDFPage, type PDFRef } from 'pdf-lib';
 import type { PageLine, PageSize } from '../../../shared/papers/page-reading.ts';
 import { ASCENT, DESCENT, FONT_NAME, GLYPH_WIDTH, glyphlessFont } from './glyphless-font.ts';
+import { createObjectWriter, type Sink } from './object-writer.ts';
 import { textLayer } from './text-layer.ts';
 
 /** One page to file: its picture as JPEG, and the words to lay over it. */
@@ -22,26 +23,34 @@ export type PdfMetadata = {
 export type PaperPdf = {
   /** Adds a page after those already there; its JPEG is taken over as it is. */
   add(page: PdfPage): Promise<void>;
-  /** The finished PDF/A-2b file. */
-  finish(): Promise<Uint8Array>;
+  /** Writes what the file says of itself and all that is left: now the sink has the whole file. */
+  finish(metadata: PdfMetadata): Promise<void>;
 };
 
-/** ISO 19005-2 level B: everything embedded, sRGB output intent, XMP; each page a picture with invisible text. */
-export async function startPdf(metadata: PdfMetadata): Promise<PaperPdf> {
+/**
+ * A file of ISO 19005-2 level B: everything embedded, sRGB output intent, XMP; each page a picture with invisible text. Its
+ * parts go to `sink` as pages are added.
+ */
+export async function startPdf(sink: Sink): Promise<PaperPdf> {
   const document = await PDFDocument.create();
-  describe(document, metadata);
   const font = embedBlankFont(document.context);
+  const writer = createObjectWriter(document.context, sink);
   return {
     async add({ jpeg, page, lines }) {
       const size: [number, number] = [(page.width * 72) / page.dpi, (page.height * 72) / page.dpi];
       const sheet = document.addPage(size);
       const picture = await document.embedJpg(jpeg);
       sheet.drawImage(picture, { x: 0, y: 0, width: size[0], height: size[1] });
-      layText(sheet, font, lines, page);
+      await picture.embed();
+      writer.release(picture.ref);
+      const words = layText(sheet, font, lines, page);
+      if (words) writer.release(words);
     },
-    async finish() {
+    async finish(metadata) {
+      describe(document, metadata);
       document.convertToPDFA({ conformance: '2B' });
-      return document.save({ useObjectStreams: true });
+      await document.flush();
+      writer.finish();
     },
   };
 }
@@ -61,13 +70,19 @@ function describe(document: PDFDocument, { title, subject, author, keywords, cre
 
 const PRODUCER = 'Một cửa offline';
 
-function layText(sheet: PDFPage, font: PDFRef, lines: readonly PageLine[], page: PageSize): void {
-  if (lines.length === 0) return;
+/** Gives the stream of words, when there are any. */
+function layText(
+  sheet: PDFPage,
+  font: PDFRef,
+  lines: readonly PageLine[],
+  page: PageSize,
+): PDFRef | undefined {
+  if (lines.length === 0) return undefined;
   const key = sheet.node.newFontDictionary('Text', font);
   const { context } = sheet.doc;
-  sheet.node.addContentStream(
-    context.register(context.flateStream(textLayer(lines, page, key.decodeText()))),
-  );
+  const words = context.register(context.flateStream(textLayer(lines, page, key.decodeText())));
+  sheet.node.addContentStream(words);
+  return words;
 }
 
 /** A composite font: character codes are UTF-16 units, all shown by the one blank glyph. */

@@ -1,4 +1,4 @@
-import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium';
+import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium';
 import type { Rgb } from '../pipeline/raster.ts';
 import { LEAST_WORK_DPI, MOST_WORK_PIXELS, PageTooLarge } from './limits.ts';
 import { type PagePicture, WORK_DPI } from './page-picture.ts';
@@ -22,20 +22,21 @@ export class PdfLocked extends Error {}
 
 /** One page of an open PDF, rasterised; `index` from 0. Its original is told in pixels at the work resolution. */
 export async function pdfPage(document: PDFiumDocument, index: number): Promise<PagePicture> {
-  const { originalWidth, originalHeight } = document.getPage(index).getOriginalSize();
+  const opened = document.getPage(index);
+  const { originalWidth, originalHeight } = opened.getOriginalSize();
   if (!(originalWidth > 0 && originalHeight > 0)) throw new Error(`Page ${index + 1} has no size`);
   const pixels = originalWidth * originalHeight * (WORK_DPI / POINTS_PER_INCH) ** 2;
   const dpi = WORK_DPI * Math.min(1, Math.sqrt(MOST_WORK_PIXELS / pixels));
   if (dpi < LEAST_WORK_DPI)
     throw new PageTooLarge(`Page ${index + 1} is ${originalWidth} by ${originalHeight} points`);
-  const colour = await rasterised(document, index, dpi);
+  const colour = await rasterised(opened, dpi);
   return {
     colour,
     dpi,
     original: { width: colour.width, height: colour.height, dpi },
     async detail(box, detailDpi) {
       const sharper = Math.min(detailDpi / dpi, Math.sqrt(MOST_WORK_PIXELS / (colour.width * colour.height)));
-      const page = await rasterised(document, index, dpi * sharper);
+      const page = await rasterised(document.getPage(index), dpi * sharper);
       const [left, top] = [Math.round(box.left * sharper), Math.round(box.top * sharper)];
       const right = Math.min(page.width, Math.round(box.right * sharper));
       const bottom = Math.min(page.height, Math.round(box.bottom * sharper));
@@ -44,8 +45,8 @@ export async function pdfPage(document: PDFiumDocument, index: number): Promise<
   };
 }
 
-async function rasterised(document: PDFiumDocument, index: number, dpi: number): Promise<Rgb> {
-  const page = document.getPage(index);
+/** Drawing a page closes it: each is opened once for that, or it would stay in memory. */
+async function rasterised(page: PDFiumPage, dpi: number): Promise<Rgb> {
   const { width, height, data } = await page.render({
     scale: dpi / POINTS_PER_INCH,
     render: (options) => Promise.resolve(options.data),

@@ -77,12 +77,14 @@ async function writePdf(
   task: Extract<Task, { kind: 'write' }>,
   fileOf: TaskTools['fileOf'],
 ): Promise<Answers['write']> {
-  const pdf = await startPdf(task.metadata);
+  const parts: Uint8Array[] = [];
+  const pdf = await startPdf((part) => parts.push(part));
   for (const { picture, reading } of task.pages) {
     const [jpeg, packed] = [await fileOf(picture), await fileOf(reading)];
     if (!jpeg || !packed) return err(appError('file-missing'));
     const { page, lines } = unpackReading(packed);
     await pdf.add({ jpeg, page, lines });
   }
-  return ok(await pdf.finish());
+  await pdf.finish(task.metadata);
+  return ok(Buffer.concat(parts));
 }

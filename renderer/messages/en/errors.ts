@@ -205,7 +205,8 @@ export const errors = {
   'paper-too-large':
     'The file “{file}” has too many pages, or pages too large to work on. Split it or scan at a lower resolution.',
   'paper-file-absent': 'The file “{file}” was not found. Check its name and path.',
-  'paper-original-kept': 'The results would overwrite the original “{file}”. Choose another folder for them.',
+  'paper-original-kept':
+    'The results of “{file}” would overwrite the original or another file of that name. Choose another folder for them.',
   'paper-pages-failed':
     '{pages} pages could not be read. The originals are kept; look at the marked pages, then scan them again or retry.',
   'paper-job-crashed':

@@ -194,7 +194,8 @@ export const errors = {
   'paper-too-large':
     'Tệp “{file}” có quá nhiều trang hoặc trang quá lớn để xử lý. Hãy chia nhỏ hoặc quét với độ nét thấp hơn.',
   'paper-file-absent': 'Không tìm thấy tệp “{file}”. Hãy xem lại tên và đường dẫn.',
-  'paper-original-kept': 'Kết quả sẽ ghi đè lên tệp gốc “{file}”. Hãy chọn thư mục khác để ghi kết quả.',
+  'paper-original-kept':
+    'Kết quả của “{file}” sẽ ghi đè lên tệp gốc hoặc một tệp khác cùng tên. Hãy chọn thư mục khác để ghi kết quả.',
   'paper-pages-failed':
     '{pages} trang chưa đọc được. Bản gốc vẫn còn; xem lại các trang được đánh dấu rồi quét lại hoặc bấm thử lại.',
   'paper-job-crashed':

@@ -1,12 +1,17 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorRate, pagesIn, valuesRead } from '../../../../scripts/bench/digitise/truth.ts';
 import { outputNames } from '../../../../scripts/digitise/output-names.ts';
+import { makeReadOnly } from '../../../support/disks.ts';
+import { aPdf } from '../../../support/papers.ts';
 import { checkPdf, pdfFonts, pdfInfo, pdfText, pdfWords } from '../../../support/pdf.ts';
+import { PATIENCE_MS } from '../../../support/waiting.ts';
 
 const SCANS = path.resolve('tests/fixtures/scans');
 // One of each trouble: tilted with raised figures, a table at 200 dpi, a seal on faded paper, a card, upside down.
@@ -167,6 +172,8 @@ describe('a call that cannot be meant', () => {
     ['no file', ['--out', 'x'], 'Chưa chọn tệp nào.'],
     ['no folder', ['a.jpg'], 'Chưa chọn thư mục'],
     ['no number of jobs', ['a.jpg', '--out', 'x', '--jobs', 'nhiều'], '--jobs'],
+    ['an option there is not', ['a.jpg', '--ra', 'x'], 'Không có tham số “--ra”'],
+    ['a name that looks like one', ['-a.jpg', '--out', 'x'], 'viết ./-tên'],
   ])('%s: exit 2 and how to call it', async (_, args, sentence) => {
     const { code, stderr } = await digitise(...args);
     expect(code).toBe(2);
@@ -179,17 +186,87 @@ describe('a call that cannot be meant', () => {
     fs.writeFileSync(file, '');
     const { code, stderr } = await digitise('a.jpg', '--out', path.join(file, 'kết quả'));
     expect(code).toBe(2);
-    expect(stderr).toContain('Không tạo được thư mục');
+    expect(stderr).toContain('Không ghi được vào thư mục');
   });
 
-  it('refuses to write over the original', async () => {
-    const file = path.join(folder, 'gốc.pdf');
-    fs.writeFileSync(file, '%PDF-1.7');
-    const { code, stderr } = await digitise(file, '--out', folder);
-    expect(code).toBe(1);
-    expect(stderr).toContain('ghi đè');
-    expect(fs.readFileSync(file, 'utf8')).toBe('%PDF-1.7');
+  it('a folder that may not be written: exit 2 and what to look at', async ({ skip }) => {
+    const locked = fs.mkdtempSync(path.join(folder, 'khóa-'));
+    const unlock = makeReadOnly(locked);
+    if (!unlock) return skip('this machine lets root make nothing read-only');
+    const { code, stderr } = await digitise('a.jpg', '--out', locked);
+    unlock();
+    expect(code).toBe(2);
+    expect(stderr).toContain('Không ghi được vào thư mục');
   });
+
+  it('asked for help: tells how on standard output', async () => {
+    const { code, stdout } = await digitise('--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Cách dùng');
+  });
+
+  it('refuses to write over the original, and over a PDF that no earlier call made', async () => {
+    const beside = fs.mkdtempSync(path.join(folder, 'cạnh-'));
+    const [own, scan, signed] = ['gốc.pdf', 'quét.jpg', 'quét.pdf'].map((name) => path.join(beside, name));
+    for (const file of [own!, scan!, signed!]) fs.writeFileSync(file, '%PDF-1.7');
+    const { code, stderr } = await digitise(own!, scan!, '--out', beside);
+    expect(code).toBe(1);
+    expect(stderr.match(/ghi đè/g)).toHaveLength(2);
+    expect(fs.readdirSync(beside).sort()).toEqual(['gốc.pdf', 'quét.jpg', 'quét.pdf']);
+    for (const file of [own!, signed!]) expect(fs.readFileSync(file, 'utf8')).toBe('%PDF-1.7');
+  });
+});
+
+describe('files from several folders', () => {
+  it('of one name keep results of their own, told which is whose; a file named twice is read once', async () => {
+    const from = fs.mkdtempSync(path.join(folder, 'nguồn-'));
+    const made = path.join(from, 'ra');
+    const form = sharp(path.join(SCANS, '02-to-khai-hon-nhan-200dpi.jpg'));
+    const [one, two] = ['một', 'hai'].map((name) =>
+      path.join(from, name, 'Đơn đề nghị.png'.normalize('NFD')),
+    );
+    for (const file of [one!, two!]) fs.mkdirSync(path.dirname(file));
+    const { width = 0 } = await form.metadata();
+    await form.clone().extract({ left: 0, top: 0, width, height: 500 }).toFile(one!);
+    await form.clone().extract({ left: 0, top: 300, width, height: 500 }).toFile(two!);
+    const first = await digitise(one!, path.dirname(two!), one!, '--out', made, '--jobs', '8');
+    expect(first).toMatchObject({ code: 0, stdout: '' });
+    expect(first.stderr).toMatch(/^✓ .*\(\d\/2\)$/mu);
+    expect(first.stderr).toMatch(/^✓ .* → Đơn đề nghị \(2\) \(\d\/2\)$/mu);
+    const names = ['Đơn đề nghị', 'Đơn đề nghị (2)'];
+    const expected = names.flatMap((name) =>
+      ['json', 'pdf', 'txt'].map((extension) => `${name}.${extension}`),
+    );
+    expect(fs.readdirSync(made).sort()).toEqual(expected.sort());
+    const texts = names.map((name) => fs.readFileSync(path.join(made, `${name}.txt`), 'utf8'));
+    expect(texts.map((text) => text.includes('CỘNG HÒA'))).toEqual([true, false]);
+    // Called again, it may replace what it made itself.
+    expect(await digitise(one!, '--out', made, '--jobs', '1')).toMatchObject({ code: 0 });
+  }, 120_000);
+});
+
+describe('a call that is broken off', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGKILL', null],
+  ] as const)(
+    'by %s leaves no half-written file, at the latest when the next one begins',
+    async (signal, code) => {
+      const made = path.join(folder, `dở ${signal}`);
+      const book = path.join(folder, 'sách.pdf');
+      fs.writeFileSync(book, await aPdf(60));
+      const call = spawn(process.execPath, ['scripts/digitise.ts', book, '--out', made], { stdio: 'ignore' });
+      const ended = once(call, 'exit');
+      const growing = () =>
+        fs.readdirSync(made).some((name) => fs.statSync(path.join(made, name)).size > 10_000);
+      await expect.poll(() => fs.existsSync(made) && growing(), { timeout: PATIENCE_MS }).toBe(true);
+      call.kill(signal);
+      expect((await ended)[0]).toBe(code);
+      if (signal === 'SIGKILL') await digitise('không có.pdf', '--out', made);
+      expect(fs.readdirSync(made)).toEqual([]);
+    },
+    120_000,
+  );
 });
 
 describe('names of results', () => {

@@ -10,18 +10,20 @@ const BOX = { left: 100, top: 100, right: 400, bottom: 140 };
 const WORD = { text: 'Giấy <khai> sinh & \u{1F600}', confidence: 0.9, box: BOX };
 
 async function filed(): Promise<Uint8Array> {
-  const pdf = await startPdf({
+  const parts: Uint8Array[] = [];
+  const pdf = await startPdf((part) => parts.push(part));
+  const jpeg = await pageJpeg(toColour(typedPage()), 200);
+  const page = { width: 720, height: 696, dpi: 200 };
+  await pdf.add({ jpeg, page, lines: [{ origin: 'print', box: BOX, words: [WORD] }] });
+  await pdf.add({ jpeg, page, lines: [] });
+  await pdf.finish({
     title: 'Giấy khai sinh & "bản <sao>"',
     subject: 'Hồ sơ H19.045-261123-0007',
     author: 'UBND xã Trị An',
     keywords: ['giấy khai sinh', 'số hóa'],
     createdAt: Date.UTC(2026, 10, 23, 2),
   });
-  const jpeg = await pageJpeg(toColour(typedPage()), 200);
-  const page = { width: 720, height: 696, dpi: 200 };
-  await pdf.add({ jpeg, page, lines: [{ origin: 'print', box: BOX, words: [WORD] }] });
-  await pdf.add({ jpeg, page, lines: [] });
-  return pdf.finish();
+  return Buffer.concat(parts);
 }
 
 async function changed(change: (document: PDFDocument) => void): Promise<readonly string[]> {
