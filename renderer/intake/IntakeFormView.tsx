@@ -126,7 +126,13 @@ export function IntakeFormView({ form, onChange: keep, ward, onReceived, onSentH
 
   return (
     <div ref={root} className={classes.frame}>
-      <Form error={error} onSubmit={() => undefined} className={classes.form} label={t('intake.title')}>
+      <Form
+        error={error}
+        onSubmit={() => undefined}
+        className={classes.form}
+        label={t('intake.title')}
+        tellsElsewhere
+      >
         <section className={classes.column} aria-labelledby="intake-procedure">
           <h2 id="intake-procedure">{t('intake.columns.procedure')}</h2>
           <ProcedurePicker

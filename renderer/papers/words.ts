@@ -86,9 +86,14 @@ export function whyWords({ why, number }: PaperRoute): string {
   return number === null ? t(`papers.route.${why}`) : t('papers.route.number', { number });
 }
 
+/** The machine's own work on it rests until the disk has room. */
+export function waitsForRoom({ error }: Pick<WaitingPaper, 'error'>): boolean {
+  return error?.code === 'waits-for-room';
+}
+
 /** What an officer has to look at in a waiting paper, in one short line. */
 export function stateOfWaiting(paper: WaitingPaper): { readonly tone: Tone; readonly text: string } {
-  if (paper.error?.code === 'waits-for-room') return { tone: 'must', text: t('papers.queue.waitsForRoom') };
+  if (waitsForRoom(paper)) return { tone: 'must', text: t('papers.queue.waitsForRoom') };
   if (paper.arriving) return { tone: 'calm', text: t('papers.queue.arriving') };
   if (paper.pages === 0) return { tone: 'calm', text: t('papers.arriving.opening') };
   if (paper.failed > 0) return { tone: 'must', text: t('papers.queue.failedPages', { count: paper.failed }) };

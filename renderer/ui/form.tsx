@@ -20,6 +20,8 @@ type Props = {
   readonly className?: string | undefined;
   /** Names the form for screen readers when no heading does. */
   readonly label?: string;
+  /** The screen tells itself what is no field's error: above the form there is no place for it. */
+  readonly tellsElsewhere?: boolean;
 };
 
 const ErrorContext = createContext<AppError | undefined>(undefined);
@@ -27,7 +29,7 @@ const ErrorContext = createContext<AppError | undefined>(undefined);
 const PASSED_OVER = ':disabled, [type=hidden], [tabindex="-1"], [data-aside]';
 
 /** A form worked with Enter alone: Enter moves to the next field and sends from the last; an error moves to its first field. */
-export function Form({ error, onSubmit, children, className, label }: Props) {
+export function Form({ error, onSubmit, children, className, label, tellsElsewhere = false }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [hasPlace, setHasPlace] = useState(true);
   useEffect(() => {
@@ -52,7 +54,7 @@ export function Form({ error, onSubmit, children, className, label }: Props) {
       aria-label={label}
     >
       <ErrorContext value={error}>
-        {isAbove && <ErrorNote error={error} />}
+        {isAbove && !tellsElsewhere && <ErrorNote error={error} />}
         {children}
       </ErrorContext>
     </form>

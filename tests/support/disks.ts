@@ -38,6 +38,12 @@ export function makeSmallDisk(megabytes: number): SmallDisk | undefined {
     return undefined;
   }
   const filler = `${folder}/filler`;
+  const remove = () => {
+    succeeds('umount', '-l', folder);
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+  // Also when a test ends in the middle.
+  process.once('exit', remove);
   return {
     folder,
     fill(freeBytes) {
@@ -45,9 +51,6 @@ export function makeSmallDisk(megabytes: number): SmallDisk | undefined {
       fs.writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - freeBytes)));
     },
     empty: () => fs.rmSync(filler, { force: true }),
-    remove() {
-      succeeds('umount', '-l', folder);
-      fs.rmSync(folder, { recursive: true, force: true });
-    },
+    remove,
   };
 }

@@ -2,12 +2,13 @@ import { useMemo, useState } from 'react';
 import { useCallPages } from '../../bridge/hooks.ts';
 import { t } from '../../messages/index.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import { ErrorNote } from '../../ui/Note.tsx';
+import { ErrorNote, Note } from '../../ui/Note.tsx';
 import { DataTable } from '../../ui/table/index.ts';
 import { ArrivingList } from '../arriving/ArrivingList.tsx';
 import { openPaper } from '../open-paper.ts';
 import { SurePapers } from '../routed/SurePapers.tsx';
 import { ScanPanel } from '../scan/ScanPanel.tsx';
+import { waitsForRoom } from '../words.ts';
 import { ChosenPapers } from './ChosenPapers.tsx';
 import classes from './Queue.module.css';
 import { queueColumns } from './queue-columns.tsx';
@@ -29,6 +30,7 @@ export function QueueView() {
     <div className={classes.view}>
       <div className={classes.main}>
         <ErrorNote error={error} />
+        {rows.some(waitsForRoom) && <Note tone="must">{t('errors.waits-for-room')}</Note>}
         <SurePapers papers={rows} />
         <ChosenPapers
           paperIds={rows.filter(({ paperId }) => chosen.has(paperId)).map(({ paperId }) => paperId)}

@@ -30,7 +30,10 @@ export function ScanPanel() {
   }
   async function choose() {
     const files = await chooseFiles();
-    if (files.length > 0) await takeFiles(files);
+    if (files.length === 0) return;
+    // What becomes of them is told below.
+    setOpened(false);
+    await takeFiles(files);
   }
   useShortcut('papers.scan', scan);
   useShortcut('papers.choose', choose);
