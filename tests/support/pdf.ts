@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import sharp from 'sharp';
 
 export type PdfWord = {
   readonly page: number;
@@ -123,4 +124,37 @@ export function qrCodesIn(pdf: Uint8Array, dpi = 200): readonly string[] {
     ]);
     return found.trim().split('\n');
   });
+}
+
+const MM_PER_INCH = 25.4;
+const INK_DPI = 200;
+/** How far beyond a word's box its ink is looked for. */
+const INK_REACH_MM = 0.7;
+
+/** For each word of the first page, how far (in millimetres) its box begins or ends off the ink it lies over; Infinity over none. */
+export async function pdfWordsOffInk(pdf: Uint8Array): Promise<readonly number[]> {
+  const { data, info } = await sharp(pdfPicture(pdf, INK_DPI))
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const scale = INK_DPI / 72;
+  const mm = MM_PER_INCH / INK_DPI;
+  const reach = Math.round(INK_REACH_MM / mm);
+  return pdfWords(pdf)
+    .filter(({ page }) => page === 1)
+    .map(({ xMin, xMax, yMin, yMax }) => {
+      const [left, right] = [xMin * scale, xMax * scale];
+      const rows = range(yMin * scale, yMax * scale);
+      const inked = range(left - reach, right + reach).filter((x) =>
+        rows.some((y) => (data[y * info.width + x] ?? 255) < 140),
+      );
+      const [first, last] = [inked[0], inked.at(-1)];
+      if (first === undefined || last === undefined) return Number.POSITIVE_INFINITY;
+      return Math.max(Math.abs(first - left), Math.abs(last - right)) * mm;
+    });
+}
+
+function range(from: number, to: number): readonly number[] {
+  const first = Math.round(from);
+  return Array.from({ length: Math.max(0, Math.round(to) - first) }, (_, index) => first + index);
 }

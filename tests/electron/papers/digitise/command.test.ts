@@ -10,7 +10,7 @@ import { errorRate, pagesIn, valuesRead } from '../../../../scripts/bench/digiti
 import { outputNames } from '../../../../scripts/digitise/output-names.ts';
 import { makeReadOnly } from '../../../support/disks.ts';
 import { aPdf } from '../../../support/papers.ts';
-import { checkPdf, pdfFonts, pdfInfo, pdfText, pdfWords } from '../../../support/pdf.ts';
+import { checkPdf, pdfFonts, pdfInfo, pdfText, pdfWords, pdfWordsOffInk } from '../../../support/pdf.ts';
 import { PATIENCE_MS } from '../../../support/waiting.ts';
 
 const SCANS = path.resolve('tests/fixtures/scans');
@@ -60,6 +60,18 @@ function digitise(...args: readonly string[]): Promise<{ code: number; stdout: s
   });
 }
 
+const BED = 'trên mặt kính';
+/** A page as a scanner with a dark lid sees it: larger than the paper, which lies askew and upside down. */
+async function onDarkBed(id: string, degrees: number): Promise<string> {
+  const file = path.join(folder, `${BED}.jpg`);
+  const page = await sharp(path.join(SCANS, `${id}.jpg`))
+    .rotate(180 + degrees, { background: '#2c2c2c' })
+    .extend({ top: 210, left: 380, bottom: 60, right: 120, background: '#2c2c2c' })
+    .toBuffer();
+  await sharp(page).withMetadata({ density: 200 }).jpeg({ quality: 85 }).toFile(file);
+  return file;
+}
+
 const reportOf = (id: string) => JSON.parse(fs.readFileSync(path.join(out, `${id}.json`), 'utf8')) as Report;
 const digest = (file: string) => createHash('sha256').update(fs.readFileSync(file)).digest('hex');
 
@@ -74,6 +86,7 @@ describe('digitising from the command line', () => {
       fs.writeFileSync(path.join(folder, `${name}.pdf`), content);
     const files = [
       ...PAGES.map(({ file }) => file),
+      await onDarkBed('12-tro-cap-xa-hoi-jpeg40', 2.6),
       ...Object.keys(bad).map((name) => path.join(folder, `${name}.pdf`)),
     ];
     result = await digitise(
@@ -95,7 +108,7 @@ describe('digitising from the command line', () => {
       error?: string;
       message?: string;
     }[];
-    expect(summary.filter(({ ok }) => ok)).toHaveLength(PAGES.length);
+    expect(summary.filter(({ ok }) => ok)).toHaveLength(PAGES.length + 1);
     expect(summary.filter(({ ok }) => !ok).map(({ error }) => error)).toEqual([
       'paper-empty',
       'paper-damaged',
@@ -158,9 +171,24 @@ describe('digitising from the command line', () => {
     ).toBe(true);
   });
 
+  it.each([
+    ['a tilted page', '03-don-dat-dai-skew2'],
+    ['a page with ruled tables tilted the other way', '04-ho-kinh-doanh-skewneg3'],
+    ['a page upside down', '08-to-khai-khai-sinh-upside'],
+    ['a page cut out of the scanner’s dark bed, tilted and upside down', BED],
+  ])('lays the invisible text of %s exactly over its ink', async (_, id) => {
+    const off = [...(await pdfWordsOffInk(fs.readFileSync(path.join(out, `${id}.pdf`))))].sort(
+      (a, b) => a - b,
+    );
+    expect(off.length).toBeGreaterThan(100);
+    // Where two words stand close together the neighbour's ink is taken for its own.
+    expect(off[Math.floor(off.length * 0.9)]).toBeLessThan(0.4);
+    expect(off.at(-1)).toBeLessThan(1);
+  });
+
   it('leaves the originals as they were and no half-written file behind', () => {
     expect(PAGES.map(({ file }) => digest(file))).toEqual(before);
-    const expected = PAGES.flatMap(({ id }) =>
+    const expected = [...PAGES.map(({ id }) => id), BED].flatMap((id) =>
       ['json', 'pdf', 'txt'].map((extension) => `${id}.${extension}`),
     );
     expect(fs.readdirSync(out).sort()).toEqual(expected.sort());
