@@ -98,11 +98,15 @@ function Total(props: { label: string; part: number; whole: number; target?: num
         <span className={classes.share}>{shareOf(part, whole)}</span>
         <div>
           {t('held.savings.outOf', { part: counted(part), whole: counted(whole) })}
-          {target !== undefined && ` · ${t('held.savings.target', { target })}`}
+          {target !== undefined && whole > 0 && ` · ${targetWords(part, whole, target)}`}
         </div>
       </dd>
     </div>
   );
+}
+
+function targetWords(part: number, whole: number, target: number): string {
+  return t(100 * part >= target * whole ? 'held.savings.met' : 'held.savings.missed', { target });
 }
 
 function savingsColumns(): readonly Column<Saving>[] {
@@ -117,7 +121,7 @@ function savingsColumns(): readonly Column<Saving>[] {
     {
       id: 'dossiers',
       header: t('held.savings.dossiers'),
-      width: '130px',
+      width: '150px',
       cell: (row) => counted(row.dossiers),
     },
     {

@@ -168,6 +168,8 @@ describe('what people need not give again', () => {
     await page.getByText('Không phải nộp lại', { exact: true }).click();
     await page.getByText('Hồ sơ có dùng lại giấy tờ').first().waitFor();
     await soon(() => page.getByRole('row').count()).toBeGreaterThan(1);
+    await page.getByText(/^\d+ trên \d+ · chưa đạt chỉ tiêu 80 %$/u).waitFor();
+    await page.getByText(/^\d+ trên \d+ · đạt chỉ tiêu 20 %$/u).waitFor();
     await picture(page, 'ledger-savings');
     expect(await seriousFindings(page)).toEqual([]);
     expect(await smallWords(page)).toEqual([]);

@@ -285,3 +285,44 @@ describe('both sides of a stack', () => {
     await looksRight('counter-cover');
   });
 });
+
+describe('a scanner that is lost or taken', () => {
+  const faulty = async (changes: typeof faults) => {
+    for (const name of Object.keys(faults) as (keyof Faults)[]) delete faults[name];
+    Object.assign(faults, changes);
+    device.refill(3);
+    lay(EXTRACT, DECLARATION, EXTRACT);
+    await page.keyboard.press('F7');
+    await page.getByText(/^Khay, hai mặt · /u).waitFor();
+    await page.keyboard.press('Alt+q');
+  };
+  const latest = async () => {
+    const { papers } = await ask(page, 'papers.queue', {});
+    return papers.at(-1);
+  };
+
+  it('in the middle of a page keeps the whole pages, says so, and scans on when it is back', async () => {
+    const waiting = (await ask(page, 'papers.queue', {})).waiting;
+    await faulty({ unplugAt: 3 });
+    await arriving()
+      .getByText(/^Máy quét .* không trả lời\. Kiểm tra nguồn, dây hoặc mạng/u)
+      .first()
+      .waitFor();
+    await soon(async () => (await latest())?.unread).toBe(0);
+    expect(await latest()).toMatchObject({ pages: 2, failed: 0 });
+    await looksRight('counter-unplugged');
+    await faulty({});
+    await soon(async () => (await ask(page, 'papers.queue', {})).waiting).toBe(waiting + 2);
+    await soon(async () => (await latest())?.pages).toBe(6);
+  });
+
+  it('by somebody else’s job says that it is busy, and leaves nothing behind', async () => {
+    const { waiting } = await ask(page, 'papers.queue', {});
+    await faulty({ refuseJob: 503 });
+    await arriving()
+      .getByText(/đang bận việc khác/u)
+      .first()
+      .waitFor();
+    expect((await ask(page, 'papers.queue', {})).waiting).toBe(waiting);
+  });
+});

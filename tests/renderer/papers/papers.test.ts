@@ -13,8 +13,10 @@ import { openTestStore } from '../../support/store.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { openBrowser, openWindow, picture, seriousFindings, setUp, smallWords } from '../support/window.ts';
 
-// The service inherits it: `scanimage` then finds the scanner made of software.
-process.env.SANE_CONFIG_DIR = path.join(root, 'tests', 'support', 'sane-slow');
+// The service inherits it: `scanimage` then finds the scanner made of software, which does what its file says each time.
+const sane = temporaryFolder();
+fs.cpSync(path.join(root, 'tests', 'support', 'sane-slow'), sane, { recursive: true });
+process.env.SANE_CONFIG_DIR = sane;
 const SCANS = path.join(root, 'tests', 'fixtures', 'scans');
 const DECLARATION = '01-to-khai-khai-sinh-clean.jpg';
 const UPSIDE_DOWN = '08-to-khai-khai-sinh-upside.jpg';
@@ -48,7 +50,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await service?.close();
-  fs.rmSync(watched, { recursive: true, force: true });
+  for (const folder of [watched, sane]) fs.rmSync(folder, { recursive: true, force: true });
 });
 
 async function ask<T>(name: string, input: unknown): Promise<T> {
@@ -478,6 +480,34 @@ describe('the rest of the room', () => {
     const before = await rows().count();
     fs.copyFileSync(path.join(SCANS, TILTED), path.join(watched, 'từ máy quét.jpg'));
     await soon(() => rows().count()).toBe(before + 1);
+  });
+
+  it('tells in the officer’s words what the scanner reports, and scans again at the same key', async () => {
+    await page.keyboard.press('F7');
+    const before = await rows().count();
+    const file = path.join(sane, 'test.conf');
+    const usual = fs.readFileSync(file, 'utf8');
+    for (const [status, words] of [
+      ['JAMMED', /^Kẹt giấy trong máy quét/u],
+      ['COVER_OPEN', /^Nắp máy quét đang mở/u],
+      ['DEVICE_BUSY', /đang bận việc khác/u],
+      ['IO_ERROR', /không trả lời/u],
+    ] as const) {
+      fs.writeFileSync(file, `${usual}\nread-return-value SANE_STATUS_${status}\n`);
+      await page.keyboard.press('Alt+q');
+      await arriving().getByText(words).first().waitFor();
+    }
+    await looksRight('papers-scanner-troubles');
+    // Nothing came: nothing waits.
+    expect(await rows().count()).toBe(before);
+    fs.writeFileSync(file, usual);
+    await page.keyboard.press('Alt+q');
+    await soon(() => rows().count()).toBe(before + 1);
+    await page.keyboard.press('Alt+d');
+    await arriving()
+      .getByText(/^Đã dừng quét/u)
+      .first()
+      .waitFor();
   });
 
   it('is as readable in the dark', async () => {
