@@ -425,26 +425,26 @@ describe('the papers of a dossier', () => {
   });
 
   it('are filed by themselves when a file chosen for their line is clear, and taken back with a reason', async () => {
-    await row(/^Bản chính giấy tờ/u).focus();
+    const line = row(/^Bản sao cần chứng thực/u);
+    const filed = () => line.getByRole('button', { name: /^Mở: /u }).count();
+    await line.focus();
     await chooseFiles(DECLARATION);
-    await soon(() =>
-      row(/^Bản chính giấy tờ/u)
-        .getByRole('button', { name: /^Mở: /u })
-        .count(),
-    ).toBe(2);
+    await soon(filed).toBe(1);
     await picture(page, 'dossier-filed');
-    await row(/^Bản chính giấy tờ/u)
-      .getByRole('button', { name: /^Lấy lại: /u })
-      .last()
-      .press('Enter');
+    await line.getByRole('button', { name: /^Lấy lại: /u }).press('Enter');
     await page.getByLabel('Lý do').fill('Quét nhầm giấy');
     await looksRight('dossier-take-back');
     await page.keyboard.press('Enter');
-    await soon(() =>
-      row(/^Bản chính giấy tờ/u)
-        .getByRole('button', { name: /^Mở: /u })
-        .count(),
-    ).toBe(1);
+    await soon(filed).toBe(0);
+  });
+
+  it('wait with a question when one like it lies at their line already', async () => {
+    const line = row(/^Bản chính giấy tờ/u);
+    await line.focus();
+    await chooseFiles(DECLARATION);
+    await soon(() => line.innerText()).toContain('Chỗ này đã có bản lưu giống bản này');
+    await looksRight('dossier-scanned-again');
+    expect(await line.getByRole('button', { name: /^Mở: /u }).count()).toBe(1);
   });
 });
 
@@ -493,7 +493,7 @@ describe('the rest of the room', () => {
       ['DEVICE_BUSY', /đang bận việc khác/u],
       ['IO_ERROR', /không trả lời/u],
     ] as const) {
-      fs.writeFileSync(file, `${usual}\nread-return-value SANE_STATUS_${status}\n`);
+      fs.writeFileSync(file, `${usual}\nread-status-code "SANE_STATUS_${status}"\n`);
       await page.keyboard.press('Alt+q');
       await arriving().getByText(words).first().waitFor();
     }
