@@ -2,6 +2,6 @@ export { atomically } from './atomically.ts';
 export { storeErrorOf } from './failures.ts';
 export { createFileStore, type FileStore } from './files.ts';
 export { deriveKey, keyFromFile } from './key.ts';
-export { hasRoom } from './room.ts';
 export { openReader, openStore, type ReaderAccess, type Store } from './open.ts';
 export type { PartStore } from './parts.ts';
+export { hasRoom } from './room.ts';

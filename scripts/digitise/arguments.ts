@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { isWrongOption } from '../options.ts';
 
 export const USAGE = `Cách dùng: npm run -s digitise -- <tệp hoặc thư mục…> --out <thư mục> [--json] [--jobs N]
 
@@ -65,15 +66,9 @@ function parse(args: readonly string[]) {
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-  } catch (error) {
-    return misuseOf(error as NodeJS.ErrnoException);
+  } catch (thrown) {
+    if (!isWrongOption(thrown)) throw thrown;
+    const [, option = ''] = /'(-[^' ]+)/.exec((thrown as Error).message) ?? [];
+    return `Tùy chọn ${option} không dùng được như vậy.`;
   }
-}
-
-function misuseOf({ code, message }: NodeJS.ErrnoException): string {
-  const option = /'(--?[^' ]+)/.exec(message)?.[1] ?? '';
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `Không có tham số “${option}”.`;
-  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
-    return `Tham số “${option}” viết chưa đúng hoặc thiếu giá trị.`;
-  return message;
 }

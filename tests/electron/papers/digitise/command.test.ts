@@ -200,7 +200,7 @@ describe('a call that cannot be meant', () => {
     ['no file', ['--out', 'x'], 'Chưa chọn tệp nào.'],
     ['no folder', ['a.jpg'], 'Chưa chọn thư mục'],
     ['no number of jobs', ['a.jpg', '--out', 'x', '--jobs', 'nhiều'], '--jobs'],
-    ['an option there is not', ['a.jpg', '--ra', 'x'], 'Không có tham số “--ra”'],
+    ['an option there is not', ['a.jpg', '--ra', 'x'], 'Tùy chọn --ra không dùng được như vậy'],
     ['a name that looks like one', ['-a.jpg', '--out', 'x'], 'viết ./-tên'],
   ])('%s: exit 2 and how to call it', async (_, args, sentence) => {
     const { code, stderr } = await digitise(...args);
