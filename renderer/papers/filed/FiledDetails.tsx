@@ -33,7 +33,7 @@ export function FiledDetails({ paper }: { paper: Paper }) {
 }
 
 function ShownDetails({ paper, onEdit }: { paper: Paper; onEdit: () => void }) {
-  const values = knownDetails(paper, NOBODY, '');
+  const values = knownDetails(paper, NOBODY, undefined);
   const shown = DETAIL_FIELDS.filter((field) => values[field] !== '');
   return (
     <section className={classes.part}>
@@ -66,7 +66,7 @@ function detailWords(field: DetailField, { kind, use, ...values }: TypedDetails)
 }
 
 function EditDetails({ paper, onDone }: { paper: Paper; onDone: () => void }) {
-  const [values, setValues] = useState(() => knownDetails(paper, NOBODY, ''));
+  const [values, setValues] = useState(() => knownDetails(paper, NOBODY, undefined));
   const describe = useAction('papers.describe');
   const { details, wrong } = detailsOf(values, paper.details);
   async function save() {

@@ -379,7 +379,7 @@ describe('an officer', () => {
     await stack([receiptOf('A1'), sheet(null, { kind: 'number', number: 9 }), null]);
     const [{ paperId } = { paperId: '' }] = await queue();
     const target = { ...NO_TARGET, dossierId: id, requirementId: 'r-card' };
-    good(await papers.call['papers.aim']({ paperId, target }, LAN));
+    good(await papers.call['papers.aim']({ paperId, target, keepsOlder: null }, LAN));
     expect(await queue()).toMatchObject([{ target, route: null, sure: true }]);
   });
 
