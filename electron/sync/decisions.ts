@@ -21,13 +21,14 @@ export type DecisionDeps = {
 };
 
 export function createDecisions({ store, repos, numbers, now, neutralDossier, connect }: DecisionDeps) {
-  const { items, ledger } = repos;
+  const { items, ledger, uploads } = repos;
 
   /** Sends one item at once, also one that waits for its scans. Errors: 'not-found', 'sync-nothing-to-decide' when it is not held back. */
   function retry(id: number): Result<ItemRow, AppError> {
     return decide(id, (row) => {
       if (row.carried_at !== null) items.setCarried(id, undefined);
       else if (!['retry-later', 'unknown', ...HELD].includes(row.state)) return waits(row);
+      uploads.offerAgain(id);
       return true;
     });
   }

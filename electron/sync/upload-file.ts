@@ -78,8 +78,11 @@ function endUpload({ uploads, items, now, runId }: SendContext, row: UploadRow) 
 function refuseItems(context: SendContext, row: UploadRow, kind: 'other' | 'too-long', text: string) {
   const { uploads, items, now, runId } = context;
   const reasons = [{ kind, path: 'papers', text: text === '' ? row.name : `${row.name}: ${text}` }];
-  for (const id of uploads.itemsNeeding(row.sha256))
+  for (const id of uploads.itemsNeeding(row.sha256)) {
+    // One that came to need it while it was on its way waits for nothing else: it would wait for ever.
+    items.apply(id, { kind: 'upload-began' }, now(), { runId });
     items.apply(id, { kind: 'refused', reasons }, now(), { runId });
+  }
 }
 
 function lostHere(context: SendContext, row: UploadRow) {

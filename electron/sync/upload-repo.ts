@@ -53,6 +53,10 @@ export function uploadRepo(db: Database) {
     `UPDATE sync_upload SET state = 'pending', held = 0, remote_id = NULL, url = NULL, hash = NULL, not_before = NULL
      WHERE sha256 = ?`,
   );
+  const offerAgain = db.prepare<[number]>(
+    `UPDATE sync_upload SET state = 'pending', not_before = NULL
+     WHERE state = 'refused' AND sha256 IN (SELECT sha256 FROM sync_need WHERE item_id = ?)`,
+  );
   const pending = db.prepare<[], { files: number; bytes: number }>(
     `SELECT COUNT(*) AS files, COALESCE(SUM(bytes - held), 0) AS bytes FROM sync_upload WHERE state = 'pending'`,
   );
@@ -95,6 +99,8 @@ export function uploadRepo(db: Database) {
       void there.run(file.id, file.url, file.hash, toUtcIso(at), sha256),
     setLater: (sha256: string, held: number, at: number) => void later.run(held, toUtcIso(at), sha256),
     refuse: (sha256: string) => void refuse.run(sha256),
+    /** The officer wants to try once more what was refused of this item's files. */
+    offerAgain: (itemId: number) => void offerAgain.run(itemId),
     uploadAgain: (sha256: string) => void again.run(sha256),
     pending: () => pending.get() ?? { files: 0, bytes: 0 },
     ofItem: (itemId: number) => ofItem.all(itemId),

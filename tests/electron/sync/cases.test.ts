@@ -185,6 +185,35 @@ describe.each(['province-array', 'igate-lgsp'] as const)('with %s', (profile) =>
     expect(bench.there().files).toMatchObject([{ bytes: 20_000 }]);
   });
 
+  it('a file refused once is tried again when the officer says so, and every dossier that names it is told', async () => {
+    bench = await openBench({ profile });
+    const content = Buffer.from('%PDF-1 scan');
+    await bench.store.files.put(content);
+    const papers = [aPaper({ files: [aFile('To khai.pdf', content)] })];
+    const [first, second] = [nextDossier({ papers }), nextDossier({ papers })];
+    bench.province.setFaults({
+      rules: [
+        { on: 'upload', do: { kind: 'delay', ms: 150, when: 'before' } },
+        { on: 'upload', do: { kind: 'status', status: 413 } },
+      ],
+    });
+    bench.record(first);
+    const trying = bench.sync.tryNow('test');
+    await expect.poll(() => bench.province.calls.get('upload')).toBe(1);
+    bench.record(second);
+    bench.sync.poke();
+    await trying;
+    await bench.drain();
+    const states = () => [first, second].map(({ id }) => bench.headState(id));
+    expect(states()).toEqual(['rejected', 'rejected']);
+    bench.province.setFaults({});
+    for (const { id } of [first, second])
+      await bench.sync.handlers['sync.retry']({ id: bench.sync.repos.items.headOf(id)!.id }, officer);
+    await bench.drain();
+    expect(states()).toEqual(['acknowledged', 'acknowledged']);
+    expect(bench.there().dossiers.map(({ files }) => files.length)).toEqual([1, 1]);
+  });
+
   it('a body the province finds too large is sent in smaller pieces (413 ladder)', async () => {
     bench = await openBench({ profile, faults: { bodyBytes: 2600 } });
     let dossier = nextDossier();
