@@ -27,8 +27,5 @@ export const ATTENTION_STATES = [
 /** A run is at work on the item. */
 export const IN_FLIGHT_STATES = ['uploading', 'sending'] as const satisfies readonly OutboxState[];
 
-/** The run may take these up again by itself. */
-export const DUE_STATES = ['waiting', 'retry-later', 'unknown'] as const satisfies readonly OutboxState[];
-
 /** Bytes of this revision may lie at the province: a later change of the dossier becomes the next item. */
 export const FROZEN_STATES = ['sending', 'unknown'] as const satisfies readonly OutboxState[];
