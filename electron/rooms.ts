@@ -18,6 +18,7 @@ import {
   createStepHandlers,
   dueAfterPause,
   dueByApology,
+  movedByCalendar,
   paperLeavesAt,
 } from './dossiers/index.ts';
 import { createFees } from './fees/index.ts';
@@ -65,6 +66,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     },
     recorded: { last: () => dossiers.lastEvent(), hashAt: (position) => dossiers.hashAt(position) },
     opensOn: (day) => receptionSpans(centre.deadlineRules(), day).length > 0,
+    answerBy: (submittedAt) => centre.answerBy(submittedAt),
     onStatus: (status) => publish('sync.status', status),
     log: (message, details) => log?.('warn', message, details),
   });
@@ -87,6 +89,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     rules: () => centre.deadlineRules(),
     apologyLeadDays: () => centre.settings().apologyLeadDays,
     limits: lifeLimits,
+    answerBy: (submittedAt) => centre.answerBy(submittedAt),
   });
   const clock = createOfficialClock({
     store,
@@ -174,6 +177,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     settings: lifeLimits,
     dueAfterPause: (state, at, awaited) => dueAfterPause(state, at, centre.deadlineRules(), awaited),
     dueByApology: (state, at) => dueByApology(state, at, centre.deadlineRules().calendar),
+    movedByCalendar: (state) => movedByCalendar(state, centre.deadlineRules()),
     heldAmong: papers.heldAmongAsked,
     paperLeavesAt: (at) => paperLeavesAt(at, centre.settings().forwardCutOff, centre.deadlineRules()),
     acceptance: intake.acceptance,

@@ -47,6 +47,8 @@ export type Centre = {
   deadlineRules(): DeadlineRules;
   /** The promise for a dossier received at `receivedAt` (epoch ms). */
   deadlineFor(duration: Duration, receivedAt: number): Deadline;
+  /** When an application made online at `submittedAt` must be answered at the latest (both epoch ms). */
+  answerBy(submittedAt: number): number;
 };
 
 /** The centre itself: its names by date, codes, calendars, hours, settings, and first-run set-up. */
@@ -123,6 +125,9 @@ export function createCentre(deps: CentreDeps): Centre {
     settings: settings.values,
     deadlineRules,
     deadlineFor: (duration, receivedAt) => deadlineFor(deadlineRules(), duration, receivedAt),
+    answerBy: (submittedAt) =>
+      deadlineFor(deadlineRules(), { value: settings.values().onlineAnswerHours, unit: 'hour' }, submittedAt)
+        .dueAt,
   };
 }
 

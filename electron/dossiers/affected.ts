@@ -7,7 +7,7 @@ import { type Day, fromWall, toUtcIso } from '../../shared/lib/dates.ts';
 import type { DeadlineRules } from '../../shared/lib/deadlines.ts';
 import type { DossierLog } from './change.ts';
 import { LIST_COLUMNS, OPEN_SQL } from './list-row.ts';
-import { dueByCalendar, isChosenPromise } from './promise.ts';
+import { isChosenPromise, movedByCalendar } from './promise.ts';
 
 type Call = (typeof dossiersCalls)['dossiers.affectedByCalendar'];
 type Affected = CallOutput<Call>;
@@ -33,8 +33,8 @@ export function createAffected(db: Database, log: Pick<DossierLog, 'findState'>,
     for (const [index, { seq: _, ...row }] of found.entries()) {
       if (index % STRIDE === STRIDE - 1) await breathe();
       const state = log.findState(row.id);
-      const wouldBeDueAt = state && dueByCalendar(state, present);
-      if (!state || !wouldBeDueAt || wouldBeDueAt === row.dueAt) continue;
+      const wouldBeDueAt = state && movedByCalendar(state, present);
+      if (!state || !wouldBeDueAt) continue;
       rows.push({ ...row, wouldBeDueAt, chosen: isChosenPromise(state) });
     }
     const last = found.at(-1);

@@ -14,6 +14,7 @@ import type { DeadlineCalendar } from '../../shared/lib/calendar.ts';
 import type { CallOutput } from '../../shared/lib/call.ts';
 import { type Day, dayOf, fromWall, toUtcIso } from '../../shared/lib/dates.ts';
 import { OPEN_SQL, OPEN_STATES } from './list-row.ts';
+import type { Unanswered } from './unanswered.ts';
 
 type Counts = CallOutput<(typeof dossiersCalls)['dossiers.counts']>;
 
@@ -26,6 +27,7 @@ export function createCounts(
   now: () => number,
   calendar: () => DeadlineCalendar,
   apologyLeadDays: () => number,
+  unanswered: Unanswered,
 ) {
   const tally = db.prepare<[], Tallied>('SELECT state, day, owed, apology, n FROM dossier_tally');
   // The planner knows no figures of this table and would read rows; this index answers by itself.
@@ -45,6 +47,7 @@ export function createCounts(
     const passedToday = promisedBetween.all(startOf(today), toUtcIso(now()));
     const late = [...open.filter(({ day }) => day !== '' && day < today), ...passedToday];
     const soon = soonSpan(calendar(), today, SOON_WORKING_DAYS);
+    const answers = [...unanswered().values()];
     const lead = soonSpan(calendar(), today, apologyLeadDays());
     return {
       open: sum(open),
@@ -63,6 +66,8 @@ export function createCounts(
       waitingForPickup: sum(finished),
       notFetched: sum(finished.filter(({ day }) => day < notFetchedBefore(today))),
       unpaid: sum(all.filter(({ owed }) => owed === 1)),
+      toAnswer: answers.length,
+      toAnswerLate: answers.filter((answerBy) => answerBy < toUtcIso(now())).length,
     };
   };
 }

@@ -47,6 +47,12 @@ const COLUMNS: readonly SheetColumn<DossierListRow>[] = [
   { title: 'Đang ở', width: 24, cell: (row) => (row.holder === 'counter' ? 'Quầy' : row.holder) },
   { title: 'Ngày nhận', width: 18, cell: (row) => fromUtcIso(row.receivedAt), kind: 'instant' },
   { title: 'Hẹn trả', width: 18, cell: (row) => instant(row.dueAt), kind: 'instant' },
+  {
+    title: 'Phải trả lời (nộp trực tuyến)',
+    width: 18,
+    cell: (row) => instant(row.answerBy),
+    kind: 'instant',
+  },
   { title: 'Có kết quả', width: 18, cell: (row) => instant(row.finishedAt), kind: 'instant' },
   { title: 'Đã trả', width: 18, cell: (row) => instant(row.returnedAt), kind: 'instant' },
   { title: 'Người nhận', width: 22, cell: (row) => row.receivedBy },

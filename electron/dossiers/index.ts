@@ -3,7 +3,7 @@ export { eventsReader } from './event-log.ts';
 export { createLifeRules, type LifeRules } from './life-rules.ts';
 export { createLookUp, type LookUp, type LookUpDeps } from './look-up.ts';
 export type { RecentDossier } from './page.ts';
-export { dueAfterPause, dueByApology, intervalsOf, paperLeavesAt } from './promise.ts';
+export { dueAfterPause, dueByApology, intervalsOf, movedByCalendar, paperLeavesAt } from './promise.ts';
 export { keyOf, pairsOf, piecesOf, wordsOf } from './search-terms.ts';
 export { createStepForms, type StepForms, type StepFormsDeps } from './step-forms.ts';
 export { createStepHandlers, type LifeDeps } from './steps.ts';

@@ -9,6 +9,7 @@ export const LIST_COLUMNS = `
   d.procedure_id AS procedureId, d.procedure_code AS procedureCode, d.procedure_name AS procedureName,
   d.field_code AS fieldCode, d.channel, d.state, d.finance, d.delivery, d.digitisation, d.holder, d.apology,
   d.received_at AS receivedAt, d.received_by AS receivedBy, d.due_at AS dueAt, d.due_original_at AS dueOriginalAt,
+  NULL AS answerBy,
   d.finished_at AS finishedAt, d.returned_at AS returnedAt`;
 
 /** States whose promise is still open; the same list as in the table's partial index. */
@@ -63,6 +64,7 @@ export function listRowOf(state: DossierState): DossierListRow {
     receivedBy: state.receivedBy,
     dueAt: state.dueAt,
     dueOriginalAt: state.dueOriginalAt,
+    answerBy: null,
     finishedAt: state.finishedAt,
     returnedAt: state.returnedAt,
   };

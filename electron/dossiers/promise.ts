@@ -1,4 +1,4 @@
-import { type DossierState, EXTENSION_WORKING_DAYS } from '../../shared/dossiers/index.ts';
+import { APOLOGISED_STATES, type DossierState, EXTENSION_WORKING_DAYS } from '../../shared/dossiers/index.ts';
 import { type DeadlineCalendar, nextWorkingDay, workingDayFrom } from '../../shared/lib/calendar.ts';
 import { type Day, dayOf, fromUtcIso, fromWall, toUtcIso, toWallTime } from '../../shared/lib/dates.ts';
 import { type DeadlineRules, deadlineFor } from '../../shared/lib/deadlines.ts';
@@ -80,6 +80,16 @@ export function dueByCalendar(state: DossierState, rules: DeadlineRules): string
   const reading = readClock(stage.intervals, stage.duration, rules, stage.afterPause);
   return reading.kind === 'paused' ? state.dueAt : toUtcIso(reading.deadline.dueAt);
 }
+
+/** Where the calendar of today would move the promise of a dossier under way (UTC ISO); null when it stays. */
+export function movedByCalendar(state: DossierState, rules: DeadlineRules): string | null {
+  if (!MOVED_STATES.has(state.state)) return null;
+  const dueAt = dueByCalendar(state, rules);
+  return dueAt === state.dueAt ? null : dueAt;
+}
+
+/** A paused dossier gets its promise anew when it goes on; only running ones are asked about. */
+const MOVED_STATES: ReadonlySet<DossierState['state']> = new Set(APOLOGISED_STATES);
 
 /**
  * The new appointment an apology at `at` (epoch ms) offers: some working days after the promise, or after today once it

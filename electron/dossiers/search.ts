@@ -2,6 +2,7 @@
 // read newest first, by the full-text index when something was typed.
 import type { Database, Statement } from 'better-sqlite3';
 import type { DossierFilters, DossierListRow } from '../../shared/dossiers/calls.ts';
+import { BUSINESS_STATES } from '../../shared/dossiers/index.ts';
 import type { DeadlineCalendar } from '../../shared/lib/calendar.ts';
 import { dayOf, toUtcIso } from '../../shared/lib/dates.ts';
 import { LIST_COLUMNS, OPEN_STATES } from './list-row.ts';
@@ -20,6 +21,7 @@ import {
 } from './search-filters.ts';
 import { readSearch, type SearchTerms } from './search-terms.ts';
 import type { SearchWords } from './search-words.ts';
+import type { Unanswered } from './unanswered.ts';
 import { createWorkLists, type Matching } from './work-lists.ts';
 
 export type SearchRequest = {
@@ -33,12 +35,20 @@ export type SearchPage = { readonly rows: readonly DossierListRow[]; readonly ne
 
 type Row = DossierListRow & { readonly seq: number };
 
+const UNANSWERED = [BUSINESS_STATES.registered] as const;
+const MOST_UNANSWERED = 10_000;
+
+function isUnanswered(states: readonly number[] | undefined): boolean {
+  return states?.length === 1 && states[0] === BUSINESS_STATES.registered;
+}
+
 export function createSearch(
   db: Database,
   known: SearchWords,
   now: () => number,
   calendar: () => DeadlineCalendar,
   apologyLeadDays: () => number,
+  unanswered: Unanswered,
 ) {
   const workLists = createWorkLists(db);
   const statements = new Map<string, Statement<[Params]>>();
@@ -61,6 +71,7 @@ export function createSearch(
     });
     const request = { ...asked, filters };
     const terms = readSearch(request.text);
+    if (request.sort === 'due' && isUnanswered(statesOf(filters))) return unansweredPage(request, terms);
     if (request.sort === 'due') {
       return pageOf(byDue(request, terms), request.limit, ({ dueAt, seq }) => `${dueAt}|${seq}`);
     }
@@ -84,6 +95,20 @@ export function createSearch(
         below: cursorOf(request),
         limit: request.limit + 1,
       }),
+    );
+  }
+
+  /** Few at a time: all that fit are read, and put in the order of their answers. */
+  function unansweredPage(request: SearchRequest, terms: SearchTerms): SearchPage {
+    const keyOf = ({ answerBy, seq }: Row) => `${answerBy}|${String(seq).padStart(12, '0')}`;
+    const rows = ofStates({ ...request, cursor: undefined, limit: MOST_UNANSWERED }, terms, UNANSWERED)
+      .map((row) => ({ row, key: keyOf(row) }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .filter(({ key }) => key > (request.cursor ?? ''));
+    return pageOf(
+      rows.map(({ row }) => row),
+      request.limit,
+      keyOf,
     );
   }
 
@@ -162,7 +187,10 @@ export function createSearch(
   /** The rows in the order of their numbers here. */
   function rowsOf(seqs: readonly number[]): readonly Row[] {
     const row = prepared(`SELECT d.seq, ${LIST_COLUMNS} FROM dossier d WHERE d.seq = @seq`);
-    return seqs.map((seq) => row.get({ seq }) as Row);
+    const rows = seqs.map((seq) => row.get({ seq }) as Row);
+    if (rows.every(({ state }) => state !== BUSINESS_STATES.registered)) return rows;
+    const answers = unanswered();
+    return rows.map((each) => ({ ...each, answerBy: answers.get(each.seq) ?? null }));
   }
 
   /** `seq` rises with time: the cursor and the days of reception are a span of it, both ends outside. */

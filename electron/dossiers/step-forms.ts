@@ -58,7 +58,7 @@ export type StepForms = {
   ): Frozen;
   /** One list for all dossiers given to `to`; kept under `listId`, which the dossiers' events name. */
   handOverList(given: readonly DossierState[], list: HandOverList): Frozen;
-  /** One list for all results given to the post. */
+  /** One list for all results given to the post; the list of one result lies with its dossier. */
   resultHandOverList(
     given: readonly DossierState[],
     at: { readonly at: number; readonly by: Caller },
@@ -123,7 +123,9 @@ export function createStepForms({ forms, namesAt, takeNumber }: StepFormsDeps): 
     },
     resultHandOverList(given, { at, by }) {
       const paper = resultListPaper(given, { at, officerName: by.name, names: namesAt(dayOf(at)) });
-      return freeze('result-handover', buildResultHandoverData(paper), { recordId: uuidV7() }, at, by);
+      const [only, ...others] = given;
+      const refs = only && others.length === 0 ? { dossierId: only.id } : { recordId: uuidV7() };
+      return freeze('result-handover', buildResultHandoverData(paper), refs, at, by);
     },
     resultReceipt: (on, delivery) =>
       freezeOn(on, 'result-receipt', buildResultReceiptData(resultPaper(taking(on), delivery))),

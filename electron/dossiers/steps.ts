@@ -13,6 +13,7 @@ import type { Caller, Handlers } from '../../shared/lib/call.ts';
 import { fromUtcIso, toUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { atomically } from '../store/index.ts';
+import { correctionOf } from './correction.ts';
 import { extensionSteps } from './extension-steps.ts';
 import { explained, type HeldAmong } from './held-again.ts';
 import type { Awaited } from './promise.ts';
@@ -27,6 +28,8 @@ export type LifeDeps = StepDeps & {
   readonly dueAfterPause: (state: DossierState, at: number, awaited: Awaited) => string | null;
   /** The new appointment an apology at `at` (epoch ms) offers; null for a dossier without a promise. */
   readonly dueByApology: (state: DossierState, at: number) => string | null;
+  /** Where the calendar of today would move the promise; null when it stays. */
+  readonly movedByCalendar: (state: DossierState) => string | null;
   /** When papers handed over now leave the counter (epoch ms); at once when not said. */
   readonly paperLeavesAt?: (at: number) => number;
   /** Number, promise and Mẫu 01 for a dossier accepted now; runs inside the step's transaction. */
@@ -203,30 +206,32 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
       one('hand-over', input, context, (state, at, by) => {
         const { delivery } = input;
         const allowed = rightPerson(state, delivery);
-        // Nobody stands here to sign when the result goes by post or by wire.
-        if (delivery.way !== 'counter') return checked(allowed, () => ({ kind: 'handed-over', delivery }));
+        // What goes by wire leaves no paper: nobody stands here to sign, and nothing is carried away.
+        if (delivery.way === 'electronic') return checked(allowed, () => ({ kind: 'handed-over', delivery }));
         return withPaper(
           allowed,
-          () => forms.resultReceipt({ state, at, by }, delivery),
+          () =>
+            delivery.way === 'post'
+              ? forms.resultHandOverList([state], { at, by })
+              : forms.resultReceipt({ state, at, by }, delivery),
           (documentId) => ({ kind: 'handed-over', delivery, documentId }),
         );
       }),
     'dossiers.reopen': (input, context) =>
       one('reopen', input, context, () => ok({ kind: 'reopened', reason: input.reason, dueAt: null })),
     ...extensions,
-    'dossiers.repromise': (input, context) => one('repromise', input, context, repromised(input)),
+    'dossiers.repromise': (input, context) =>
+      one('repromise', input, context, repromised(input, deps.movedByCalendar)),
     'dossiers.repromiseMany': ({ changes, reason }, { caller }) =>
       ok({
         outcomes: changes.map(({ id, revision, dueAt }) => {
-          const event = repromised({ dueAt, reason });
+          const event = repromised({ dueAt, reason }, deps.movedByCalendar);
           const taken = take({ step: 'repromise', id, revision, caller, event });
           return { id, ok: taken.ok, error: taken.ok ? null : taken.error.code };
         }),
       }),
     'dossiers.correct': (input, context) =>
-      one('correct', input, context, () =>
-        ok({ kind: 'corrected', changes: given(input.changes), reason: input.reason }),
-      ),
+      one('correct', input, context, (state, at, { name }) => correctionOf(state, input, { at, name })),
     'dossiers.cancel': (input, context) =>
       one('cancel', input, context, () => ok({ kind: 'cancelled', reason: input.reason })),
     'dossiers.note': (input, { caller }) => {
@@ -244,16 +249,17 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
   }
 }
 
-function repromised({ dueAt, reason }: { dueAt: string; reason: string }): Build {
+/** The officer confirms the day he saw; it is the calendar's, never his own. */
+function repromised(
+  { dueAt, reason }: { readonly dueAt: string; readonly reason: string },
+  movedByCalendar: LifeDeps['movedByCalendar'],
+): Build {
   return (state) =>
-    checked(guards.dueAfterReception(state, dueAt), () => ({ kind: 'repromised', dueAt, reason }));
-}
-
-/** Only what the officer really changed, so that the event says no more. */
-function given<T extends object>(changes: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
+    checked(guards.dueByCalendar(dueAt, movedByCalendar(state)), () => ({
+      kind: 'repromised',
+      dueAt,
+      reason,
+    }));
 }
 
 /** A result may go to someone without the slip or whom the dossier does not name, but never without a reason on the record. */

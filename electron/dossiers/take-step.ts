@@ -102,8 +102,11 @@ export const guards = {
       : ok(),
   isProposed: ({ proposal }: DossierState): Result<undefined, AppError> =>
     proposal === null ? err(appError('extension-not-proposed')) : ok(),
-  dueAfterReception: (state: DossierState, dueAt: string): Result<undefined, AppError> =>
-    dueAt <= state.receivedAt ? err(appError('time-before-reception')) : ok(),
+  /** `moved`: where the calendar puts the promise, null when it leaves it. */
+  dueByCalendar: (dueAt: string, moved: string | null): Result<undefined, AppError> => {
+    if (moved === null) return err(appError('due-as-before'));
+    return dueAt === moved ? ok() : err(appError('due-not-by-calendar'));
+  },
   /** A result cannot be older than its dossier, nor come from tomorrow. */
   within: (state: DossierState, instant: string, now: number): Result<undefined, AppError> => {
     if (instant < state.receivedAt) return err(appError('time-before-reception'));

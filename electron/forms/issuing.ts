@@ -33,8 +33,9 @@ export type Issue<C extends FormCode> = {
 export type Renewal<C extends FormCode> = {
   /** The print whose strings, wording and copies stay as they were but for the changes. */
   readonly id: string;
-  readonly changes: Partial<FormData<C>>;
-  readonly reason: string;
+  readonly changes: (said: FormData<C>) => Partial<FormData<C>>;
+  /** Why, from what the print said; kept with the new one. */
+  readonly reason: (said: FormData<C>) => string;
   readonly at: number;
   readonly by: Printer;
 };
@@ -79,11 +80,12 @@ export function createIssuing(deps: {
    * 'form-field-missing'.
    */
   function freezeRenewal<C extends FormCode>(renewal: Renewal<C>): Result<IssuedForm, AppError> {
-    const { id, changes, reason, at, by } = renewal;
+    const { id, at, by } = renewal;
     const before = issued.find(id);
     if (!before) return err(appError('not-found'));
-    const said = JSON.parse(issued.getData(id)) as FormValues;
-    const data: FormValues = { ...said, ...(changes as FormValues) };
+    const said = JSON.parse(issued.getData(id)) as FormData<C> & FormValues;
+    const reason = renewal.reason(said);
+    const data: FormValues = { ...said, ...(renewal.changes(said) as FormValues) };
     if (asText(data) === asText(said)) {
       return isPrinted(id) ? freezeReprint({ id, reason, at, by }) : ok(formOf(before));
     }
@@ -170,6 +172,8 @@ export function createIssuing(deps: {
       at: record.issuedAt,
       copies: record.copies,
       reprintNumber: record.reprintOf === null ? undefined : record.reprintNumber,
+      // Only a renewal has a reason of its own; reprints of it are marked as reprints.
+      renewed: record.reprintOf === null && record.reason !== '',
       ...progress,
     });
     const sha256 = await store.files.put(pdf);

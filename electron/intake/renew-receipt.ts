@@ -1,12 +1,13 @@
-// Mẫu 01 once more, when what it says has changed since: a number of the province, a slip of the pen mended, money paid.
+// Mẫu 01 once more, when what it says has changed since: a number of the province, a slip of the pen mended, papers
+// brought later, a promise that moved, money paid.
 import { type AppError, appError } from '../../shared/errors.ts';
-import type { IssuedForm } from '../../shared/forms/index.ts';
-import { personAtCounter } from '../../shared/intake/index.ts';
+import { buildRecordedData, type IssuedForm, type ReceiptData } from '../../shared/forms/index.ts';
+import { recordedOnReceipt } from '../../shared/intake/index.ts';
 import type { Caller } from '../../shared/lib/call.ts';
+import { formatInstantInWords } from '../../shared/lib/date-text.ts';
 import { fromUtcIso } from '../../shared/lib/dates.ts';
 import { formatMoneyOnPaper } from '../../shared/lib/money.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { tidy } from '../../shared/lib/text.ts';
 import type { DossierLog } from '../dossiers/index.ts';
 import type { Forms } from '../forms/index.ts';
 import { atomically, type Store } from '../store/index.ts';
@@ -31,28 +32,31 @@ export function createRenewReceipt({ store, clock, dossiers, forms, paymentQr }:
       const state = dossiers.findState(dossierId);
       const receipt = forms.issuedFor({ dossierId }).findLast(isReceipt);
       if (!state || !receipt) return err(appError('not-found'));
-      const { reception, officialNumber, localNumber } = state;
+      const { reception, officialNumber, localNumber, dueAt } = state;
       const number = officialNumber ?? localNumber ?? '';
-      const person = personAtCounter(reception);
       const leftVnd = reception.charges
         .filter(({ collect }) => collect === 'at-reception')
         .reduce((left, { amountVnd }) => left + amountVnd, -state.paidVnd);
       const qr = leftVnd > 0 ? paymentQr?.(leftVnd, number) : undefined;
+      const recorded = buildRecordedData(recordedOnReceipt(reception));
+      const present = {
+        ...recorded,
+        dossierNumber: number,
+        provisional: officialNumber === null,
+        slipCode: forms.signSlip({ number, receivedAt: fromUtcIso(state.receivedAt) }),
+        paymentQr: qr ?? '',
+        paymentAmount: qr === undefined ? '' : formatMoneyOnPaper(leftVnd),
+        ...(dueAt !== null && { dueAt: formatInstantInWords(fromUtcIso(dueAt)) }),
+      };
       const renewed = forms.freezeRenewal<'receipt'>({
         id: receipt.id,
-        changes: {
-          dossierNumber: number,
-          provisional: officialNumber === null,
-          slipCode: forms.signSlip({ number, receivedAt: fromUtcIso(state.receivedAt) }),
-          ownerName: tidy(reception.owner.name),
-          submitterName: tidy(person.name),
-          idNumber: person.idNumber,
-          phone: tidy(person.phone),
-          request: tidy(reception.summary),
-          paymentQr: qr ?? '',
-          paymentAmount: qr === undefined ? '' : formatMoneyOnPaper(leftVnd),
-        },
-        reason: officialNumber === null ? 'Đã sửa thông tin' : `Mã chính thức ${officialNumber}`,
+        changes: (said) => ({
+          ...present,
+          papers: said.certification.length > 0 ? [] : present.papers,
+          // At the counter the form names the desk itself.
+          resultAt: present.resultAt || said.desk,
+        }),
+        reason: (said) => whyAnew(said, present),
         at: at.value,
         by: { officerId, name },
       });
@@ -62,6 +66,12 @@ export function createRenewReceipt({ store, clock, dossiers, forms, paymentQr }:
       return ok({ formId: renewed.value.id, number });
     });
   };
+}
+
+/** What the print before says otherwise, in the words kept with the new one. */
+function whyAnew(said: ReceiptData, now: Pick<ReceiptData, 'dossierNumber'> & Partial<ReceiptData>): string {
+  if (said.dossierNumber !== now.dossierNumber) return `Mã chính thức ${now.dossierNumber}`;
+  return said.dueAt === (now.dueAt ?? said.dueAt) ? 'Đã sửa thông tin' : 'Đổi ngày hẹn trả';
 }
 
 function isReceipt({ code, reprintNumber }: IssuedForm): boolean {

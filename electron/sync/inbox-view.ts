@@ -10,22 +10,23 @@ type Deps = {
   readonly neutralDossier: (dossierId: string) => NeutralDossier | undefined;
   /** What is known of the files of an application. */
   readonly filesOf: (inboxId: number) => readonly Pick<OnlineFileRow, 'place' | 'state'>[];
+  readonly answerBy: (submittedAt: number) => number;
 };
 type Says = NonNullable<InboxEntry['says']>;
 
-export function createInboxView({ profile, neutralDossier, filesOf }: Deps) {
+export function createInboxView({ profile, neutralDossier, filesOf, answerBy }: Deps) {
   return function shown(entry: InboxEntry): InboxEntry {
     const dialect = profile();
-    const says = dialect && saysOf(entry, dialect, filesOf);
+    const says = dialect && saysOf(entry, dialect, { filesOf, answerBy });
     const dossier = entry.dossierId === undefined ? undefined : neutralDossier(entry.dossierId);
     return { ...entry, ...(says ? { says } : {}), ...(dossier ? { ours: oursOf(dossier) } : {}) };
   };
 }
 
 function saysOf(
-  { id, kind, body }: InboxEntry,
+  { id, kind, body, arrivedAt }: InboxEntry,
   profile: Profile,
-  filesOf: Deps['filesOf'],
+  { filesOf, answerBy }: Pick<Deps, 'filesOf' | 'answerBy'>,
 ): Says | undefined {
   switch (kind) {
     case 'status':
@@ -48,6 +49,8 @@ function saysOf(
         phone: submitter.phone,
         summary,
         ...(submittedAt === undefined ? {} : { submittedAt }),
+        // Where the row does not say when it was submitted, it was there when it arrived.
+        answerBy: answerBy(submittedAt ?? arrivedAt),
         papers: papers.map(({ name }, place) => ({
           name,
           state: files.find((file) => file.place === place)?.state ?? 'name-only',

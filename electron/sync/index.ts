@@ -46,6 +46,8 @@ export type SyncDeps = {
   readonly onNumberAssigned: (dossierId: string, officialNo: string, at: number) => void;
   /** Whether anybody works at the counter on that day: then files may have to wait for the evening. */
   readonly opensOn: (day: Day) => boolean;
+  /** When an application made online at a moment must be answered at the latest; both epoch ms. */
+  readonly answerBy: (submittedAt: number) => number;
   readonly onStatus: (status: SyncStatus) => void;
   readonly log: (message: string, details: Record<string, unknown>) => void;
   readonly stickBytes?: number;
@@ -185,6 +187,7 @@ export function createSync(deps: SyncDeps) {
     profile: settings.profile,
     neutralDossier,
     filesOf: onlineFiles.of,
+    answerBy: deps.answerBy,
   });
 
   function findOutage(id: number) {

@@ -28,7 +28,14 @@ type Props = {
 };
 
 /** Groups shown only when there is something in them. */
-const RARE: ReadonlySet<View> = new Set(['apologise', 'unapologised', 'proposals', 'payment', 'notFetched']);
+const RARE: ReadonlySet<View> = new Set([
+  'toAnswer',
+  'apologise',
+  'unapologised',
+  'proposals',
+  'payment',
+  'notFetched',
+]);
 const PAPERS = ['records', 'unprinted'] as const;
 
 const SEARCH_PAUSE_MS = 90;
@@ -128,6 +135,7 @@ function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
   const counts: Partial<Record<View, number>> = data
     ? {
         open: data.open,
+        toAnswer: data.toAnswer,
         today: data.dueToday,
         apologise: data.apologiesDue,
         overdue: data.overdue,
@@ -141,15 +149,15 @@ function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
         notFetched: data.notFetched,
       }
     : {};
+  const late: Partial<Record<View, number>> = {
+    overdue: data?.overdue ?? 0,
+    toAnswer: data?.toAnswerLate ?? 0,
+  };
   return (
     <fieldset className={classes.views}>
       <legend className={classes.hidden}>{t('dossiers.views.label')}</legend>
       {VIEWS.filter((each) => each === view || !RARE.has(each) || (counts[each] ?? 0) > 0).map((each) => (
-        <label
-          key={each}
-          className={classes.view}
-          data-must={each === 'overdue' && (counts.overdue ?? 0) > 0 ? '' : undefined}
-        >
+        <label key={each} className={classes.view} data-must={late[each] ? '' : undefined}>
           <input type="radio" name="view" checked={each === view} onChange={() => onView(each)} />
           {t(`dossiers.views.${each}`)}
           {counts[each] !== undefined && (
@@ -196,7 +204,9 @@ function useColumns(): readonly Column<DossierListRow>[] {
         header: t('dossiers.columns.due'),
         width: '160px',
         cell: (row) => (
-          <span className={classes.number}>{row.dueAt ? instantText(row.dueAt) : t('dossiers.noDue')}</span>
+          <span className={classes.number}>
+            {instantText(row.dueAt ?? row.answerBy) || t('dossiers.noDue')}
+          </span>
         ),
       },
       {

@@ -130,6 +130,11 @@ function Head({ dossier }: { dossier: Dossier }) {
           })}
         </p>
       )}
+      {dossier.calendarDueAt && (
+        <p className={classes.sentence} data-tone="soon">
+          {t('dossiers.sentence.moved', { time: instantText(dossier.calendarDueAt) })}
+        </p>
+      )}
       {dossier.dueAt && !isGivenUp(dossier) && (
         <dl className={classes.due}>
           <dt>{t('dossiers.due')}</dt>

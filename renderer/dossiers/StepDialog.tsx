@@ -18,6 +18,7 @@ import { StepInput } from './StepInput.tsx';
 import type { StepForm, Values } from './step-field.ts';
 import { STEP_FORMS } from './step-fields.ts';
 import { stepLabel } from './step-label.ts';
+import { instantText } from './words.ts';
 
 /**
  * Asks what a step needs and takes it. Nothing is written before the officer confirms; errors stand beside their field.
@@ -53,7 +54,7 @@ export function StepDialog({
     await refreshRoom('dossiers');
     if (!taken.ok) return;
     onTaken(step);
-    const made = step === 'correct' ? await slipAnew(dossier.id) : taken.value;
+    const made = [...taken.value, ...(CHANGES_SLIP.has(step) ? await slipAnew(dossier.id) : [])];
     if (made.length > 0) setFormIds(made);
     else onClose();
   }
@@ -79,6 +80,14 @@ export function StepDialog({
         <ChangedMeanwhile id={dossier.id} since={opened.revision} now={dossier.revision} />
         {step === 'hand-over' && <StillOwed dossierId={dossier.id} />}
         {step === 'accept' && <p className={classes.intro}>{t('dossiers.steps.acceptIntro')}</p>}
+        {step === 'repromise' && (
+          <p className={classes.intro}>
+            {t('dossiers.steps.repromiseIntro', {
+              before: instantText(dossier.dueAt),
+              now: instantText(dossier.calendarDueAt),
+            })}
+          </p>
+        )}
         {form.fields
           .filter((field) => field.when?.(values) ?? true)
           .map((field, at) => (
@@ -104,6 +113,14 @@ export function StepDialog({
     </Modal>
   );
 }
+
+/** What the slip in the person's hands says may be another now: whose and which papers, or the promise. */
+const CHANGES_SLIP: ReadonlySet<Step> = new Set([
+  'correct',
+  'receive-supplement',
+  'confirm-payment',
+  'repromise',
+]);
 
 type Answer = {
   readonly documentId?: string | null;

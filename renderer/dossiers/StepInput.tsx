@@ -5,6 +5,7 @@ import { useField } from '../ui/form.tsx';
 import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
 import { HeldAgain } from './HeldAgain.tsx';
+import { PapersInput } from './PapersInput.tsx';
 import { PhraseInput } from './PhraseInput.tsx';
 import { ResultsInput } from './ResultsInput.tsx';
 import { SignerInput } from './SignerInput.tsx';
@@ -52,6 +53,8 @@ export function StepInput({ field, dossier, focus, value, values, onValue }: Pro
       );
     case 'results':
       return <ResultsInput value={value} onValue={onValue} />;
+    case 'papers':
+      return <PapersInput {...{ dossier, value, onValue }} />;
     case 'signer':
       return <SignerInput path={field.name} {...{ value, onValue }} />;
     case 'yes-no':
@@ -66,7 +69,7 @@ export function StepInput({ field, dossier, focus, value, values, onValue }: Pro
       return (
         <Radio.Group value={value} onChange={onValue} label={wiring.label} error={wiring.error}>
           <div className={classes.ways}>
-            {(field.choices ?? []).map((choice) => (
+            {choicesOf(field, dossier).map((choice) => (
               <Radio
                 key={choice.value}
                 value={choice.value}
@@ -88,6 +91,10 @@ export function StepInput({ field, dossier, focus, value, values, onValue }: Pro
         />
       );
   }
+}
+
+function choicesOf({ choices = [] }: StepField, dossier: Dossier) {
+  return typeof choices === 'function' ? choices(dossier) : choices;
 }
 
 type Wiring = ReturnType<typeof useField> & { readonly label: string; readonly 'data-autofocus'?: boolean };

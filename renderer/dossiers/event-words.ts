@@ -3,6 +3,7 @@ import type { Output } from '../../shared/contract.ts';
 import type { Correction, Delivery, DossierEventKind, DossierResult } from '../../shared/dossiers/index.ts';
 import { formatMoney } from '../../shared/lib/money.ts';
 import { type MessageKey, t } from '../messages/index.ts';
+import { correctionWords } from './correction-words.ts';
 import { instantText } from './words.ts';
 
 export type TimelineEntry = Output<'dossiers.timeline'>['entries'][number];
@@ -21,7 +22,9 @@ export function detailOf({ details }: TimelineEntry): string {
     ...listOf(details.items),
     ...resultsOf(details.results),
     ...deliveryOf(details.delivery as Delivery | undefined),
-    ...changedOf(details.changes as Correction | undefined),
+    ...(details.changes
+      ? correctionWords(details.changes as Correction, (details.before ?? {}) as Correction)
+      : []),
     known('what'),
     typeof details.amountVnd === 'number' ? formatMoney(details.amountVnd) : '',
     known('way'),
@@ -73,9 +76,4 @@ function deliveryOf(delivery: Delivery | undefined): readonly string[] {
   if (!delivery) return [];
   const { to, way, proof, reason } = delivery;
   return [to, wordOf(way), way === 'counter' ? wordOf(proof) : '', reason];
-}
-
-/** Which lines were mended; what they said stands in the earlier events. */
-function changedOf(changes: Correction | undefined): readonly string[] {
-  return Object.keys(changes ?? {}).map((name) => t(`dossiers.facts.${name as keyof Correction}`));
 }

@@ -5,7 +5,7 @@ import type { Room } from '../shell/room.ts';
 
 const MINUTE_MS = 60_000;
 
-/** The room as the frame knows it; its count is what is past its promise. */
+/** The room as the frame knows it; its count is what is past its promise, or past the time to answer. */
 export const dossiersRoom: Room = {
   id: 'dossiers',
   label: 'dossiers.word',
@@ -13,5 +13,8 @@ export const dossiersRoom: Room = {
   shortcut: 'room.dossiers',
   icon: IconFolders,
   screen: lazy(async () => ({ default: (await import('./DossiersScreen.tsx')).DossiersScreen })),
-  useCount: () => useCall('dossiers.counts', {}, { everyMs: MINUTE_MS }).data?.overdue ?? 0,
+  useCount: () => {
+    const { data } = useCall('dossiers.counts', {}, { everyMs: MINUTE_MS });
+    return data ? data.overdue + data.toAnswerLate : 0;
+  },
 };

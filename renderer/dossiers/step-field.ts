@@ -13,7 +13,7 @@ export type StepField = {
   /**
    * `phrase` offers the commune's own wordings; `missing` offers the papers the procedure asks for; `asked` ticks what the
    * person was asked to bring; `held` asks about those of another input that are held already; `results` is a list of
-   * results; `signer` offers who signs the unit's letters.
+   * results; `papers` mends the lines of what was handed in; `signer` offers who signs the unit's letters.
    */
   readonly kind:
     | 'text'
@@ -25,12 +25,13 @@ export type StepField = {
     | 'asked'
     | 'held'
     | 'results'
+    | 'papers'
     | 'signer';
   /** Where the call names the same thing, so that its error finds the input. */
   readonly path?: string;
   /** The input whose lines name the papers `held` asks about, and whether what is held may serve at once. */
   readonly held?: { readonly of: string; readonly mayServe: boolean };
-  readonly choices?: readonly Choice[];
+  readonly choices?: readonly Choice[] | ((dossier: Dossier) => readonly Choice[]);
   readonly phrases?: PhraseKind;
   /** Begins with the first of the phrases, the most usual. */
   readonly preset?: boolean;

@@ -192,8 +192,9 @@ export const STEP_FORMS: Readonly<Record<Step, StepForm>> = {
   },
   repromise: {
     call: 'dossiers.repromise',
-    fields: [newDay, reasonField()],
-    input: (d, v) => ({ ...one(d), dueAt: dueOn(d, value(v, 'dueAt')), reason: value(v, 'reason') }),
+    // The day is the calendar's; the officer says why it moves.
+    fields: [reasonField()],
+    input: (d, v) => ({ ...one(d), dueAt: d.calendarDueAt ?? '', reason: value(v, 'reason') }),
   },
   correct: CORRECTION,
   cancel: {

@@ -9,6 +9,7 @@ import { call } from '../bridge.ts';
 export const VIEWS = [
   'all',
   'open',
+  'toAnswer',
   'today',
   'soon',
   'apologise',
@@ -32,6 +33,7 @@ export function queryOf(view: View, narrower: DossierFilters = {}): Query {
   const queries: Record<View, Query> = {
     all: {},
     open: { filters: { states: [2, 4, 5, 6] }, sort: 'due' },
+    toAnswer: { filters: { states: [1] }, sort: 'due' },
     today: { filters: { dueFrom: today, dueTo: today }, sort: 'due' },
     soon: { filters: { dueWithin: SOON_WORKING_DAYS }, sort: 'due' },
     apologise: { filters: { apologyDue: true }, sort: 'due' },

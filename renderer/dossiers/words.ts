@@ -6,7 +6,10 @@ import { dayOf, daysBetween, fromUtcIso } from '../../shared/lib/dates.ts';
 import { t } from '../messages/index.ts';
 import type { Tone } from '../ui/StateBadge.tsx';
 
-type Row = Pick<DossierListRow, 'state' | 'dueAt' | 'holder' | 'finishedAt' | 'returnedAt' | 'receivedAt'>;
+type Row = Pick<
+  DossierListRow,
+  'state' | 'dueAt' | 'answerBy' | 'holder' | 'finishedAt' | 'returnedAt' | 'receivedAt'
+>;
 type Page = Row & {
   /** After today up to the promise; negative once it lies behind. */
   readonly workingDaysLeft: number | null;
@@ -31,6 +34,10 @@ export function badgeOf(row: Row, now: number): { readonly tone: Tone; readonly 
     if (fromUtcIso(row.dueAt) < now) return { tone: 'must', text: t('dossiers.overdue') };
     if (days === 0) return { tone: 'soon', text: t('dossiers.dueToday') };
   }
+  if (row.answerBy)
+    return fromUtcIso(row.answerBy) < now
+      ? { tone: 'must', text: t('dossiers.answerLate') }
+      : { tone: 'soon', text: t('dossiers.toAnswer') };
   const tone: Tone =
     name === 'returned'
       ? 'done'
@@ -48,6 +55,12 @@ export function sentenceOf(row: Page, now: number): string {
   if (name === 'finished' || name === 'returned') {
     const at = name === 'finished' ? row.finishedAt : row.returnedAt;
     return t(`dossiers.sentence.${name}`, { time: at ? formatInstant(fromUtcIso(at)) : '' });
+  }
+  if (row.answerBy) {
+    const isLate = fromUtcIso(row.answerBy) < now;
+    return t(isLate ? 'dossiers.sentence.answerLate' : 'dossiers.sentence.answerBy', {
+      time: instantText(row.answerBy),
+    });
   }
   if (name !== 'received' && name !== 'processing') return t(`dossiers.sentence.${name}`);
   const where =

@@ -31,7 +31,7 @@ export function InboxView({ params }: RoomScreenProps) {
         <p className={classes.intro}>{t('syncDesk.inbox.intro')}</p>
       )}
       {KINDS.map((kind) => {
-        const entries = data?.entries.filter((entry) => entry.kind === kind) ?? [];
+        const entries = (data?.entries ?? []).filter((entry) => entry.kind === kind).sort(byAnswer);
         if (entries.length === 0) return null;
         return (
           <Section key={kind} title={t(`syncDesk.inbox.kinds.${kind}`, { count: entries.length })}>
@@ -45,4 +45,13 @@ export function InboxView({ params }: RoomScreenProps) {
       })}
     </div>
   );
+}
+
+/** Who must be answered first comes first; what cannot be read may be as pressing. */
+function byAnswer(a: InboxEntry, b: InboxEntry): number {
+  return answerOf(a) - answerOf(b) || a.id - b.id;
+}
+
+function answerOf({ says, arrivedAt }: InboxEntry): number {
+  return says?.kind === 'online' ? says.answerBy : arrivedAt;
 }

@@ -15,6 +15,8 @@ export function OnlineEntry({ entry, says, onSaid }: EntryProps & { readonly say
   const { data } = useCall('catalogue.procedure', { procedure: says.procedureCode });
   const procedure = [says.procedureCode, data?.version.name].filter(Boolean).join(' · ');
 
+  const isLate = says.answerBy < Date.now();
+
   async function takeIn() {
     const reply = await take.run({ id: entry.id });
     await refreshRoom('sync');
@@ -32,6 +34,11 @@ export function OnlineEntry({ entry, says, onSaid }: EntryProps & { readonly say
         {says.phone !== '' && ` · ${says.phone}`}
       </p>
       <p>{procedure}</p>
+      <p className={isLate ? classes.must : classes.strong}>
+        {t(isLate ? 'syncDesk.inbox.answerLate' : 'syncDesk.inbox.answerBy', {
+          time: instantOrNothing(says.answerBy),
+        })}
+      </p>
       {says.summary !== '' && <p>{says.summary}</p>}
       <p className={classes.soft}>
         {t('syncDesk.inbox.portalNo', { number: says.portalNo })}

@@ -20,6 +20,13 @@ export const SETTINGS = {
   sameDayCutOff: rule(clockTime, '15:00', 'S', 'NĐ 23/2015/NĐ-CP Điều 7; Luật Hộ tịch 2014 Điều 5'),
   /** Paper dossiers received later go to the specialist unit at the start of the next working day. */
   forwardCutOff: rule(clockTime, '15:00', 'L', 'Nếp của NĐ 61/2018/NĐ-CP; chưa đọc lại NĐ 118/2025/NĐ-CP'),
+  /** Working hours, from submission, within which an online application is answered. */
+  onlineAnswerHours: rule(
+    z.int().min(1).max(99),
+    8,
+    'L',
+    'Nếp của NĐ 61/2018/NĐ-CP; chưa đọc lại NĐ 118/2025/NĐ-CP',
+  ),
   /** How often a dossier already received may be sent back for supplement. */
   supplementLimit: rule(count, 1, 'L', 'Nếp của NĐ 61/2018/NĐ-CP; hỏi tỉnh theo NĐ 118/2025/NĐ-CP sửa đổi'),
   /** Days before the promise by which the apology must be out. */

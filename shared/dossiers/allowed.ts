@@ -10,7 +10,10 @@ export type LifeLimits = {
   readonly extensionLimit: number;
 };
 
-type Story = Pick<DossierState, 'state' | 'clock' | 'holder' | 'supplements' | 'extensions' | 'proposal'>;
+type Story = Pick<DossierState, 'state' | 'clock' | 'holder' | 'supplements' | 'extensions' | 'proposal'> & {
+  /** Where the calendar of today would move the promise; null when it stays. */
+  readonly calendarDueAt: string | null;
+};
 
 /** The steps an officer with these roles may take, the likeliest first: a proposal is what the head came for. */
 export function stepsOn(story: Story, roles: readonly OfficerRole[], limits: LifeLimits): readonly Step[] {
@@ -39,6 +42,8 @@ function isRuledOut(step: Step, story: Story, limits: LifeLimits): boolean {
       return story.extensions >= limits.extensionLimit;
     case 'refuse-extension':
       return story.proposal === null;
+    case 'repromise':
+      return story.calendarDueAt === null;
     default:
       return false;
   }

@@ -33,6 +33,8 @@ export const dossierRowSchema = z.object({
   receivedBy: z.string(),
   dueAt: instant.nullable(),
   dueOriginalAt: instant.nullable(),
+  /** Made online and answered by nobody yet: by when somebody must. */
+  answerBy: instant.nullable(),
   finishedAt: instant.nullable(),
   returnedAt: instant.nullable(),
 });
@@ -78,7 +80,7 @@ export const dossiersCalls = {
     input: z.object({
       text: z.string().max(400).default(''),
       filters: dossierFiltersSchema.default({}),
-      /** `due`: open dossiers only, the most pressing first. */
+      /** `due`: open dossiers only, or online applications not answered, the most pressing first. */
       sort: z.enum(DOSSIER_SORTS).default('newest'),
       /** `nextCursor` of the page before. */
       cursor: z.string().max(100).optional(),
@@ -152,6 +154,8 @@ export const dossiersCalls = {
         asked: z.array(z.string()),
         /** A new appointment the calendar offers, should an apology be needed; null without a promise. */
         nextDueAt: instant.nullable(),
+        /** Where the calendar of today would move a running promise; null when it stays. */
+        calendarDueAt: instant.nullable(),
         extensions: z.int(),
         proposal: z.object({ dueAt: instant, reason: z.string(), by: z.string(), at: instant }).nullable(),
         secondStageFrom: instant.nullable(),
@@ -223,6 +227,9 @@ export const dossiersCalls = {
       notFetched: z.int(),
       /** Not closed and money still owed. */
       unpaid: z.int(),
+      /** Made online and answered by nobody yet; and those of them whose time has passed. */
+      toAnswer: z.int(),
+      toAnswerLate: z.int(),
     }),
     access: 'signed-in',
     audit: 'none',

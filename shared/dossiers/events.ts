@@ -1,4 +1,4 @@
-import type { Charge, DuePromise, Party, ReceivedPaper, Reception } from './record.ts';
+import type { Charge, DuePromise, ReceivedPaper, Reception } from './record.ts';
 
 /** A paper held already and asked for all the same, and why. */
 export type AskedAgain = {
@@ -81,7 +81,7 @@ export type DossierEvent =
       readonly way: 'sms' | 'zalo' | 'phone' | 'vneid' | 'other';
       readonly text: string;
     }
-  /** With the paper the receiver signs, when somebody came for it. */
+  /** With the paper the receiver signs: whoever came for it, or the post that carries one away alone. */
   | { readonly kind: 'handed-over'; readonly delivery: Delivery; readonly documentId?: string }
   | { readonly kind: 'reopened'; readonly reason: string; readonly dueAt: string | null }
   /** An apology with a new appointment, laid before the head. */
@@ -146,13 +146,10 @@ export type Delivery = {
   readonly reason: string;
 };
 
-/** What may be corrected at the counter; the procedure, the numbers and the times may not. */
-export type Correction = {
-  readonly owner?: Party;
-  readonly submitter?: Party | null;
-  readonly summary?: string;
-  readonly note?: string;
-};
+/** What may be corrected at the counter: all it wrote on the slip but the procedure, the numbers and the times. */
+export type Correction = Partial<
+  Pick<Reception, 'owner' | 'submitter' | 'attorney' | 'papers' | 'sets' | 'returnWay' | 'summary' | 'note'>
+>;
 
 /** An event with who and when, as the reducer sees it. */
 export type RecordedEvent = {

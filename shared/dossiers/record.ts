@@ -114,6 +114,8 @@ export type DuePromise = z.output<typeof promiseSchema>;
 export const CHANNELS = ['counter', 'online', 'post'] as const;
 export const RETURN_WAYS = ['counter', 'post', 'online'] as const;
 
+export const attorneySchema = z.object({ party: partySchema, document: text(500) });
+
 /** Everything frozen at reception: the payload of the event `received`. */
 export const receptionSchema = z.object({
   draftId: z.uuid(),
@@ -126,7 +128,7 @@ export const receptionSchema = z.object({
   owner: partySchema,
   /** Null when the owner stands at the counter in person. */
   submitter: partySchema.nullable(),
-  attorney: z.object({ party: partySchema, document: text(500) }).nullable(),
+  attorney: attorneySchema.nullable(),
   papers: z.array(receivedPaperSchema),
   sets: z.int().min(1).max(99),
   charges: z.array(chargeSchema),

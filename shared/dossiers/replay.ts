@@ -72,7 +72,8 @@ export function applyEvent(
       return {
         ...state,
         state: BUSINESS_STATES.supplement,
-        supplements: state.supplements + 1,
+        // Before acceptance the person may be asked as often as it takes (one-stop-rules.md §4.2).
+        supplements: state.supplements + (state.clock.length > 0 ? 1 : 0),
         asked: event.items,
         clock: state.clock.length > 0 ? paused(state.clock, at, event.documentId) : state.clock,
       };

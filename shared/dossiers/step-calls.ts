@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CallAccess, defineCall } from '../lib/call.ts';
 import { readSigner, SIGNER_LIMIT } from '../lib/signer.ts';
-import { addressSchema, chargeSchema, partySchema, receivedPaperSchema } from './record.ts';
+import { attorneySchema, chargeSchema, partySchema, RETURN_WAYS, receivedPaperSchema } from './record.ts';
 import { STEP_RULES, type Step } from './steps.ts';
 
 const id = z.uuid();
@@ -68,8 +68,6 @@ const deliverySchema = z.object({
   proof: z.enum(['slip', 'identity', 'attorney', 'post-list', 'electronic']),
   reason: text(1000).default(''),
 });
-
-const partyChange = partySchema.extend({ address: addressSchema });
 
 /** Why papers held already are asked for all the same, by the name they are asked for under. */
 const askedAgain = z
@@ -214,8 +212,12 @@ export const stepCalls = {
     'Mend a slip of the pen in what was recorded',
     one.extend({
       changes: z.object({
-        owner: partyChange.optional(),
-        submitter: partyChange.nullable().optional(),
+        owner: partySchema.optional(),
+        submitter: partySchema.nullable().optional(),
+        attorney: attorneySchema.nullable().optional(),
+        papers: z.array(receivedPaperSchema).max(200).optional(),
+        sets: z.int().min(1).max(99).optional(),
+        returnWay: z.enum(RETURN_WAYS).optional(),
         summary: text(1000).optional(),
         note: text(2000).optional(),
       }),

@@ -44,10 +44,12 @@ export type { FormPerson } from './people.ts';
 export { type PrinterEntry, printingCalls, type UnprintedForm } from './printing-calls.ts';
 export {
   buildReceiptData,
+  buildRecordedData,
   type CertifiedDocument,
   type ReceiptData,
   type ReceiptInput,
   type ReceivedPaper,
+  type RecordedInput,
 } from './receipt.ts';
 export { buildRefusalData, type RefusalData, type RefusalInput } from './refusal.ts';
 export { sampleValues } from './samples.ts';

@@ -66,6 +66,12 @@ export type ReceiptInput = {
   readonly payment: { readonly qr: string; readonly amount: number } | undefined;
 };
 
+/** What the counter wrote down about the dossier; a correction may change it. */
+export type RecordedInput = Pick<
+  ReceiptInput,
+  'ownerName' | 'submitter' | 'capacity' | 'request' | 'papers' | 'notResubmitted' | 'sets' | 'resultAt'
+>;
+
 const paperRow = z.object({
   index: z.string(),
   name: z.string(),
@@ -115,10 +121,11 @@ export type ReceiptData = z.output<typeof receiptDataSchema>;
 
 /** Every string of Mẫu 01 (one-stop rules §2.3), ready for paper. */
 export function buildReceiptData(input: ReceiptInput): ReceiptData {
-  const { submitter } = input;
+  const { certification } = input;
+  const recorded = buildRecordedData(input);
   return {
     ...buildLetterhead(input.unit, input.receivedAt),
-    ...buildPerson(submitter),
+    ...recorded,
     dossierNumber: input.dossierNumber,
     provisional: input.provisional,
     receiptNumber: input.receiptNumber,
@@ -126,26 +133,36 @@ export function buildReceiptData(input: ReceiptInput): ReceiptData {
     bookVolume: input.book?.volume ?? '',
     bookOrder: input.book?.order ?? '',
     slipCode: input.slipCode,
-    ownerName: tidy(input.ownerName),
-    submitterName: tidy(submitter.name),
-    capacity: tidy(input.capacity),
-    idNumber: input.maskIdNumber ? maskNumber(submitter.idNumber) : submitter.idNumber,
-    request: tidy(input.request),
-    papers: input.certification.length > 0 ? [] : input.papers.map(paperOf),
-    certification: input.certification.map(certificationOf),
-    notResubmitted: input.notResubmitted.map(tidy).join('; '),
-    sets: formCount(input.sets),
+    idNumber: input.maskIdNumber ? maskNumber(recorded.idNumber) : recorded.idNumber,
+    papers: certification.length > 0 ? [] : recorded.papers,
+    certification: certification.map(certificationOf),
     duration: tidy(input.duration),
     receivedAt: formatInstantInWords(input.receivedAt),
     dueAt: input.dueAt === undefined ? '' : formatInstantInWords(input.dueAt),
     secondDuration: tidy(input.secondStage?.duration ?? ''),
     secondDue: tidy(input.secondStage?.due ?? ''),
-    resultAt: tidy(input.resultAt),
     online: input.channel === 'online',
     receiverName: tidy(input.receiverName),
     paymentQr: input.payment?.qr ?? '',
     paymentAmount: input.payment ? formatMoneyOnPaper(input.payment.amount) : '',
   };
+}
+
+/** The strings of Mẫu 01 that say what was recorded, and nothing of numbers and times. */
+export function buildRecordedData(input: RecordedInput) {
+  const { submitter } = input;
+  return {
+    ...buildPerson(submitter),
+    ownerName: tidy(input.ownerName),
+    submitterName: tidy(submitter.name),
+    capacity: tidy(input.capacity),
+    idNumber: submitter.idNumber,
+    request: tidy(input.request),
+    papers: input.papers.map(paperOf),
+    notResubmitted: input.notResubmitted.map(tidy).join('; '),
+    sets: formCount(input.sets),
+    resultAt: tidy(input.resultAt),
+  } satisfies Partial<ReceiptData>;
 }
 
 function paperOf(paper: ReceivedPaper, index: number): z.output<typeof paperRow> {

@@ -175,6 +175,8 @@ export const formTemplateSchema = z.strictObject({
   pageNumbers: z.boolean(),
   /** Printed on top of every page of a reprint; sees `{reprintNumber}`. */
   reprintMark: wording,
+  /** Printed there on a print that takes the place of an earlier one because what it says has changed. */
+  renewalMark: wording.optional(),
   /** The copies of one print, in order; their label is `{copyLabel}` in the wording. */
   copies: z.array(z.strictObject({ key: z.string().regex(/^[a-z-]+$/), label: z.string().min(1) })).min(1),
   blocks: z.array(block).min(1),

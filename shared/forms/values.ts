@@ -61,7 +61,7 @@ export function checkValues(template: FormTemplate, values: FormValues): Result<
   const missing =
     (sheets.length === 0 ? template.sheets : undefined) ??
     sheets.map((sheet) => missingIn(template.blocks, sheet)).find((field) => field !== undefined) ??
-    missingText([template.reprintMark], values);
+    missingText([template.reprintMark, template.renewalMark ?? ''], values);
   return missing === undefined
     ? ok()
     : err(appError('form-field-missing', { params: { form: template.name, field: missing } }));

@@ -19,9 +19,9 @@ export {
 } from './id-card.ts';
 export { type IntakeDoubt, type IntakeFacts, type Judgement, judgeDraft } from './judge.ts';
 export { formatLocalNumber, type LocalNumber, parseLocalNumber } from './local-number.ts';
-export { addressLine, offerTwoLevels, type WardNow } from './old-address.ts';
+export { addressFrom, addressLine, offerTwoLevels, type WardNow } from './old-address.ts';
 export { missingPapers, PAPER_GAPS, type PaperGap, type PaperGapCode } from './papers.ts';
-export { papersOnReceipt } from './papers-on-forms.ts';
+export { papersOnReceipt, recordedOnReceipt } from './papers-on-forms.ts';
 export {
   checkParties,
   PARTY_DOUBTS,

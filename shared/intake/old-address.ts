@@ -47,6 +47,20 @@ export function addressLine(address: Address): string {
   return [address.detail, address.wardName, address.provinceName].filter((part) => part !== '').join(', ');
 }
 
+/**
+ * An address written anew over one that was recorded: still in the two-level form while the words after the hamlet stay as
+ * they were, else only what was written.
+ */
+export function addressFrom(written: string, before: Address): Address {
+  const line = tidy(written);
+  if (line === addressLine(before)) return before;
+  const place = [before.wardName, before.provinceName].filter((part) => part !== '').join(', ');
+  const isSamePlace = before.wardName !== '' && (line === place || line.endsWith(`, ${place}`));
+  if (isSamePlace)
+    return { ...before, printed: line, detail: line.slice(0, -place.length).replace(/, $/, '') };
+  return { printed: line, detail: '', wardCode: '', wardName: '', provinceCode: '', provinceName: '' };
+}
+
 function withoutWard(parts: readonly string[], merged: MergedFrom): readonly string[] | undefined {
   const bare = parts.map((part) => fold(part).replace(KIND, '').trim());
   if (bare.at(-1) !== merged.province) return undefined;

@@ -7,6 +7,7 @@ import type {
   FormPerson,
   ReceivedPaper as PaperRow,
   ReceiptInput,
+  RecordedInput,
 } from '../forms/index.ts';
 import { pad } from '../lib/dates.ts';
 import type { Duration } from '../lib/deadlines.ts';
@@ -33,7 +34,7 @@ export type ReceiptFacts = {
 /** The input of Mẫu 01. The local number is printed as provisional, with the words that say so. */
 export function receiptInputOf(facts: ReceiptFacts): ReceiptInput {
   const { reception, fees, requirements } = facts;
-  const { officialNumber, localNumber, papers } = reception;
+  const { officialNumber, localNumber } = reception;
   return {
     unit: facts.unit,
     dossierNumber: officialNumber ?? localNumber ?? '',
@@ -41,17 +42,9 @@ export function receiptInputOf(facts: ReceiptFacts): ReceiptInput {
     receiptNumber: facts.receiptNumber,
     book: undefined,
     slipCode: facts.slipCode,
-    ownerName: reception.owner.name,
-    submitter: personOf(personAtCounter(reception)),
-    capacity: capacityOf(reception),
+    ...recordedOnReceipt(reception),
     maskIdNumber: false,
-    request: reception.summary,
-    papers: papersOnReceipt(papers).map(paperRow),
     certification: certifiedDocuments(fees, requirements[0]?.name ?? reception.procedure.name),
-    notResubmitted: papers
-      .filter((paper) => paper.reusedPaperId !== null)
-      .map(({ name, note }) => note || name),
-    sets: reception.sets,
     duration: durationText(facts.duration),
     receivedAt: facts.receivedAt,
     dueAt: facts.dueAt,
@@ -59,10 +52,26 @@ export function receiptInputOf(facts: ReceiptFacts): ReceiptInput {
       duration: durationText(reception.promise.secondStage),
       due: SECOND_STAGE_DUE,
     },
-    resultAt: RETURN_TEXT[reception.returnWay],
     channel: reception.channel,
     receiverName: facts.receiverName,
     payment: paymentOf(facts),
+  };
+}
+
+/** What the slip says of the dossier as it is recorded now. */
+export function recordedOnReceipt(reception: Reception): RecordedInput {
+  const { papers } = reception;
+  return {
+    ownerName: reception.owner.name,
+    submitter: personOf(personAtCounter(reception)),
+    capacity: capacityOf(reception),
+    request: reception.summary,
+    papers: papersOnReceipt(papers).map(paperRow),
+    notResubmitted: papers
+      .filter((paper) => paper.reusedPaperId !== null)
+      .map(({ name, note }) => note || name),
+    sets: reception.sets,
+    resultAt: RETURN_TEXT[reception.returnWay],
   };
 }
 

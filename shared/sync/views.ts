@@ -200,6 +200,8 @@ const saysSchema = z.discriminatedUnion('kind', [
     phone: z.string(),
     summary: z.string(),
     submittedAt: instant.optional(),
+    /** The person is owed an answer by then. */
+    answerBy: instant,
     /** 'name-only': the dialect names the file and gives no address to fetch it from. */
     papers: z.array(
       z.object({ name: z.string(), state: z.enum(['there', 'waiting', 'refused', 'name-only']) }),

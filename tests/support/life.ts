@@ -5,6 +5,7 @@ import {
   createStepForms,
   createStepHandlers,
   dueByApology,
+  movedByCalendar,
   type StepForms,
 } from '../../electron/dossiers/index.ts';
 import type { FormCode } from '../../shared/forms/index.ts';
@@ -42,6 +43,7 @@ export async function openLife(test: TestStore) {
       settings: () => ({ supplementLimit: 1, extensionLimit: 1 }),
       dueAfterPause: () => null,
       dueByApology: (state, at) => dueByApology(state, at, rooms.centre.deadlineRules().calendar),
+      movedByCalendar: (state) => movedByCalendar(state, rooms.centre.deadlineRules()),
       acceptance: () => {
         throw new Error('Not asked for here');
       },

@@ -13,6 +13,7 @@ const sync = createSync({
   chance: () => 0,
   neutralDossier: (id) => dossiers.get(id),
   onNumberAssigned: () => {},
+  answerBy: (submittedAt) => submittedAt,
   opensOn: () => true,
   takePaper: () => {},
   recorded: { last: () => undefined, hashAt: () => undefined },

@@ -76,6 +76,7 @@ export async function openBench(options: {
       ...(options.stickBytes === undefined ? {} : { stickBytes: options.stickBytes }),
       neutralDossier: (id) => dossiers.get(id),
       onNumberAssigned: (id, officialNo) => void assigned.push(`${id} ${officialNo}`),
+      answerBy: (submittedAt) => submittedAt,
       opensOn: () => true,
       takePaper: (id, place, { sha256 }) => void taken.push([id, place, sha256]),
       recorded: { last: () => undefined, hashAt: () => undefined },

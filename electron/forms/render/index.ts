@@ -24,6 +24,8 @@ export type RenderJob = {
   readonly copies?: readonly string[] | undefined;
   /** 1 for the first reprint; nothing for the first print. */
   readonly reprintNumber?: number | undefined;
+  /** Says something else than the print whose place it takes. */
+  readonly renewed?: boolean;
   /** Called after every page with the number of pages so far. */
   readonly onPage?: ((pages: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -87,11 +89,13 @@ function* drawCopy(
   const placed: Iterable<Slice> = endless ? [...slices] : slices;
   const size = endless ? { ...sheet, height: rollHeight(placed, template) } : sheet;
 
+  const mark =
+    job.reprintNumber !== undefined ? template.reprintMark : job.renewed ? template.renewalMark : undefined;
   let pageNumber = 1;
   let canvas = file.newPage(size);
   const close = () => {
     if (template.pageNumbers && pageNumber > 1) drawPageNumber();
-    if (job.reprintNumber !== undefined) drawReprintMark();
+    if (mark !== undefined) drawMark(mark);
     file.closePage(canvas, size);
   };
 
@@ -104,8 +108,8 @@ function* drawCopy(
     drawLines(canvas, lines, layout.left, mm(margins.top) / 2, layout.width, 'center');
   }
 
-  function drawReprintMark() {
-    const inlines = inlinesOf(template.reprintMark, layout, { size: template.text.size - 2, bold: true });
+  function drawMark(wording: string) {
+    const inlines = inlinesOf(wording, layout, { size: template.text.size - 2, bold: true });
     const lines = breakLines(inlines, { width: layout.width, lineSpacing: 1 });
     drawLines(canvas, lines, layout.left, mm(margins.top) / 3, layout.width, 'right');
   }

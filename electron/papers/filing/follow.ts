@@ -39,6 +39,9 @@ export function createFollower(
         link(state, event.papers);
         recount(state);
         break;
+      case 'corrected':
+        if (event.changes.papers) recount(state);
+        break;
       case 'result-recorded':
       case 'reopened':
         recount(state);

@@ -19,6 +19,7 @@ export const WORDING_PARTS = [
   'signatures',
   'copy',
   'reprint',
+  'renewal',
 ] as const;
 export type WordingPart = (typeof WORDING_PARTS)[number];
 
@@ -45,6 +46,9 @@ export function wordingsOf(template: FormTemplate): readonly Wording[] {
     ),
     ...template.blocks.flatMap((block, index) => wordingsIn(block as Json, `blocks.${index}`)),
     { path: 'reprintMark', part: 'reprint', text: template.reprintMark } as const,
+    ...(template.renewalMark === undefined
+      ? []
+      : [{ path: 'renewalMark', part: 'renewal', text: template.renewalMark } as const]),
   ].filter(({ text }) => !ONLY_FIELDS.test(text));
 }
 

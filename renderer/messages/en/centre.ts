@@ -101,6 +101,7 @@ export const centre = {
     value: 'Value',
     sameDayCutOff: 'Last hour for same-day results',
     forwardCutOff: 'Last hour to forward paper dossiers the same day',
+    onlineAnswerHours: 'Working hours to answer an online application',
     supplementLimit: 'Supplements that may be asked for',
     apologyLeadDays: 'Days before the promise for the apology',
     apologyLimit: 'New promises allowed',

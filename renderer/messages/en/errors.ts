@@ -99,6 +99,10 @@ export const errors = {
   'extension-limit': 'A new appointment was already given {limit} time(s); no more may be given.',
   'due-not-later': 'The new due date must be later than the present one.',
   'due-in-past': 'The new due date has passed already. Choose one that lies ahead.',
+  'due-as-before':
+    'The calendar of today gives this very promise, so there is nothing to move. To promise a later day, apologise.',
+  'due-not-by-calendar':
+    'The calendar of today gives another day; it may just have changed. Open this again to see the right one.',
   'extension-not-proposed': 'No extension waits for approval on this dossier.',
   'extension-waiting': 'An apology with a new day already waits for the head’s approval.',
   'extension-without-promise': 'This dossier has no promised day, so there is nothing to apologise for.',
@@ -106,6 +110,9 @@ export const errors = {
   'time-in-future': 'This time lies ahead of now. Check day and hour.',
   'slip-lost':
     'The receiver has no slip. Compare the identity card and give the reason, then hand the result over.',
+  'nothing-corrected': 'Nothing was changed yet. Mend what was written wrongly, or press Esc to leave it.',
+  'reused-paper-kept':
+    'A paper reused from the store is not mended here. Take it out or replace it among the papers.',
   'receiver-differs':
     'The person is not named in the dossier. Check their papers and give a reason, then hand over.',
   // catalogue

@@ -160,6 +160,7 @@ export const forms = {
       signatures: 'Signatures',
       copy: 'Name of a copy',
       reprint: 'Mark of a reprint',
+      renewal: 'Mark of a print that replaces an earlier one',
     },
   },
   printers: {

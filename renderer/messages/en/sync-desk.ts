@@ -33,6 +33,8 @@ export const syncDesk = {
     setAside: 'Set aside',
     setAsideDone: 'Set aside: {what}.',
     open: 'Open dossier',
+    answerBy: 'To be answered by {time}',
+    answerLate: 'Should have been answered by {time}',
     submitted: 'Submitted {time}',
     portalNo: 'Number at the national portal {number}',
     papers: 'Files submitted: {names}',

@@ -100,6 +100,7 @@ export const centre = {
     value: 'Giá trị',
     sameDayCutOff: 'Giờ chót trả trong ngày',
     forwardCutOff: 'Giờ chót chuyển hồ sơ giấy trong ngày',
+    onlineAnswerHours: 'Số giờ làm việc phải trả lời hồ sơ nộp trực tuyến',
     supplementLimit: 'Số lần được yêu cầu bổ sung',
     apologyLeadDays: 'Số ngày phải xin lỗi trước hẹn',
     apologyLimit: 'Số lần được hẹn lại',

@@ -96,12 +96,18 @@ export const errors = {
   'extension-limit': 'Hồ sơ đã được xin lỗi và hẹn lại {limit} lần, không hẹn lại thêm được nữa.',
   'due-not-later': 'Ngày hẹn mới phải sau ngày hẹn hiện tại.',
   'due-in-past': 'Ngày giờ hẹn mới đã qua. Anh/chị chọn một thời điểm còn ở phía trước.',
+  'due-as-before':
+    'Lịch làm việc hiện nay không làm đổi hẹn này nên không có gì để dời. Cần hẹn muộn hơn thì dùng “Xin lỗi và hẹn lại”.',
+  'due-not-by-calendar':
+    'Ngày này không phải ngày tính theo lịch làm việc hiện nay; lịch có thể vừa đổi. Mở lại để xem ngày đúng.',
   'extension-not-proposed': 'Hồ sơ này không có đề nghị gia hạn nào đang chờ duyệt.',
   'extension-waiting': 'Hồ sơ này đã có đề nghị xin lỗi, gia hạn đang chờ duyệt.',
   'extension-without-promise': 'Hồ sơ này không có hẹn trả nên không cần xin lỗi, gia hạn.',
   'time-before-reception': 'Thời điểm này ở trước lúc tiếp nhận hồ sơ. Kiểm tra lại ngày giờ.',
   'time-in-future': 'Thời điểm này ở sau giờ hiện tại. Kiểm tra lại ngày giờ.',
   'slip-lost': 'Người nhận không có giấy hẹn. Đối chiếu căn cước và ghi lý do rồi trả kết quả.',
+  'nothing-corrected': 'Chưa có gì được sửa. Sửa chỗ ghi nhầm rồi ghi lại, hoặc bấm Esc để thôi.',
+  'reused-paper-kept': 'Giấy dùng lại từ kho không sửa ở đây. Gỡ hoặc thay giấy đó ở phần Giấy tờ.',
   'receiver-differs':
     'Người nhận không phải người đứng tên trong hồ sơ. Đối chiếu giấy tờ và ghi lý do rồi trả kết quả.',
   // catalogue

@@ -156,6 +156,7 @@ export const forms = {
       signatures: 'Chữ ký',
       copy: 'Tên liên',
       reprint: 'Dòng đánh dấu bản in lại',
+      renewal: 'Dòng đánh dấu bản thay bản trước',
     },
   },
   printers: {

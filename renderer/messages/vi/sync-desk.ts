@@ -33,6 +33,8 @@ export const syncDesk = {
     setAside: 'Để riêng',
     setAsideDone: 'Đã để riêng: {what}.',
     open: 'Mở hồ sơ',
+    answerBy: 'Phải trả lời trước {time}',
+    answerLate: 'Đã quá giờ phải trả lời ({time})',
     submitted: 'Nộp {time}',
     portalNo: 'Mã trên Cổng quốc gia {number}',
     papers: 'Tệp đã nộp: {names}',

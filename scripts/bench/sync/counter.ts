@@ -23,6 +23,7 @@ export function openBench(baseUrl: string, profile: Profile): Bench {
     now: Date.now,
     neutralDossier: (id) => dossiers.get(id),
     onNumberAssigned: () => {},
+    answerBy: (submittedAt) => submittedAt,
     opensOn: () => true,
     takePaper: () => {},
     recorded: { last: () => undefined, hashAt: () => undefined },

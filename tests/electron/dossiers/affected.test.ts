@@ -5,7 +5,7 @@ import {
   createStepHandlers,
   type DossierLog,
 } from '../../../electron/dossiers/index.ts';
-import { dueAfterPause } from '../../../electron/dossiers/promise.ts';
+import { dueAfterPause, movedByCalendar } from '../../../electron/dossiers/promise.ts';
 import { createOutbox } from '../../../electron/sync/outbox.ts';
 import type { DossierState } from '../../../shared/dossiers/index.ts';
 import { type CalendarDay, deadlineCalendar } from '../../../shared/lib/calendar.ts';
@@ -48,6 +48,7 @@ beforeEach(() => {
     settings: () => ({ supplementLimit: 1, extensionLimit: 1 }),
     dueAfterPause: (state, at, awaited) => dueAfterPause(state, at, rules(), awaited),
     dueByApology: () => null,
+    movedByCalendar: (state) => movedByCalendar(state, rules()),
     acceptance: () => ok({ kind: 'accepted', promise: null, localNumber: null, officialNumber: null }),
   });
 });
@@ -116,12 +117,27 @@ describe('when the calendar changes under open promises', () => {
     expect(await affected()).toEqual([{ id, dueAt, wouldBeDueAt: wall('2026-11-25'), chosen: true }]);
   });
 
-  it('refuses a promise before the reception', async () => {
+  it('offers and takes the day that follows from the calendar, and no other; nothing where nothing changed', async () => {
     const { id } = receive(1, 'TA-B-261120-001-1');
-    const input = { id, revision: 1, dueAt: wall('2026-11-19'), reason: 'Nhầm' };
-    expect(await steps['dossiers.repromise'](input, HEAD)).toMatchObject({
-      error: { code: 'time-before-reception' },
+    const page = async () => {
+      const reply = await look.handlers['dossiers.page']({ id }, HEAD);
+      if (!reply.ok) throw new Error(reply.error.code);
+      return { offered: reply.value.dossier.calendarDueAt, steps: reply.value.steps };
+    };
+    const move = (day: string) =>
+      steps['dossiers.repromise']({ id, revision: 1, dueAt: wall(day), reason: 'Nghỉ hoán đổi' }, HEAD);
+    expect(await page()).toEqual({ offered: null, steps: expect.not.arrayContaining(['repromise']) });
+    expect(await move('2026-11-24')).toMatchObject({ error: { code: 'due-as-before' } });
+    calendar = [NEW_HOLIDAY];
+    expect(await page()).toEqual({
+      offered: wall('2026-11-24'),
+      steps: expect.arrayContaining(['repromise']),
     });
+    for (const day of ['2026-11-19', '2026-11-25']) {
+      expect(await move(day)).toMatchObject({ error: { code: 'due-not-by-calendar' } });
+    }
+    expect(await move('2026-11-24')).toMatchObject({ ok: true, value: { dueAt: wall('2026-11-24') } });
+    expect((await page()).offered).toBeNull();
   });
 });
 

@@ -142,6 +142,9 @@ function byLooking(states: readonly DossierState[], received: number) {
       ({ finishedAt }) => (finishedAt ?? '') < toUtcIso(fromWall('2026-10-21', '00:00')),
     ).length,
     unpaid: owing.filter(({ state }) => [2, 4, 5, 6, 9].includes(state)).length,
+    toAnswer: states.filter(({ state }) => state === 1).length,
+    // Submitted this morning: the eight hours end on Monday.
+    toAnswerLate: 0,
   };
 }
 

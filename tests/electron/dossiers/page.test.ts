@@ -122,6 +122,8 @@ describe('the counts', () => {
         dueSoon: 1,
         notFetched: 0,
         unpaid: 0,
+        toAnswer: 0,
+        toAnswerLate: 0,
       },
     });
   });

@@ -184,22 +184,28 @@ describe('the paper of a step', () => {
       expect(words).toContain(expected);
   });
 
-  it('is none when the result goes by post: nobody is here to sign', async () => {
-    const one = await received();
-    const results = [
-      { name: 'Bản sao', number: '', issuedOn: null, signer: '', fileSha256: null, electronic: false },
-    ];
-    await steps['dossiers.recordResult']({ id: one.id, revision: 1, results, finishedAt: null }, head);
-    const delivery = {
-      way: 'post',
-      to: aPerson().name,
-      idNumber: '',
-      proof: 'post-list',
-      reason: '',
-    } as const;
-    const done = value(await steps['dossiers.handOver']({ id: one.id, revision: 2, delivery }, head));
-    expect(done.documentId).toBeNull();
-  });
+  it.each([
+    ['post', 'post-list', ['result-handover']],
+    ['electronic', 'electronic', []],
+  ] as const)(
+    'of a result that goes by %s: what the post carries away is listed',
+    async (way, proof, papers) => {
+      const { number, ...one } = await received();
+      const results = [
+        { name: 'Bản sao', number: '', issuedOn: null, signer: '', fileSha256: null, electronic: false },
+      ];
+      await steps['dossiers.recordResult']({ id: one.id, revision: 1, results, finishedAt: null }, head);
+      const delivery = { way, to: aPerson().name, idNumber: '', proof, reason: '' };
+      const done = value(await steps['dossiers.handOver']({ id: one.id, revision: 2, delivery }, head));
+      const made = (await issued({ dossierId: one.id })).filter(({ code }) => code !== 'receipt');
+      expect(made.map(({ code }) => code)).toEqual(papers);
+      expect(done.documentId).toBe(made[0]?.id ?? null);
+      if (way !== 'post') return;
+      const list = await paperOf(done.documentId, 'result-handover');
+      for (const expected of [number.slice(-5), 'Mẫu', 'Bưu điện', 'Bản sao'])
+        expect(list).toContain(expected);
+    },
+  );
 });
 
 describe('a hand-over to a section', () => {

@@ -8,6 +8,7 @@ import {
   type Step,
   stateName,
   stepLeadsTo,
+  stepsOn,
 } from '../../../shared/dossiers/index.ts';
 import type { OfficerContext } from '../../../shared/lib/call.ts';
 import { ok } from '../../../shared/lib/result.ts';
@@ -25,20 +26,27 @@ const receiver: OfficerContext = { ...head, caller: { ...head.caller, roles: ['r
 let test: TestStore;
 let now = MONDAY;
 
+const LIMITS = { supplementLimit: 1, extensionLimit: 1 };
+/** As if a day off had been put in: every promise before December moves there. */
+const DECEMBER = '2026-12-01T01:00:00.000Z';
+const moved = ({ dueAt, state }: DossierState) =>
+  [2, 4].includes(state) && dueAt !== null && dueAt < DECEMBER ? DECEMBER : null;
+
 function open() {
   const log = createDossierLog({ store: test.store, outbox: createOutbox(test.store.db) });
   const steps = createStepHandlers({
     store: test.store,
     log,
     official: () => ok(now),
-    settings: () => ({ supplementLimit: 1, extensionLimit: 1 }),
+    settings: () => LIMITS,
     dueAfterPause: (_state, at) => new Date(at + 48 * HOUR).toISOString(),
     dueByApology: ({ dueAt }) => dueAt && new Date(Date.parse(dueAt) + 48 * HOUR).toISOString(),
+    movedByCalendar: moved,
     acceptance: () =>
       ok({
         kind: 'accepted',
         promise: null,
-        localNumber: 'TA-B-261116-001-0',
+        localNumber: null,
         officialNumber: null,
       }),
   });
@@ -57,7 +65,12 @@ function open() {
       },
       { officerId: 'o-lan', officerName: 'Trần Thị Lan', at: now },
     );
-  return { log, steps, received };
+  const registered = () =>
+    log.begin(
+      { kind: 'registered', reception: aReception({ channel: 'online' }) },
+      { officerId: 'o-lan', officerName: 'Trần Thị Lan', at: now },
+    );
+  return { log, steps, received, registered };
 }
 
 const result = {
@@ -248,26 +261,34 @@ describe('any sequence of steps', () => {
       s['dossiers.proposeExtension']({ ...at, dueAt: '2027-01-04T01:00:00.000Z', reason: 'r' }, head),
     'refuse-extension': (at, s) => s['dossiers.refuseExtension']({ ...at, reason: 'r' }, head),
     extend: (at, s) => s['dossiers.extend']({ ...at, dueAt: '2027-01-04T01:00:00.000Z', reason: 'r' }, head),
-    repromise: (at, s) =>
-      s['dossiers.repromise']({ ...at, dueAt: '2026-12-01T01:00:00.000Z', reason: 'r' }, head),
-    correct: (at, s) => s['dossiers.correct']({ ...at, changes: { note: 'n' }, reason: 'r' }, head),
+    repromise: (at, s) => s['dossiers.repromise']({ ...at, dueAt: DECEMBER, reason: 'r' }, head),
+    correct: (at, s) =>
+      s['dossiers.correct']({ ...at, changes: { note: `n${at.revision}` }, reason: 'r' }, head),
     cancel: (at, s) => s['dossiers.cancel']({ ...at, reason: 'r' }, head),
   };
 
   it('keeps the table, the clock, the first promise and the log in agreement', async () => {
-    const { log, steps, received } = open();
+    const { log, steps, received, registered } = open();
+    const aLife = fc.record({
+      online: fc.boolean(),
+      sequence: fc.array(fc.constantFrom(...STEPS), { maxLength: 25 }),
+    });
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom(...STEPS), { maxLength: 25 }), async (sequence) => {
-        const { id, dueOriginalAt } = received();
+      fc.asyncProperty(aLife, async ({ online, sequence }) => {
+        const { id } = online ? registered() : received();
         for (const step of sequence) {
           const before = log.findState(id) as DossierState;
+          const offered = stepsOn({ ...before, calendarDueAt: moved(before) }, head.caller.roles, LIMITS);
           now += 60_000;
           await attempt[step]({ id, revision: before.revision }, steps);
           const after = log.findState(id) as DossierState;
+          // What is offered can be taken, and nothing else can be, whoever calls.
+          expect([step, after.revision !== before.revision]).toEqual([step, offered.includes(step)]);
           if (after.revision !== before.revision) {
             expect(stateName(after.state)).toBe(stepLeadsTo(stateName(before.state), step));
           } else expect(after).toEqual(before);
-          expect(after.dueOriginalAt).toBe(dueOriginalAt);
+          if (before.clock.length > 0) expect(after.dueOriginalAt).toBe(before.dueOriginalAt);
+          expect(after.receivedAt <= after.lastEventAt).toBe(true);
           expect(after.clock.filter((stretch) => stretch.to === null).length).toBeLessThanOrEqual(1);
           const running = ['received', 'processing'].includes(stateName(after.state));
           expect(after.clock.at(-1)?.kind === 'run' && after.clock.at(-1)?.to === null).toBe(running);

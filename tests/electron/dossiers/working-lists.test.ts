@@ -93,6 +93,43 @@ describe('the working lists', () => {
     expect(await counts()).toMatchObject({ unpaid: 1 });
   });
 
+  it('an online application is to be answered within eight working hours, the most pressing first, until somebody does', async () => {
+    const registered = (submitted: string, name: string) =>
+      log.begin(
+        {
+          kind: 'registered',
+          reception: aReception({
+            channel: 'online',
+            submittedAt: toUtcIso(fromWall(submitted.slice(0, 10), submitted.slice(11))),
+            owner: aPerson({ name }),
+          }),
+        },
+        { ...BY, at: NOW },
+      );
+    registered('2026-11-20 08:00', 'Trần Văn Sau');
+    registered('2026-11-18 16:00', 'Lê Văn Trước');
+    const answered = registered('2026-11-17 09:00', 'Phạm Thị Xong');
+    log.append(answered.id, 1, { kind: 'declined', reason: 'Không thuộc thẩm quyền' }, { ...BY, at: NOW });
+    const list = async (cursor?: string) => {
+      const asked = { filters: { states: [1] }, sort: 'due', limit: 1, cursor } as const;
+      const input = dossiersCalls['dossiers.search'].input.parse(asked);
+      const reply = await look.handlers['dossiers.search'](input, LAN);
+      if (!reply.ok) throw new Error(reply.error.code);
+      return reply.value;
+    };
+    const first = await list();
+    const second = await list(first.nextCursor ?? undefined);
+    expect([...first.rows, ...second.rows].map(({ ownerName, answerBy }) => [ownerName, answerBy])).toEqual([
+      ['Lê Văn Trước', toUtcIso(fromWall('2026-11-19', '16:00'))],
+      // Half a day passes on Friday, the weekend does not count.
+      ['Trần Văn Sau', toUtcIso(fromWall('2026-11-23', '08:00'))],
+    ]);
+    expect(second.nextCursor).toBeNull();
+    expect(await counts()).toMatchObject({ toAnswer: 2, toAnswerLate: 1, open: 0, overdue: 0 });
+    const page = await look.handlers['dossiers.page']({ id: second.rows[0]?.id ?? '' }, LAN);
+    expect(page.ok && page.value.dossier.answerBy).toBe(second.rows[0]?.answerBy);
+  });
+
   it.each([
     ['2026-11-20', 0],
     ['2026-11-23', 1],

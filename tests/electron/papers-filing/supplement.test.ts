@@ -23,6 +23,7 @@ beforeEach(async () => {
     settings: () => ({ supplementLimit: 3, extensionLimit: 1 }),
     dueAfterPause: () => null,
     dueByApology: () => null,
+    movedByCalendar: () => null,
     acceptance: () => err(appError('step-not-allowed')),
     heldAmong: room.papers.heldAmongAsked,
   });

@@ -85,6 +85,7 @@ describe.each(['province-array', 'igate-lgsp'] as const)('with %s', (profile) =>
       chance: () => 0.5,
       neutralDossier: (id) => bench.dossiers.get(id),
       onNumberAssigned: () => {},
+      answerBy: (submittedAt) => submittedAt,
       opensOn: () => true,
       takePaper: () => {},
       recorded: { last: () => undefined, hashAt: () => undefined },

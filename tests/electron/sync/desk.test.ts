@@ -10,7 +10,7 @@ import { openingHoursSchema, TRI_AN } from '../../../shared/centre/index.ts';
 import { dossiersCalls } from '../../../shared/dossiers/calls.ts';
 import { intakeDraftSchema } from '../../../shared/intake/index.ts';
 import type { Caller, OfficerContext } from '../../../shared/lib/call.ts';
-import { dayOf } from '../../../shared/lib/dates.ts';
+import { dayOf, toWallTime } from '../../../shared/lib/dates.ts';
 import { DEFAULT_OPENING_HOURS } from '../../../shared/lib/opening-hours.ts';
 import { aCopyDraft } from '../../support/intake.ts';
 import { aProfile } from '../../support/neutral.ts';
@@ -183,6 +183,21 @@ describe.each(['province-array', 'igate-lgsp'] as const)(
       await pull();
       expect(await inbox()).toEqual([]);
       expect(rooms.store.db.prepare('SELECT COUNT(*) AS n FROM dossier').get()).toEqual({ n: 1 });
+    });
+
+    it('says by when it must be answered: so many working hours after it was submitted, as the unit has set', async () => {
+      await atProvince('online', ROWS[profile]);
+      await pull();
+      const answerBy = async () => {
+        const [entry] = await inbox();
+        return entry?.says?.kind === 'online' ? entry.says.answerBy : undefined;
+      };
+      // Friday 20/11/2026 08:05:09; the day has eight hours, and to the minute as a promise is.
+      expect(toWallTime((await answerBy()) ?? 0)).toMatchObject({ date: '2026-11-23', time: '08:05:00' });
+      const change = { key: 'onlineAnswerHours', value: 2 } as const;
+      const reason = 'Quy chế của Trung tâm';
+      await get(rooms.handlers['centre.updateSetting']({ change, reason }, context));
+      expect(toWallTime((await answerBy()) ?? 0)).toMatchObject({ date: '2026-11-20', time: '10:05:00' });
     });
 
     it('of a shape nobody knows is shown as it came, and can only be set aside', async () => {

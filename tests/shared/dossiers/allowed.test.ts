@@ -12,6 +12,7 @@ const story = (changes: Partial<Story> = {}): Story => ({
   supplements: 0,
   extensions: 0,
   proposal: null,
+  calendarDueAt: null,
   ...changes,
 });
 const proposal = { dueAt: '2026-12-01T02:15:00.000Z', reason: 'Chờ' } as Story['proposal'];
@@ -32,9 +33,14 @@ describe('the steps offered on a dossier', () => {
     ['taking back what lies at the counter', { holder: 'counter' }, 'take-back'],
     ['accepting what was accepted', { state: 5 }, 'accept'],
     ['declining what was accepted', { state: 5 }, 'decline'],
+    ['moving a promise the calendar leaves alone', { calendarDueAt: null }, 'repromise'],
     ['a supplement to what nobody accepted', { state: 5, clock: [] }, 'receive-supplement'],
   ])('leave out %s', (_, changes, step) => {
     expect(on(changes)).not.toContain(step);
+  });
+
+  it('move a promise the calendar has moved', () => {
+    expect(on({ calendarDueAt: '2026-12-01T02:15:00.000Z' })).toContain('repromise');
   });
 
   it('begin with the decision when an apology was proposed', () => {
