@@ -98,6 +98,12 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
         return forms.handOverList(given, { listId, to, at, leavesAt: paperLeavesAt(at), by: context.caller });
       });
     },
+    'dossiers.paperLeaves': () => {
+      const at = deps.official();
+      if (!at.ok) return at;
+      const leavesAt = paperLeavesAt(at.value);
+      return ok({ laterAt: leavesAt === at.value ? null : toUtcIso(leavesAt) });
+    },
     'dossiers.takeBack': (input, context) =>
       many('take-back', input, context, (state, at, by) => {
         const move = { kind: 'taken-back', from: state.holder, note: input.note } as const;
@@ -110,6 +116,8 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
     'dossiers.requestSupplement': (input, context) =>
       one('request-supplement', input, context, (state, at, by) => {
         const { items, reason, answerBy } = input;
+        const ahead = guards.answerAhead(answerBy, at);
+        if (!ahead.ok) return ahead;
         const again = explained(heldAmong(state, items, at), input.askedAgain);
         if (!again.ok) return again;
         return withPaper(
@@ -167,7 +175,8 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
     'dossiers.recordResult': (input, context) =>
       one('record-result', input, context, (state, at) => {
         const finishedAt = input.finishedAt ?? toUtcIso(at);
-        return checked(guards.within(state, finishedAt, at), () => ({
+        const signed = guards.signedWithin(state, input.results, at);
+        return checked(signed.ok ? guards.within(state, finishedAt, at) : signed, () => ({
           kind: 'result-recorded',
           results: input.results,
           finishedAt,

@@ -2,6 +2,7 @@
 import {
   BUSINESS_STATES,
   type DossierEvent,
+  type DossierResult,
   type DossierState,
   STEP_RULES,
   type Step,
@@ -9,8 +10,9 @@ import {
   type stepCalls,
   stepLeadsTo,
 } from '../../shared/dossiers/index.ts';
-import { type AppError, appError } from '../../shared/errors.ts';
+import { type AppError, appError, type FieldError } from '../../shared/errors.ts';
 import type { Caller, CallOutput, OfficerContext } from '../../shared/lib/call.ts';
+import { type Day, dayOf, fromUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Store } from '../store/index.ts';
 import type { DossierLog } from './change.ts';
@@ -107,9 +109,30 @@ export const guards = {
     if (moved === null) return err(appError('due-as-before'));
     return dueAt === moved ? ok() : err(appError('due-not-by-calendar'));
   },
+  /** Nobody can bring something by a day that is over. */
+  answerAhead: (answerBy: Day | null, now: number): Result<undefined, AppError> =>
+    answerBy !== null && answerBy < dayOf(now) ? badFields([{ path: 'answerBy', code: 'day-passed' }]) : ok(),
+  /** No result was signed before its dossier was handed in, nor will be tomorrow. */
+  signedWithin: (
+    { reception }: DossierState,
+    results: readonly DossierResult[],
+    now: number,
+  ): Result<undefined, AppError> => {
+    const from = dayOf(fromUtcIso(reception.submittedAt));
+    const fields = results.flatMap(({ issuedOn }, at) => {
+      const path = `results.${at}.issuedOn`;
+      if (issuedOn !== null && issuedOn < from) return [{ path, code: 'signed-before-submission' }];
+      return issuedOn !== null && issuedOn > dayOf(now) ? [{ path, code: 'day-in-future' }] : [];
+    });
+    return fields.length > 0 ? badFields(fields) : ok();
+  },
   /** A result cannot be older than its dossier, nor come from tomorrow. */
   within: (state: DossierState, instant: string, now: number): Result<undefined, AppError> => {
     if (instant < state.receivedAt) return err(appError('time-before-reception'));
     return Date.parse(instant) > now ? err(appError('time-in-future')) : ok();
   },
 } as const;
+
+function badFields(fields: FieldError[]): Result<undefined, AppError> {
+  return err(appError('invalid-input', { fields }));
+}

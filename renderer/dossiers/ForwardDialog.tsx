@@ -8,6 +8,7 @@ import { t } from '../messages/index.ts';
 import { Form } from '../ui/form.tsx';
 import { useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './DossierPage.module.css';
+import { PaperLeaves } from './PaperLeaves.tsx';
 import { PhraseInput } from './PhraseInput.tsx';
 
 type Props = {
@@ -54,6 +55,7 @@ export function ForwardDialog({ ids, onClose, onForwarded }: Props) {
           checked={paper}
           onChange={({ currentTarget }) => setPaper(currentTarget.checked)}
         />
+        {paper && <PaperLeaves />}
         <div className={classes.buttons}>
           <Button variant="default" onClick={onClose}>
             {t('dossiers.steps.cancel')}

@@ -14,6 +14,7 @@ import { useShortcut } from '../ui/shortcuts/index.ts';
 import { ChangedMeanwhile } from './ChangedMeanwhile.tsx';
 import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
+import { PaperLeaves } from './PaperLeaves.tsx';
 import { StepInput } from './StepInput.tsx';
 import type { StepForm, Values } from './step-field.ts';
 import { STEP_FORMS } from './step-fields.ts';
@@ -101,6 +102,7 @@ export function StepDialog({
               onValue={(next) => setValues((now) => ({ ...now, [field.name]: next }))}
             />
           ))}
+        {step === 'forward' && values.paper === 'yes' && <PaperLeaves />}
         <div className={classes.buttons}>
           <Button variant="default" onClick={onClose}>
             {t('dossiers.steps.cancel')}

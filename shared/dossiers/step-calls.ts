@@ -84,6 +84,14 @@ export const stepCalls = {
     'Hand dossiers over to a section, with one list for all',
     many.extend({ to: text(200).min(1), paper: z.boolean() }),
   ),
+  'dossiers.paperLeaves': defineCall({
+    summary: 'When papers handed over now leave the counter: at once, or on the next working day',
+    input: z.object({}),
+    /** Null when they leave at once. */
+    output: z.object({ laterAt: z.iso.datetime().nullable() }),
+    access: 'signed-in',
+    audit: 'none',
+  }),
   'dossiers.takeBack': batch(
     'take-back',
     'Take dossiers back to the counter',

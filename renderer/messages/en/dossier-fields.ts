@@ -3,6 +3,7 @@ export const dossierFields = {
   reason: 'Reason',
   phraseHint: 'Press ↓ for the usual wordings, or type',
   to: 'Forward to',
+  paperLeaves: 'Too late for today: the data goes at once, the papers leave at {time}, and the list says so.',
   paper: 'With the paper dossier',
   note: 'Note',
   items: 'Anything else that is missing (one a line)',

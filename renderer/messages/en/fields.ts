@@ -51,6 +51,9 @@ export const fields = {
   period: 'Choose a first and a last day at most 400 days apart.',
   'paper-unknown': 'This paper is not one of the chosen procedure’s. Remove the line and enter it again.',
   'due-in-past': 'The promise must lie after the present time.',
+  // dossiers
+  'day-passed': 'This day has passed.',
+  'signed-before-submission': 'Signed before the dossier was handed in: check the day.',
   // fees
   'fee-pages-needed': 'Pages and copies are needed to compute the fee.',
   'fee-count-wrong': 'A count is a whole number from 1.',

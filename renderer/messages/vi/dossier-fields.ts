@@ -4,6 +4,8 @@ export const dossierFields = {
   phraseHint: 'Bấm ↓ để chọn câu có sẵn, hoặc gõ',
   to: 'Chuyển đến',
   paper: 'Kèm hồ sơ giấy',
+  paperLeaves:
+    'Đã quá giờ chuyển trong ngày: dữ liệu chuyển ngay, hồ sơ giấy chuyển lúc {time} và giấy bàn giao ghi ngày đó.',
   note: 'Ghi chú',
   items: 'Nội dung cần bổ sung khác (mỗi dòng một mục)',
   answerBy: 'Bổ sung trước ngày (dd/mm/yyyy, có thể để trống)',

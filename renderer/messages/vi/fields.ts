@@ -52,6 +52,9 @@ export const fields = {
   period: 'Chọn từ ngày đến ngày trong khoảng không quá 400 ngày.',
   'paper-unknown': 'Giấy tờ này không thuộc thủ tục đang chọn. Bỏ dòng này rồi ghi lại.',
   'due-in-past': 'Thời điểm hẹn phải sau giờ hiện tại.',
+  // dossiers
+  'day-passed': 'Ngày này đã qua.',
+  'signed-before-submission': 'Ngày ký ở trước ngày nộp hồ sơ, xem lại.',
   // fees
   'fee-pages-needed': 'Cần số trang và số bản để tính phí.',
   'fee-count-wrong': 'Số lượng phải là số nguyên từ 1 trở lên.',

@@ -55,6 +55,7 @@ function open() {
       {
         kind: 'received',
         reception: aReception({
+          submittedAt: new Date(now).toISOString(),
           promise: {
             value: 3,
             unit: 'working-day',
@@ -215,6 +216,28 @@ describe('the life of a dossier', () => {
     const { id } = received();
     const input = { id, revision: 1, results: [result], finishedAt: new Date(finishedAt).toISOString() };
     expect(await steps['dossiers.recordResult'](input, head)).toEqual({ ok: false, error: { code } });
+  });
+
+  it.each([
+    ['before the dossier was handed in', '2026-11-13', 'signed-before-submission'],
+    ['tomorrow', '2026-11-17', 'day-in-future'],
+  ])('names the day of a result signed %s', async (_when, issuedOn, code) => {
+    const { steps, received } = open();
+    const { id } = received();
+    const results = [result, { ...result, issuedOn }];
+    const input = { id, revision: 1, results, finishedAt: null };
+    expect(await steps['dossiers.recordResult'](input, head)).toMatchObject({
+      error: { code: 'invalid-input', fields: [{ path: 'results.1.issuedOn', code }] },
+    });
+  });
+
+  it('asks nobody to bring something by a day that is over', async () => {
+    const { steps, received } = open();
+    const { id } = received();
+    const ask = { id, revision: 1, items: ['x'], reason: 'y', answerBy: '2026-11-15' };
+    expect(await steps['dossiers.requestSupplement'](ask, head)).toMatchObject({
+      error: { code: 'invalid-input', fields: [{ path: 'answerBy', code: 'day-passed' }] },
+    });
   });
 
   it('lets only the head stop or reopen a dossier', async () => {

@@ -129,8 +129,13 @@ describe('a dossier that ends without a result', () => {
     });
   });
 
-  it('handed in online is declined with Mẫu 03', async () => {
+  it('handed in online stands in a list of its own until it is answered, and is declined with Mẫu 03', async () => {
+    await page.keyboard.press('F2');
+    await page.keyboard.press('F3');
+    await page.getByRole('radio', { name: /^Trực tuyến chờ trả lời/ }).check();
+    await page.locator('[role=grid] tbody tr').getByText(ONLINE).waitFor();
     await open(ONLINE);
+    await page.getByText(/^Nộp trực tuyến, .* trả lời/).waitFor();
     const { rows } = await ask(page, 'dossiers.search', { text: ONLINE });
     const id = rows[0]!.id;
     expect(await stepsOf(id)).toEqual(['accept', 'decline', 'request-supplement']);
@@ -139,6 +144,7 @@ describe('a dossier that ends without a result', () => {
     await page.keyboard.press('Control+Enter');
     await offered('Phiếu từ chối tiếp nhận');
     expect(await stateOf(id)).toBe(3);
+    expect((await ask(page, 'dossiers.counts', {})).toAnswer).toBe(0);
   });
 });
 
@@ -232,10 +238,18 @@ describe('an apology', () => {
   });
 });
 
-it('a name mended offers the slip anew, with the name as it is now', async () => {
+it('a name, an address and a paper mended offer the slip anew; the timeline says what stood there before', async () => {
   const id = await received('Kiều Thị Mẩu');
   await chooseFromMenu('Sửa thông tin', 's');
-  await box('Chủ hồ sơ').fill('Kiều Thị Mẫu Đơn');
+  await box('Họ và tên').fill('Kiều Thị Mẫu Đơn');
+  await box('Địa chỉ').fill('Ấp 5, xã Trị An');
+  await picture(page, 'correct-owner');
+  expect(await seriousFindings(page)).toEqual([]);
+  await dialog().getByRole('radio', { name: 'Giấy tờ' }).check();
+  await dialog().getByRole('button', { name: 'Thêm giấy tờ khác' }).click();
+  await page.keyboard.insertText('Đơn xin phép');
+  await picture(page, 'correct-papers');
+  expect(await seriousFindings(page)).toEqual([]);
   await box('Lý do').fill('Ghi nhầm dấu');
   await press('Control+Enter');
   await offered('Giấy tiếp nhận hồ sơ');
@@ -245,6 +259,9 @@ it('a name mended offers the slip anew, with the name as it is now', async () =>
     [0, ''],
     [0, 'Đã sửa thông tin'],
   ]);
+  await page.getByText(/Chủ hồ sơ: Kiều Thị Mẩu → Kiều Thị Mẫu Đơn.*địa chỉ: .* → Ấp 5, xã Trị An/).waitFor();
+  await page.getByText('Đơn xin phép: – → bản chính, 1 bản').waitFor();
+  await picture(page, 'corrected');
 });
 
 describe('what cannot be is not offered', () => {
@@ -268,6 +285,9 @@ describe('two windows on one dossier', () => {
     const id = await received('Lý Thị Hai');
     await page.getByRole('button', { name: 'Việc khác' }).click();
     await page.getByRole('menuitem', { name: 'Sửa thông tin' }).click();
+    await dialog()
+      .getByRole('radio', { name: /^Nội dung/ })
+      .check();
     await box('Ghi chú').fill('Chữ đang gõ dở');
     await box('Lý do').fill('Ghi thêm');
 

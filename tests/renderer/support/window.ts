@@ -34,13 +34,15 @@ export type WindowOptions = {
   readonly theme?: Theme;
   /** Of a window opened before: its officer is still at work. */
   readonly cookies?: Awaited<ReturnType<BrowserContext['cookies']>>;
+  /** What the window's own clock says (epoch ms), where the service's is set too. */
+  readonly now?: number;
 };
 
 /** A new window of its own officer, opened by the launch key; fails on any error in the page's console. */
 export async function openWindow(
   browser: Browser,
-  service: TestService,
-  { width = 1366, height = 768, theme = 'light', cookies }: WindowOptions = {},
+  service: Pick<TestService, 'launchUrl' | 'address'>,
+  { width = 1366, height = 768, theme = 'light', cookies, now }: WindowOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -51,6 +53,7 @@ export async function openWindow(
   await answerLate(context);
   context.setDefaultTimeout(PATIENCE_MS);
   if (cookies) await context.addCookies(cookies);
+  if (now !== undefined) await context.clock.setFixedTime(now);
   const page = await context.newPage();
   await page.goto(cookies ? service.address : await service.launchUrl());
   return page;

@@ -99,6 +99,8 @@ describe('what comes down from the province', () => {
     await page.getByText('không đọc được nội dung này').waitFor();
     await page.getByText('Tệp đã nộp: Tờ khai.jpg (đã tải về), CCCD.pdf (không tải được)').waitFor();
     await page.getByText('Mở hồ sơ trên màn hình của tỉnh').waitFor();
+    // Eight working hours after it was submitted.
+    await page.getByText('Đã quá giờ phải trả lời (08:05 26/11/2026)').waitFor();
     await room.looksRight('sync-inbox');
   });
 
