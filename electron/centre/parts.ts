@@ -15,6 +15,9 @@ export type CentreParts = {
   record(changed: Changed, body: () => void): void;
 };
 
+/** By when something is due, and what may still be done, follows from names, days, hours and limits. */
+const RESTING_ON_THESE = ['centre', 'dossiers', 'sync'] as const;
+
 export function centreParts(deps: { store: Store; clock: OfficialClock; publish: Publish }): CentreParts {
   const { store, clock, publish } = deps;
   const changes = changeRepo(store);
@@ -25,7 +28,9 @@ export function centreParts(deps: { store: Store; clock: OfficialClock; publish:
       store.write(() => {
         body();
         changes.add({ ...changed, at: clock.now() });
-        store.afterCommit(() => publish('store.changed', { room: 'centre' }));
+        store.afterCommit(() => {
+          for (const room of RESTING_ON_THESE) publish('store.changed', { room });
+        });
       });
     },
   };

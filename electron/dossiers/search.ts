@@ -77,7 +77,7 @@ export function createSearch(
     }
     const states = statesOf(filters);
     const isWorkList = states !== undefined && workLists.canList(states);
-    const rows = isWorkList ? ofStates(request, terms, states) : fromIndex(request, terms);
+    const rows = isWorkList ? ofStates(request, terms, states) : withAnswers(fromIndex(request, terms));
     return pageOf(rows, request.limit, ({ seq }) => String(seq));
   }
 
@@ -187,10 +187,14 @@ export function createSearch(
   /** The rows in the order of their numbers here. */
   function rowsOf(seqs: readonly number[]): readonly Row[] {
     const row = prepared(`SELECT d.seq, ${LIST_COLUMNS} FROM dossier d WHERE d.seq = @seq`);
-    const rows = seqs.map((seq) => row.get({ seq }) as Row);
+    return withAnswers(seqs.map((seq) => row.get({ seq }) as Row));
+  }
+
+  /** Rows with the time by which those nobody has answered are to be. */
+  function withAnswers(rows: readonly Row[]): readonly Row[] {
     if (rows.every(({ state }) => state !== BUSINESS_STATES.registered)) return rows;
     const answers = unanswered();
-    return rows.map((each) => ({ ...each, answerBy: answers.get(each.seq) ?? null }));
+    return rows.map((row) => ({ ...row, answerBy: answers.get(row.seq) ?? null }));
   }
 
   /** `seq` rises with time: the cursor and the days of reception are a span of it, both ends outside. */

@@ -1,13 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { DossierListRow } from '../../shared/dossiers/calls.ts';
-import {
-  BUSINESS_STATES,
-  type BusinessState,
-  type Step,
-  stateName,
-  stepsFor,
-} from '../../shared/dossiers/index.ts';
+import { type BusinessState, type Step, stateName, stepsFor } from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { OfficerRole } from '../../shared/lib/call.ts';
 import { refreshRoom } from '../bridge/hooks.ts';
@@ -45,15 +39,15 @@ export function BatchBar({ rows, view, onDone }: Props) {
   const [error, setError] = useState<AppError>();
   const [said, setSaid] = useState<string>();
   const ids = rows.map(({ id }) => id);
-  const areResults = rows.length > 0 && rows.every(({ state }) => state === BUSINESS_STATES.finished);
   const apology = apologyFor(rows, officer.roles);
   useShortcut('dossier.apologise', () => setDialog(apology), {
     enabled: apology !== undefined && dialog === undefined,
   });
 
-  const main = areResults ? 'notify' : 'forward';
+  const may = (step: Step) => allMay(rows, officer.roles, step);
+  const main = MAIN_STEPS.find(may);
   useShortcut('dossier.step', () => setDialog(main), {
-    enabled: rows.length > 0 && dialog === undefined,
+    enabled: main !== undefined && dialog === undefined,
   });
 
   async function takeBack() {
@@ -94,32 +88,27 @@ export function BatchBar({ rows, view, onDone }: Props) {
               {t(`apologies.${apology}`)}
             </Button>
           )}
-          {areResults ? (
-            <>
-              <Button
-                size="compact-md"
-                rightSection={<KeyHint id="dossier.step" />}
-                onClick={() => setDialog('notify')}
-              >
-                {t('dossiers.batch.notify')}
-              </Button>
-              <Button size="compact-md" variant="default" onClick={toPost}>
-                {t('dossiers.batch.post')}
-              </Button>
-            </>
-          ) : (
+          {main && (
             <Button
               size="compact-md"
               variant={apology && APOLOGISING.has(view) ? 'default' : 'filled'}
               rightSection={<KeyHint id="dossier.step" />}
-              onClick={() => setDialog('forward')}
+              onClick={() => setDialog(main)}
             >
-              {t('dossiers.batch.forward')}
+              {t(`dossiers.batch.${main}`)}
             </Button>
           )}
-          <Button size="compact-md" variant="default" onClick={takeBack}>
-            {t('dossiers.batch.takeBack')}
-          </Button>
+          {may('hand-over') && (
+            <Button size="compact-md" variant="default" onClick={toPost}>
+              {t('dossiers.batch.post')}
+            </Button>
+          )}
+          {may('take-back') && (
+            <Button size="compact-md" variant="default" onClick={takeBack}>
+              {t('dossiers.batch.takeBack')}
+            </Button>
+          )}
+          {!main && !apology && !may('take-back') && <span>{t('dossiers.batch.noStep')}</span>}
           <Button size="compact-md" variant="default" onClick={save}>
             {t('dossiers.batch.export')}
           </Button>
@@ -146,15 +135,29 @@ export function BatchBar({ rows, view, onDone }: Props) {
   );
 }
 
+/** What most are chosen for, the first that all of them allow. */
+const MAIN_STEPS = ['notify', 'forward'] as const;
+
+/** Whether an officer with these roles may take the step on every one of them. */
+function allMay(rows: readonly DossierListRow[], roles: readonly OfficerRole[], step: Step): boolean {
+  return (
+    rows.length > 0 &&
+    rows.every(
+      ({ state, holder }) =>
+        stepsFor(stateName(state as BusinessState), roles).includes(step) &&
+        (step !== 'take-back' || holder !== 'counter'),
+    )
+  );
+}
+
 /** What can be done about the promises of all of them, by an officer with these roles. */
 function apologyFor(
   rows: readonly DossierListRow[],
   roles: readonly OfficerRole[],
 ): 'propose' | 'approve' | undefined {
   if (rows.length === 0) return undefined;
-  const may = (step: Step) =>
-    rows.every(({ state }) => stepsFor(stateName(state as BusinessState), roles).includes(step));
-  if (rows.every(({ apology }) => apology === 'proposed')) return may('extend') ? 'approve' : undefined;
+  if (rows.every(({ apology }) => apology === 'proposed'))
+    return allMay(rows, roles, 'extend') ? 'approve' : undefined;
   const areOpen = rows.every(({ apology, dueAt }) => apology === 'none' && dueAt !== null);
-  return areOpen && may('propose-extension') ? 'propose' : undefined;
+  return areOpen && allMay(rows, roles, 'propose-extension') ? 'propose' : undefined;
 }

@@ -49,7 +49,7 @@ export function DossierList({ text, view, onChange, onOpen, onPapers }: Props) {
   const { rows, more, loaded, isAsking, error } = useDossierList(settled, view, filters);
   const isSearching = isAsking || settled !== text;
   const isNarrowed = settled !== '' || view !== 'all' || Object.keys(filters).length > 0;
-  const columns = useColumns();
+  const columns = useColumns(view);
   const [selected, setSelected] = useState<ReadonlySet<string>>(NOTHING);
   // biome-ignore lint/correctness/useExhaustiveDependencies: lines chosen in another list must not be handed over unseen
   useEffect(() => setSelected(NOTHING), [settled, view, filter]);
@@ -169,7 +169,7 @@ function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
   );
 }
 
-function useColumns(): readonly Column<DossierListRow>[] {
+function useColumns(view: View): readonly Column<DossierListRow>[] {
   return useMemo(() => {
     const now = Date.now();
     return [
@@ -201,7 +201,7 @@ function useColumns(): readonly Column<DossierListRow>[] {
       },
       {
         id: 'due',
-        header: t('dossiers.columns.due'),
+        header: t(view === 'toAnswer' ? 'dossiers.columns.answerBy' : 'dossiers.columns.due'),
         width: '160px',
         cell: (row) => (
           <span className={classes.number}>
@@ -219,5 +219,5 @@ function useColumns(): readonly Column<DossierListRow>[] {
         },
       },
     ];
-  }, []);
+  }, [view]);
 }

@@ -80,6 +80,17 @@ export function StepInput({ field, dossier, focus, value, values, onValue }: Pro
           </div>
         </Radio.Group>
       );
+    case 'words':
+      return (
+        <Textarea
+          {...wiring}
+          value={value}
+          onChange={({ currentTarget }) => onValue(currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+        />
+      );
     case 'text':
     case 'day':
       return (

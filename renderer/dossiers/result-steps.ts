@@ -37,7 +37,7 @@ export const RESULT_STEPS = {
           { value: 'other', label: 'dossiers.fields.wayOther' },
         ],
       },
-      { name: 'text', label: 'dossiers.fields.text', kind: 'text', initial: notificationText },
+      { name: 'text', label: 'dossiers.fields.text', kind: 'words', initial: notificationText },
     ],
     input: (d, v) => ({ ...one(d), way: value(v, 'way') as 'phone', text: value(v, 'text') }),
   },

@@ -11,12 +11,13 @@ export type StepField = {
   readonly name: string;
   readonly label: MessageKey;
   /**
-   * `phrase` offers the commune's own wordings; `missing` offers the papers the procedure asks for; `asked` ticks what the
+   * `words` are longer than a line; `phrase` offers the commune's own wordings; `missing` offers the papers the procedure asks for; `asked` ticks what the
    * person was asked to bring; `held` asks about those of another input that are held already; `results` is a list of
    * results; `papers` mends the lines of what was handed in; `signer` offers who signs the unit's letters.
    */
   readonly kind:
     | 'text'
+    | 'words'
     | 'day'
     | 'choice'
     | 'yes-no'

@@ -27,6 +27,7 @@ const LISTS = {
   'Quá 30 ngày chưa nhận': { filters: { readyBefore: '2026-10-21' } },
   'Quá hạn chưa xin lỗi': { filters: { overdue: true, unapologised: true }, sort: 'due' },
   'Cần xin lỗi trước hẹn': { filters: { apologyDue: true }, sort: 'due' },
+  'Trực tuyến chờ trả lời': { filters: { states: [1] }, sort: 'due' },
   'Đang giải quyết, một thủ tục hiếm': {
     filters: { states: [2, 4, 5, 6], procedureId: '1.000656' },
     sort: 'due',

@@ -52,7 +52,7 @@ export const dossierFields = {
   summary: 'Content',
   part: 'What to mend',
   submitterPart: 'Who handed it in',
-  restPart: 'Content, where the result goes',
+  restPart: 'The rest',
   fullName: 'Name',
   birthDate: 'Born (dd/mm/yyyy)',
   sex: 'Sex',

@@ -53,7 +53,7 @@ export const dossierFields = {
   summary: 'Nội dung hồ sơ',
   part: 'Sửa phần',
   submitterPart: 'Người nộp thay',
-  restPart: 'Nội dung, nơi nhận kết quả',
+  restPart: 'Phần khác',
   fullName: 'Họ và tên, tên đơn vị',
   birthDate: 'Ngày sinh (dd/mm/yyyy)',
   sex: 'Giới tính',

@@ -35,6 +35,7 @@ export const dossiers = {
     takeBack: 'Nhận lại tại quầy',
     export: 'Xuất Excel các hồ sơ đã chọn',
     exportAll: 'Xuất Excel danh sách này',
+    noStep: 'Các hồ sơ đã chọn không cùng làm được bước nào.',
     none: 'Bỏ chọn',
     done: 'Xong {done} hồ sơ, {failed} hồ sơ chưa làm được.',
     cut: 'Danh sách dài quá; tệp chỉ có 20.000 dòng đầu. Chọn nhóm hoặc gõ thêm để thu hẹp.',
@@ -119,6 +120,7 @@ export const dossiers = {
     procedure: 'Thủ tục',
     received: 'Nhận',
     due: 'Hẹn trả',
+    answerBy: 'Trả lời trước',
     state: 'Tình trạng',
   },
   states: {

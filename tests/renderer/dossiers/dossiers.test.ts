@@ -115,7 +115,7 @@ describe('a dossier', () => {
 
     await page.getByRole('button', { name: 'Việc khác' }).click();
     await page.getByRole('menuitem', { name: 'Sửa thông tin' }).click();
-    await dialog.getByRole('radio', { name: /^Nội dung/ }).check();
+    await dialog.getByRole('radio', { name: 'Phần khác' }).check();
     await dialog.getByRole('textbox', { name: 'Ghi chú' }).fill('Người dân xin nhận buổi chiều');
     await dialog.getByRole('button', { name: 'Ghi lại' }).click();
     await dialog.getByText('Cần điền ô này.').waitFor();

@@ -285,9 +285,7 @@ describe('two windows on one dossier', () => {
     const id = await received('Lý Thị Hai');
     await page.getByRole('button', { name: 'Việc khác' }).click();
     await page.getByRole('menuitem', { name: 'Sửa thông tin' }).click();
-    await dialog()
-      .getByRole('radio', { name: /^Nội dung/ })
-      .check();
+    await dialog().getByRole('radio', { name: 'Phần khác' }).check();
     await box('Ghi chú').fill('Chữ đang gõ dở');
     await box('Lý do').fill('Ghi thêm');
 
