@@ -24,6 +24,7 @@ export function Facts({ dossier }: { dossier: Dossier }) {
     [t('dossiers.numbers.official'), dossier.officialNumber ?? t('dossiers.numbers.waiting')],
     [t('dossiers.numbers.local'), dossier.localNumber],
     [t('dossiers.numbers.portal'), reception.portal?.number],
+    [t('dossiers.facts.submittedAt'), reception.channel === 'online' && instantText(reception.submittedAt)],
     [t('dossiers.facts.receivedAt'), instantText(dossier.receivedAt)],
     [t('dossiers.facts.receivedBy'), dossier.receivedBy],
     [t('dossiers.facts.summary'), reception.summary === dossier.procedureName ? '' : reception.summary],

@@ -108,7 +108,7 @@ const REST: readonly StepField[] = [
     name: 'summary',
     label: 'dossiers.fields.summary',
     path: 'changes.summary',
-    kind: 'text',
+    kind: 'words',
     initial: ({ reception }) => reception.summary,
   },
   {

@@ -75,7 +75,10 @@ function timeLeft(dueAt: number, workingDays: number, now: number): string {
   if (dueAt < now) {
     return isToday ? t('dossiers.sentence.lateToday') : t('dossiers.sentence.late', { days: -workingDays });
   }
-  return isToday ? t('dossiers.sentence.today') : t('dossiers.sentence.left', { days: workingDays });
+  if (isToday) return t('dossiers.sentence.today');
+  return workingDays === 0
+    ? t('dossiers.sentence.dayOff')
+    : t('dossiers.sentence.left', { days: workingDays });
 }
 
 export function dayText(iso: string | null): string {

@@ -147,6 +147,7 @@ export const dossiers = {
     left: 'Còn {days} ngày làm việc đến hẹn.',
     lateToday: 'Quá giờ hẹn hôm nay. Hãy xin lỗi, hẹn lại hoặc trả kết quả ngay khi có.',
     today: 'Hẹn trả hôm nay.',
+    dayOff: 'Ngày hẹn nay là ngày nghỉ.',
     late: 'Quá hẹn {days} ngày làm việc. Hãy xin lỗi, hẹn lại hoặc trả kết quả ngay khi có.',
     proposed: 'Chờ duyệt đề nghị hẹn lại {time}: {reason}',
     moved:
@@ -184,6 +185,7 @@ export const dossiers = {
     papers: 'Giấy tờ',
     sets: 'Số bộ hồ sơ',
     returnWay: 'Nhận kết quả',
+    submittedAt: 'Nộp lúc',
     receivedAt: 'Nhận lúc',
     receivedBy: 'Người nhận',
     summary: 'Nội dung',

@@ -6,7 +6,7 @@ import { pdfReading } from '../../support/pdf.ts';
 import { ask, receive } from '../forms/window.ts';
 import { type Clocked, startClocked } from '../support/clocked.ts';
 import { soon } from '../support/counter-hands.ts';
-import { openBrowser, openWindow, picture, seriousFindings, setUp } from '../support/window.ts';
+import { OFFICER, openBrowser, openWindow, picture, seriousFindings, setUp } from '../support/window.ts';
 
 const clock = { now: fromWall('2026-10-12', '09:00') };
 let service: Clocked;
@@ -31,9 +31,19 @@ afterAll(async () => {
 const rows = () => page.locator('[role=grid] tbody tr');
 const dialog = () => page.getByRole('dialog');
 
-async function at(day: string, time: string) {
+/** Another day for the service alone: what happens then is asked for by calls. */
+async function serviceAt(day: string, time: string) {
   clock.now = fromWall(day, time);
-  await page.clock.setFixedTime(clock.now);
+  await ask(page, 'officers.unlock', { pin: OFFICER.pin });
+}
+/** The officer comes to work on another day and unlocks the window. */
+async function windowAt(day: string, time: string) {
+  await page.clock.setFixedTime(fromWall(day, time));
+  // The page of the day before would lock itself once more.
+  await page.reload();
+  await serviceAt(day, time);
+  await page.reload();
+  await page.getByRole('navigation', { name: 'Các phòng' }).waitFor();
 }
 async function openList(view: string) {
   await page.keyboard.press('F2');
@@ -46,15 +56,14 @@ it('a result nobody fetched for thirty days stands in a list of its own, and is 
     ['Lê Thị Quên', '2026-10-12'],
     ['Phạm Văn Gần', '2026-10-21'],
   ] as const) {
-    await at(day, '09:00');
+    await serviceAt(day, '09:00');
     const { dossierId: id } = await receive(page, name);
     clock.now += 60_000;
     const result = { name: 'Bản sao', number: '12/CT', issuedOn: null, signer: '', electronic: false };
     const results = [{ ...result, fileSha256: null }];
     await ask(page, 'dossiers.recordResult', { id, revision: 1, results });
   }
-  await at('2026-11-20', '08:00');
-  await page.reload();
+  await windowAt('2026-11-20', '08:00');
   await openList('Quá 30 ngày chưa nhận');
   await soon(() => rows().count()).toBe(1);
   expect(await rows().first().textContent()).toContain('Lê Thị Quên');
@@ -68,7 +77,7 @@ it('a result nobody fetched for thirty days stands in a list of its own, and is 
 });
 
 it('papers handed over after 15:00 leave with the list of the next working day', async () => {
-  await at('2026-11-23', '15:01');
+  await windowAt('2026-11-23', '15:01');
   const { dossierId } = await receive(page, 'Trần Thị Chiều');
   await openList('Đang giải quyết');
   await rows().getByText('Trần Thị Chiều').waitFor();
