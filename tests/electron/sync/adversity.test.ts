@@ -153,6 +153,7 @@ async function second() {
     chance: () => 0.5,
     neutralDossier: (id) => bench.dossiers.get(id),
     onNumberAssigned: () => {},
+    answerBy: (submittedAt) => submittedAt,
     opensOn: () => true,
     takePaper: () => {},
     recorded: { last: () => undefined, hashAt: () => undefined },
