@@ -123,7 +123,7 @@ describe('a dossier', () => {
     await dialog.getByRole('button', { name: 'Ghi lại' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('tabpanel').getByText('Sửa thông tin').waitFor();
-    await page.getByText('Người dân xin nhận buổi chiều').waitFor();
+    await page.getByText('Ghi chú: – → Người dân xin nhận buổi chiều').waitFor();
   });
 
   it('shows its papers and charges, and goes back to the list where it was', async () => {
