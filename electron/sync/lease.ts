@@ -1,6 +1,7 @@
 // One sender at a time for a data folder, whatever windows or processes are open on it.
 import { randomUUID } from 'node:crypto';
 import { toUtcIso } from '../../shared/lib/dates.ts';
+import { isAlive } from '../is-alive.ts';
 import type { Store } from '../store/index.ts';
 
 export const LEASE_MS = 30_000;
@@ -41,13 +42,4 @@ export function createLease({ db, write }: Pick<Store, 'db' | 'write'>, now: () 
     holds: () => find.get()?.owner === owner,
     release: () => void write(() => remove.run(owner)),
   };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

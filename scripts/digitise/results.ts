@@ -1,6 +1,7 @@
 // The three results of a file. They grow under passing names and are renamed together: nobody ever sees half a file.
 import fs from 'node:fs';
 import path from 'node:path';
+import { isAlive } from '../../electron/is-alive.ts';
 
 /** In the order in which they get their names: a JSON tells whose the others are. */
 const RESULTS = ['json', 'txt', 'pdf'] as const;
@@ -79,15 +80,6 @@ const LEFT_BEHIND = /^\.digitise-(\d+)-\d+\.(?:pdf|txt|json)\.tmp$/;
 export function dropLeftResults(folder: string): void {
   for (const name of fs.readdirSync(folder)) {
     const pid = LEFT_BEHIND.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid))) fs.rmSync(path.join(folder, name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if (pid !== undefined && !isAlive(Number(pid))) fs.rmSync(path.join(folder, name), { force: true });
   }
 }
