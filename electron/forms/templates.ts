@@ -2,11 +2,10 @@
 import { createHash } from 'node:crypto';
 import { type AppError, appError } from '../../shared/errors.ts';
 import {
-  checkValues,
+  checkTemplate,
   type FormCode,
   type FormTemplate,
   formTemplateSchema,
-  sampleValues,
   type TemplateEntry,
 } from '../../shared/forms/index.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -91,7 +90,7 @@ export function createTemplates(store: Store, folder: string) {
     const where = template.error?.issues[0]?.path.join('.') ?? 'code';
     if (!template.success || template.data.code !== code)
       return err(appError('form-template-invalid', { params: { where } }));
-    const complete = checkValues(template.data, sampleValues(code));
+    const complete = checkTemplate(template.data);
     return complete.ok ? ok(template.data) : complete;
   }
 

@@ -2,7 +2,7 @@
 import type { UnitNames } from '../../shared/centre/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { Publish } from '../../shared/events.ts';
-import type { ledgerCalls } from '../../shared/ledger/index.ts';
+import { type ledgerCalls, ledgerRowOf } from '../../shared/ledger/index.ts';
 import type { Caller, CallInput, CallOutput, Handlers } from '../../shared/lib/call.ts';
 import { dayOf, fromUtcIso, yearOf } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -10,7 +10,6 @@ import type { DossierLog } from '../dossiers/index.ts';
 import type { Forms } from '../forms/index.ts';
 import type { Store } from '../store/index.ts';
 import { type BookThreads, createBookThreads } from './book-thread.ts';
-import { rowReader } from './ledger-file.ts';
 import { ledgerRepo } from './ledger-repo.ts';
 
 export type LedgerDeps = {
@@ -87,9 +86,15 @@ export function createLedger(deps: LedgerDeps) {
 
   const handlers: Handlers<typeof ledgerCalls> = {
     'ledger.books': () => ok({ books: repo.books() }),
-    'ledger.page': ({ year, fieldCode, after, limit }) => {
-      const rows = rowReader(repo, dossiers.eventsOf, { year, fieldCode })(after, limit);
-      return ok({ rows: [...rows], nextAfter: rows.length === limit ? (rows.at(-1)?.order ?? null) : null });
+    'ledger.page': ({ year, fieldCode, text, after, limit }) => {
+      const places =
+        text === ''
+          ? repo.after(year, fieldCode, after, limit)
+          : repo.named({ year, fieldCode, text }, after, limit);
+      const rows = places.map(({ order, dossierId }) =>
+        ledgerRowOf(order, dossierId, dossiers.eventsOf(dossierId)),
+      );
+      return ok({ rows, nextAfter: rows.length === limit ? (rows.at(-1)?.order ?? null) : null });
     },
     'ledger.file': (input, { caller }) => makeFile(input, caller),
     'ledger.cancel': ({ jobId }) => {

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { LedgerBook } from '../../shared/ledger/index.ts';
+import { numberSearchKey } from '../../shared/lib/codes.ts';
+import { fold, searchTokens } from '../../shared/lib/text.ts';
 
 export type LedgerPlace = { readonly order: number; readonly dossierId: string };
 
@@ -30,6 +32,15 @@ export function ledgerRepo(db: Database) {
      WHERE year = ? AND field_code = ? AND n > ? ORDER BY n LIMIT ?`,
   );
 
+  const named = db.prepare<[number, string, number, string, number], LedgerPlace>(
+    `SELECT r.n AS "order", r.dossier_id AS dossierId
+     FROM ledger_row r JOIN dossier d ON d.id = r.dossier_id JOIN dossier_search_row s ON s.seq = d.seq
+     WHERE r.year = ? AND r.field_code = ? AND r.n > ? AND NOT EXISTS (
+       SELECT 1 FROM json_each(?) AS typed
+       WHERE instr(' ' || s.words, ' ' || (typed.value ->> 0)) = 0 AND instr(s.keys, typed.value ->> 1) = 0)
+     ORDER BY r.n LIMIT ?`,
+  );
+
   function enter(year: number, fieldCode: string, fieldName: string, dossierId: string): void {
     count.run(year, fieldCode, fieldName);
     const book = counted.get(year, fieldCode);
@@ -49,5 +60,25 @@ export function ledgerRepo(db: Database) {
         .map(({ fieldCode, ...book }) => ({ ...book, fieldCode: fieldCode === ALL ? null : fieldCode })),
     after: (year: number, fieldCode: string | null, order: number, limit: number): readonly LedgerPlace[] =>
       after.all(year, fieldCode ?? ALL, order, limit),
+    /** Those of dossiers that have all the words typed. */
+    named: (
+      {
+        year,
+        fieldCode,
+        text,
+      }: { readonly year: number; readonly fieldCode: string | null; readonly text: string },
+      order: number,
+      limit: number,
+    ): readonly LedgerPlace[] =>
+      named.all(year, fieldCode ?? ALL, order, JSON.stringify(typedWords(text)), limit),
   };
+}
+
+/** Each word as it stands in names and as it stands in numbers. */
+function typedWords(text: string): readonly (readonly [string, string])[] {
+  return text.split(/\s+/).flatMap((typed) => {
+    const key = numberSearchKey(typed).toLowerCase();
+    if (/\d/.test(key)) return [[fold(typed), key] as const];
+    return searchTokens(typed).map((word) => [word, word] as const);
+  });
 }

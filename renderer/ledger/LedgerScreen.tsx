@@ -1,4 +1,5 @@
-import { Button, NativeSelect, Progress, SegmentedControl } from '@mantine/core';
+import { Button, NativeSelect, Progress, SegmentedControl, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import type { LedgerBook, LedgerRow } from '../../shared/ledger/index.ts';
@@ -15,6 +16,7 @@ import { ledgerColumns } from './columns.tsx';
 import classes from './LedgerScreen.module.css';
 import { useLedgerFile } from './use-ledger-file.ts';
 
+const SEARCH_PAUSE_MS = 120;
 const VIEWS = ['books', 'savings'] as const;
 const TITLES = { books: 'ledger.title', savings: 'held.savings.title' } as const;
 
@@ -39,6 +41,8 @@ export function LedgerScreen({ params }: RoomScreenProps) {
 function Books() {
   const { data, error } = useCall('ledger.books', {});
   const [chosen, setChosen] = useState<string>();
+  const [typed, setTyped] = useState('');
+  const [settled] = useDebouncedValue(typed, SEARCH_PAUSE_MS);
   if (error) return <ErrorNote error={error} />;
   if (!data) return null;
   const book = data.books.find((each) => keyOf(each) === chosen) ?? data.books[0];
@@ -47,15 +51,22 @@ function Books() {
     <div className={classes.screen}>
       <div className={classes.bar}>
         <NativeSelect
+          className={classes.book}
           label={t('ledger.book')}
           value={keyOf(book)}
           onChange={({ currentTarget }) => setChosen(currentTarget.value)}
           data={data.books.map((each) => ({ value: keyOf(each), label: nameOf(each) }))}
           data-autofocus
         />
+        <TextInput
+          className={classes.find}
+          label={t('ledger.find')}
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
         <Files key={keyOf(book)} book={book} />
       </div>
-      <Rows key={keyOf(book)} book={book} />
+      <Rows key={keyOf(book)} book={book} text={settled} />
     </div>
   );
 }
@@ -86,10 +97,10 @@ function Files({ book }: { book: LedgerBook }) {
   );
 }
 
-function Rows({ book: { year, fieldCode } }: { book: LedgerBook }) {
+function Rows({ book: { year, fieldCode }, text }: { book: LedgerBook; text: string }) {
   const list = useCallPages(
     'ledger.page',
-    (after: number | undefined) => ({ year, fieldCode, ...(after !== undefined && { after }) }),
+    (after: number | undefined) => ({ year, fieldCode, text, ...(after !== undefined && { after }) }),
     (page) => page.nextAfter ?? undefined,
   );
   const rows = useMemo<readonly LedgerRow[]>(() => list.pages.flatMap((page) => page.rows), [list.pages]);
@@ -106,7 +117,11 @@ function Rows({ book: { year, fieldCode } }: { book: LedgerBook }) {
           rowId={(row) => String(row.order)}
           onOpen={(row) => go('dossiers', { id: row.dossierId })}
           onEnd={list.more}
-          empty={list.isLoading ? null : <Empty>{t('ledger.empty')}</Empty>}
+          empty={
+            list.isLoading ? null : (
+              <Empty>{t(text.trim() === '' ? 'ledger.empty' : 'ledger.noneFound')}</Empty>
+            )
+          }
         />
       </div>
     </>

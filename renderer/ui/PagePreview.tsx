@@ -36,7 +36,8 @@ export function PagePreview({ pages, pageCount = pages.length, title }: Props) {
 
 function Page({ page: { sha256, width, height }, label }: { page: PageImage; label: string }) {
   const url = useFileUrl(sha256);
-  const style = { aspectRatio: `${width} / ${height}` };
+  // A narrow roll is not blown up beyond its own picture.
+  const style = { aspectRatio: `${width} / ${height}`, maxWidth: width };
   if (!url) return <div className={classes.page} style={style} role="img" aria-label={label} />;
   return <img className={classes.page} style={style} src={url} alt={label} />;
 }

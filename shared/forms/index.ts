@@ -7,6 +7,7 @@ export {
 } from './apology.ts';
 export { type AppointmentSlipData, appointmentSlipOf, buildAppointmentSlipData } from './appointment-slip.ts';
 export { formsCalls, type GalleryEntry, type IssuedForm, type TemplateEntry } from './calls.ts';
+export { checkTemplate } from './check-template.ts';
 export { FORM_CODES, type FormCode } from './codes.ts';
 export {
   buildControlSheetData,

@@ -43,6 +43,8 @@ export const ledgerCalls = {
     input: z.object({
       year,
       fieldCode,
+      /** Only rows whose dossier has all these words: of a name from its beginning, or in a number. */
+      text: z.string().trim().max(200).default(''),
       /** The last row of the page before. */
       after: z.int().min(0).default(0),
       limit: z.int().min(1).max(200).default(100),

@@ -256,6 +256,27 @@ describe('issued forms', () => {
       }
     });
 
+    it('is refused where it asks for data the form never has, even in a part that the sample does not print', async () => {
+      for (const [place, words] of [
+        ['paymentQr', 'Gọi {nobody}'],
+        ['certification', '{nobody}'],
+      ]) {
+        const answer = await save((template) =>
+          JSON.parse(
+            JSON.stringify(template, (_, part) =>
+              part?.when === place && part.type === 'columns'
+                ? { ...part, columns: [{ width: 1, items: [{ text: words }] }] }
+                : part?.when === place && part.type === 'table'
+                  ? { ...part, columns: [{ title: 'TT', cell: words, width: 1 }] }
+                  : part,
+            ),
+          ),
+        );
+        expect(answer).toMatchObject({ ok: false, error: { code: 'form-field-missing' } });
+      }
+      expect((await templateOf()).versions).toHaveLength(1);
+    });
+
     it('of one form cannot be chosen for another', async () => {
       const { versions } = await templateOf();
       const sha256 = versions[0]?.sha256 ?? '';

@@ -4,9 +4,10 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BookThreads, createBookThreads } from '../../../electron/ledger/book-thread.ts';
 import { createLedger } from '../../../electron/ledger/index.ts';
+import type { Party } from '../../../shared/dossiers/index.ts';
 import type { OfficerContext } from '../../../shared/lib/call.ts';
 import { aCopyDraft, MONDAY, type OpenIntake, openIntake, value } from '../../support/intake.ts';
-import { aReception } from '../../support/samples.ts';
+import { aPerson, aReception } from '../../support/samples.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { unzip } from '../../support/unzip.ts';
 
@@ -54,12 +55,30 @@ function receiveMany(count: number): void {
       room.dossiers.begin({ kind: 'received', reception: aReception() }, BY);
   });
 }
-async function page(year: number, fieldCode: string | null, after = 0, limit = 100) {
-  const reply = await handlers['ledger.page']({ year, fieldCode, after, limit }, LAN);
+async function page(year: number, fieldCode: string | null, after = 0, limit = 100, text = '') {
+  const reply = await handlers['ledger.page']({ year, fieldCode, text, after, limit }, LAN);
   if (!reply.ok) throw new Error(reply.error.code);
   return reply.value;
 }
 const NEXT_YEAR = Date.UTC(2027, 0, 4, 2);
+
+it('finds rows by a name begun without its marks, or by a piece of a number, each with the number it has', async () => {
+  const begin = (owner: Partial<Party>, localNumber: string) =>
+    room.dossiers.begin(
+      { kind: 'received', reception: aReception({ owner: aPerson(owner), localNumber }) },
+      { ...BY, at: MONDAY },
+    );
+  begin({ name: 'Trần Văn Thử', idNumber: '075090000002' }, 'TA-B-261123-001-7');
+  begin({ name: 'Điểu K’Brếp', idNumber: '075090000009' }, 'TA-B-261123-002-5');
+  const orders = async (text: string) =>
+    (await page(2026, null, 0, 100, text)).rows.map(({ order }) => order);
+  expect(await orders('k’br dieu')).toEqual([2]);
+  expect(await orders('tran van')).toEqual([1]);
+  expect(await orders('261123-002')).toEqual([2]);
+  expect(await orders('075090')).toEqual([1, 2]);
+  expect(await orders('rần')).toEqual([]);
+  expect(await orders('100% _')).toEqual([]);
+});
 
 it('numbers rows by field and year and by year, from 1, in the order of reception', async () => {
   const [a, b, c] = [await receive('HOTICH'), await receive('CHUNGTHUC'), await receive('HOTICH')];
