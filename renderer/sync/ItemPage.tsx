@@ -85,7 +85,7 @@ function Reasons({ item }: { item: SyncItem }) {
           <li key={`${reason.kind} ${reason.path} ${reason.text}`}>
             <div>
               <p className={classes.strong}>{reasonText(reason)}</p>
-              {reason.text !== '' && (
+              {reason.text !== '' && reason.kind !== 'changed-there' && (
                 <p className={classes.soft}>{t('sync.item.reply', { text: reason.text })}</p>
               )}
             </div>

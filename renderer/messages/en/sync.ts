@@ -129,7 +129,8 @@ export const sync = {
   decide: {
     title: 'Choose what to do',
     'keep-ours': 'Keep ours, send again',
-    'keep-ours-hint': 'The counter is right. What is here goes up in place of what is there.',
+    'keep-ours-hint':
+      'The counter is right: what is here goes up in place of what is there. To follow the province, open the dossier and take the same step first.',
     'new-number': 'Take a new number and send',
     'new-number-hint': 'The dossier gets another number of the province; the citizen must be told again.',
     'done-by-hand': 'Mended on the province’s screen',

@@ -128,7 +128,8 @@ export const sync = {
   decide: {
     title: 'Chọn cách xử lý',
     'keep-ours': 'Giữ theo quầy, gửi lại',
-    'keep-ours-hint': 'Nội dung ở quầy là đúng. Máy gửi lên thay cho nội dung ở tỉnh.',
+    'keep-ours-hint':
+      'Nội dung ở quầy là đúng: máy gửi lên thay cho nội dung ở tỉnh. Muốn theo tỉnh thì xem hồ sơ, làm bước tương ứng trước rồi mới bấm.',
     'new-number': 'Lấy mã mới rồi gửi',
     'new-number-hint': 'Hồ sơ này nhận một mã khác của tỉnh; phải báo lại mã cho người dân.',
     'done-by-hand': 'Đã sửa trên màn hình của tỉnh',
