@@ -27,8 +27,10 @@ import { sheetHandlers } from './handlers/sheet-handlers.ts';
 import { sourceHandlers } from './handlers/source-handlers.ts';
 import { workHandlers } from './handlers/work-handlers.ts';
 import type { Digitiser } from './jobs/digitiser.ts';
+import { createFirstVerdict } from './jobs/first-verdict.ts';
 import { createRunner } from './jobs/runner.ts';
 import { createUnderstand } from './jobs/understand.ts';
+import { createAims } from './routing/aims.ts';
 import { createAimByContent } from './routing/by-content.ts';
 import type { RoutingDeps } from './routing/deps.ts';
 import { createPrintSheets } from './routing/print-sheets.ts';
@@ -125,13 +127,16 @@ export function createPapers(deps: PapersDeps) {
   const routing = { ...deps.routing, findState: dossiers.findState };
 
   const scannedBefore = createScannedBefore(parts);
-  const understand = createUnderstand({ store, digitiser, papers, pages, readings, scannedBefore, report });
+  const { requirementOf } = createAims(parts);
+  const told = { scannedBefore, requirementOf };
+  const understand = createUnderstand({ store, digitiser, papers, pages, readings, ...told, report });
   const laySlipsAside = createLaySlipsAside({ ...parts, ...routing });
   const runner = createRunner({
     ...{ store, digitiser, papers, pages, jobs, publish, now, report },
     readers,
     hasRoom,
     restMs: deps.restMs,
+    firstVerdict: createFirstVerdict({ papers, pages, jobs, requirementOf }),
     understand: async (paperIds) => understand(await laySlipsAside(paperIds)),
     write: createWritePaper({
       ...parts,
@@ -215,7 +220,7 @@ function usualReaders(): number {
 
 /** A thread of its own looks at pages: it stays small, and a page just scanned is judged whatever is being read. */
 function threadsFor({ files }: Store, readers: number, today: () => string): Digitiser {
-  const looking = createDigitiser({ fileOf: files.get, threads: 1, today });
+  const looking = createDigitiser({ fileOf: files.get, threads: 1, threadsFor: 'looking', today });
   const reading = createDigitiser({ fileOf: files.get, threads: readers, today });
   return {
     ...reading,

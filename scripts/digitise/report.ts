@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Box, mapBox } from '../../shared/papers/geometry.ts';
 import { confidenceOf, type PageReading } from '../../shared/papers/page-reading.ts';
-import { judgePage, judgePaper } from '../../shared/papers/quality.ts';
+import { asJudged, judgePage, judgePaper } from '../../shared/papers/quality.ts';
 import type { ReadField } from '../../shared/papers/reading/read-fields.ts';
 import type { UnderstoodPaper } from '../../shared/papers/reading/understand.ts';
 
@@ -19,7 +19,7 @@ export function reportOf(file: string, readings: readonly PageReading[], { kind,
         ...places(box, reading),
       })),
     ),
-    ...judgePaper(readings),
+    ...judgePaper(readings.map(asJudged)),
     pages: readings.map((reading, index) => ({
       page: index + 1,
       rotation: reading.measures.turns * 90,

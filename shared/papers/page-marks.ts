@@ -21,11 +21,10 @@ export function pageMarkOf(lines: readonly PageLine[]): PageMark | undefined {
 }
 
 /** Each page's number as it is printed, where it was read, and how many the paper says it has: what most marks say. */
-export function numberingOf(pages: readonly (readonly PageLine[])[]): {
+export function numberingOf(marks: readonly (PageMark | undefined)[]): {
   readonly told: readonly (number | undefined)[];
   readonly total: number;
 } {
-  const marks = pages.map(pageMarkOf);
   const said = marks.flatMap((mark) => mark?.of ?? []);
   const timesSaid = (of: number) => said.filter((each) => each === of).length;
   const total = said.reduce(

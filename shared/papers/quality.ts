@@ -1,6 +1,7 @@
 // What is said about a page while the citizen still holds the paper. Pure: measures in, findings out.
+import { fold } from '../lib/text.ts';
 import { kindOfTitle, type PaperKind } from './kinds.ts';
-import { missingAmong, numberingOf } from './page-marks.ts';
+import { missingAmong, numberingOf, type PageMark, pageMarkOf } from './page-marks.ts';
 import { confidenceOf, type PageLine, type PageMeasures } from './page-reading.ts';
 
 /** What can be wrong with one page; each has a sentence in the message catalogues. */
@@ -67,7 +68,7 @@ export function judgePicture(measures: PageMeasures): readonly PageFinding[] {
   return findings;
 }
 
-function isBlank({ letterCount, inkShare, seals, signatures }: PageMeasures): boolean {
+function isBlank({ letterCount, inkShare, seals, signatures }: JudgedPage['measures']): boolean {
   return letterCount < FEWEST_LETTERS && inkShare < BLANK_INK_SHARE && seals === 0 && signatures === 0;
 }
 
@@ -82,12 +83,14 @@ export const DOUBTFUL_CONFIDENCE = 0.8;
 /** Findings of a page that was read: those of its picture, and whether its words can be trusted. */
 export function judgePage(measures: PageMeasures, lines: readonly PageLine[]): readonly PageFinding[] {
   const findings = judgePicture(measures);
-  return isHardToRead(measures, lines) ? [...findings, 'hard-to-read'] : findings;
+  const isUnclear = isHardToRead(measures, lines) && !isDark(measures);
+  return isUnclear ? [...findings, 'hard-to-read'] : findings;
 }
 
-/** Is the page under the confidence line? A page with letters of which nothing was read is, too. */
+/** Is the page under the confidence line? One that is all dark is, and one with letters of which nothing was read. */
 export function isHardToRead(measures: PageMeasures, lines: readonly PageLine[]): boolean {
   if (isBlank(measures)) return false;
+  if (isDark(measures)) return true;
   const confidence = confidenceOf(lines);
   return confidence === undefined ? measures.letterCount >= FEWEST_LETTERS : confidence < DOUBTFUL_CONFIDENCE;
 }
@@ -106,9 +109,14 @@ const SEALED: ReadonlySet<PaperKind> = new Set([
   'disability-confirmation',
 ]);
 
-/** What must be on a paper of this title; `isResult`: it is what an office hands out. */
-export function expectedOn(title: string, isResult = false): PaperExpectations {
-  const kind = kindOfTitle(title);
+const LEAVES_CHOICE = /\b(?:hoac|khac)\b/;
+
+/**
+ * What must be on a paper: its own title says so or, where that names no kind, the requirement it is meant for.
+ * `isResult`: it is what an office hands out.
+ */
+export function expectedOn(title: string, { requirement = '', isResult = false } = {}): PaperExpectations {
+  const kind = kindOfTitle(title === '' && !LEAVES_CHOICE.test(fold(requirement)) ? requirement : title);
   const sealed = isResult || (kind !== undefined && SEALED.has(kind));
   return { seal: sealed, signature: sealed };
 }
@@ -119,21 +127,41 @@ export type PaperVerdict = {
   readonly missingPages: readonly number[];
 };
 
-/** What a paper's pages lack together: pages that its own numbering announces, an expected seal or signature. */
+/** What a paper is judged by: of each page its picture, and the number it bears. */
+export type JudgedPage = {
+  readonly measures: Pick<PageMeasures, 'letterCount' | 'inkShare' | 'inColour' | 'seals' | 'signatures'>;
+  readonly mark: PageMark | undefined;
+};
+
+/** A page that was read, as {@link judgePaper} takes it. */
+export function asJudged(page: {
+  readonly measures: PageMeasures;
+  readonly lines: readonly PageLine[];
+}): JudgedPage {
+  return { measures: page.measures, mark: pageMarkOf(page.lines) };
+}
+
+/**
+ * What a paper's pages lack together: pages that its own numbering announces, an expected seal or signature. While more
+ * pages come (`isComing`), only what these cannot mend.
+ */
 export function judgePaper(
-  pages: readonly { readonly measures: PageMeasures; readonly lines: readonly PageLine[] }[],
+  pages: readonly JudgedPage[],
   expected: PaperExpectations = {},
+  isComing = false,
 ): PaperVerdict {
   const findings: PaperFinding[] = [];
-  const { told, total } = numberingOf(
-    pages.filter(({ measures }) => !isBlank(measures)).map(({ lines }) => lines),
-  );
-  const missingPages = missingAmong(told, total);
+  const marks = pages.filter(({ measures }) => !isBlank(measures)).map(({ mark }) => mark);
+  const { told, total } = numberingOf(marks);
   const numbers = told.filter((number) => number !== undefined);
+  const missing = missingAmong(told, total);
+  const missingPages = isComing ? missing.filter((number) => number < Math.max(...numbers)) : missing;
   if (missingPages.length > 0) findings.push('page-missing');
   const once = [...new Set(numbers)];
   if (once.length < numbers.length) findings.push('page-twice');
   if (once.some((number, at) => number < (once[at - 1] ?? 0))) findings.push('page-order');
+  // Seal and signature stand at a paper's end: while that is not there, their absence says nothing.
+  if (isComing || missing.includes(total)) return { findings, missingPages };
   if (expected.seal && pages.every(({ measures }) => measures.seals === 0)) {
     const isGrey = pages.some(({ measures }) => measures.inColour === false);
     findings.push(isGrey ? 'not-in-colour' : 'seal-missing');

@@ -6,12 +6,14 @@ import sharp from 'sharp';
 import {
   type Digitiser,
   type PageOfFile,
+  type PageTold,
   WorkerDied,
   WorkerHung,
 } from '../../electron/papers/jobs/digitiser.ts';
 import type { FileStore } from '../../electron/store/index.ts';
 import { appError, type ErrorCode } from '../../shared/errors.ts';
 import { err, ok } from '../../shared/lib/result.ts';
+import { pageMarkOf } from '../../shared/papers/page-marks.ts';
 
 export type Script = {
   /** Milliseconds a page takes to read. */
@@ -30,6 +32,8 @@ export type Script = {
   /** The title the reader tells, and how many pages the paper says it has: "Trang 1/4". */
   title?: string;
   pagesSaid?: number;
+  /** Nobody has signed or sealed its pages. */
+  bare?: boolean;
   /** The number each page bears, by page; one more than the page before when absent. */
   marks?: readonly number[];
   /** What stands on a page, by page; its number otherwise. */
@@ -64,6 +68,7 @@ export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigi
         thumb: await pictureOf(files, page),
         findings: emptiness(page.index),
         codes: [digitiser.script.codes?.[page.index] ?? []].flat(),
+        told: toldBy(page, digitiser.script),
       });
     },
     async read(page, turns) {
@@ -121,7 +126,14 @@ async function pictureOf(files: FileStore, { sha256, index }: PageOfFile): Promi
   return sharp(Buffer.from(svg)).jpeg().toBuffer();
 }
 
-function readingOf({ index }: PageOfFile, turns: number, { pagesSaid, marks, texts }: Script) {
+/** At first sight it tells what reading will tell. */
+function toldBy(page: PageOfFile, script: Script): PageTold {
+  const { lines, measures } = readingOf(page, 0, script);
+  const mark = pageMarkOf(lines);
+  return { title: script.title ?? '', measures: { letterCount: 700, inkShare: 0.03, ...measures }, mark };
+}
+
+function readingOf({ index }: PageOfFile, turns: number, { pagesSaid, marks, texts, bare = false }: Script) {
   const text = pagesSaid
     ? `Trang ${marks?.[index] ?? index + 1}/${pagesSaid}`
     : `Trang ${index + 1} xoay ${turns}`;
@@ -129,8 +141,8 @@ function readingOf({ index }: PageOfFile, turns: number, { pagesSaid, marks, tex
   const box = { left: 10, top: 20, right: 60, bottom: 40 };
   return {
     page: { width: 800, height: 1000, dpi: 200 },
-    lines: [{ words: [{ text: said, confidence: 0.95, box }], box, origin: 'print' }],
+    lines: [{ words: [{ text: said, confidence: 0.95, box }], box, origin: 'print' as const }],
     codes: [],
-    measures: { seals: 0, signatures: 0 },
+    measures: bare ? { seals: 0, signatures: 0 } : { seals: 1, signatures: 1 },
   };
 }

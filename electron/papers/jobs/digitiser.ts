@@ -4,6 +4,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { Turns } from '../../../shared/papers/arrange.ts';
 import type { PaperDetails } from '../../../shared/papers/details.ts';
+import type { JudgedPage } from '../../../shared/papers/quality.ts';
 import type { Proposal } from '../store/reading-repo.ts';
 
 export type PageOfFile = {
@@ -17,7 +18,11 @@ export type PageLook = {
   readonly thumb: Uint8Array;
   /** Texts of the QR codes on it. */
   readonly codes: readonly string[];
+  readonly told: PageTold;
 };
+
+/** What a page tells of its paper at first sight; `title` is that of a kind known, or ''. */
+export type PageTold = JudgedPage & { readonly title: string };
 
 export type PageRead = {
   /** The upright page for the screen, and a small one for lists (JPEG or PNG). */

@@ -62,8 +62,8 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
       store.write(() => pages.setFailed(page.id, looked.error.code));
       return;
     }
-    const { findings, codes, thumbSha256 } = looked.value;
-    store.write(() => pages.setLooked(page.id, { findings, thumbSha256, code: routingCodeOf(codes) }));
+    const { findings, codes, told, thumbSha256 } = looked.value;
+    store.write(() => pages.setLooked(page.id, { findings, thumbSha256, code: routingCodeOf(codes), told }));
   }
 
   async function read(page: PageRow): Promise<void> {

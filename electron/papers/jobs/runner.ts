@@ -8,6 +8,7 @@ import type { JobRow } from '../store/job-repo.ts';
 import type { PageRow } from '../store/page-repo.ts';
 import { attempted, isForRoom, MOST_ATTEMPTS } from './attempts.ts';
 import { WorkerDied } from './digitiser.ts';
+import type { FirstVerdict } from './first-verdict.ts';
 import { jobProgress } from './job-view.ts';
 import { pageView } from './page-view.ts';
 import { createPageWork, type PageWorkDeps } from './page-work.ts';
@@ -19,6 +20,8 @@ export type RunnerDeps = PageWorkDeps & {
   readonly readers: number;
   /** Sorts a job's pages by the sheets among them, once; gives the papers that changed. */
   readonly route: (jobId: string) => readonly string[];
+  /** What a paper lacks as far as its pages were looked at; whether that has changed. */
+  readonly firstVerdict: FirstVerdict;
   /** What the pages of a paper say together; called once all are read. */
   readonly understand: (paperIds: readonly string[]) => Promise<void>;
   /** Makes the filed PDF of a job of kind `write`; an error fails the job. */
@@ -163,8 +166,19 @@ export function createRunner(deps: RunnerDeps) {
 
   function afterPage({ id, jobId }: PageRow) {
     const page = pages.find(id);
-    if (page?.paperId) publish('papers.page', { ...pageView(page), paperId: page.paperId });
+    if (page?.paperId) {
+      publish('papers.page', { ...pageView(page), paperId: page.paperId });
+      if (page.state === 'looked') judge([page.paperId]);
+    }
     endIfDone(jobId);
+  }
+
+  function judge(paperIds: readonly string[]) {
+    for (const id of paperIds) if (deps.firstVerdict(id)) publish('store.changed', { room: 'papers', id });
+  }
+
+  function papersOf(jobId: string): readonly string[] {
+    return [...new Set(pages.pagesOfJob(jobId).flatMap(({ paperId }) => paperId ?? []))];
   }
 
   /** In a stack that was sorted, a paper need not wait for the others. */
@@ -181,15 +195,17 @@ export function createRunner(deps: RunnerDeps) {
     const job = jobs.find(jobId);
     if (!job?.arrived || (job.state !== 'running' && job.state !== 'queued')) return;
     if (pages.originalsOf(jobId).some((original) => original.pages === null)) return;
-    if (!job.routed && !pages.hasUnlooked(jobId))
+    if (!job.routed && !pages.hasUnlooked(jobId)) {
       for (const id of deps.route(jobId)) publish('store.changed', { room: 'papers', id });
+      judge(papersOf(jobId));
+    }
     const { arrived, done } = pages.countsOf(jobId);
     if (done < arrived) return;
     begin('read', `end ${jobId}`, job, () => finish(jobId));
   }
 
   async function finish(jobId: string) {
-    const paperIds = [...new Set(pages.pagesOfJob(jobId).flatMap(({ paperId }) => paperId ?? []))];
+    const paperIds = papersOf(jobId);
     await deps.understand(paperIds);
     const { arrived, done, failed } = pages.countsOf(jobId);
     if (done < arrived) return; // turned meanwhile: there is more to read

@@ -1,11 +1,11 @@
 // What the pages of a paper say together: values to be confirmed by an officer, each with its place.
 import type { AppError } from '../../../shared/errors.ts';
-import { expectedOn, judgePaper } from '../../../shared/papers/quality.ts';
+import { asJudged, expectedOn, judgePaper } from '../../../shared/papers/quality.ts';
 import type { Store } from '../../store/index.ts';
 import type { ScannedBefore } from '../filing/scanned-before.ts';
 import type { PageRepo } from '../store/page-repo.ts';
 import { readingsOnPages } from '../store/page-words.ts';
-import type { PaperRepo } from '../store/paper-repo.ts';
+import type { PaperRepo, PaperRow } from '../store/paper-repo.ts';
 import type { ReadingRepo } from '../store/reading-repo.ts';
 import { isForRoom } from './attempts.ts';
 import { type Digitiser, WorkerDied } from './digitiser.ts';
@@ -17,12 +17,14 @@ export type UnderstandDeps = {
   readonly pages: PageRepo;
   readonly readings: ReadingRepo;
   readonly scannedBefore: ScannedBefore;
+  /** The name of the requirement a paper is aimed at. */
+  readonly requirementOf: (paper: PaperRow) => string | null;
   readonly report: (thrown: unknown, what: string) => AppError;
 };
 
 /** A paper that is not understood has no proposals; it can be filed all the same, so nothing fails here. */
 export function createUnderstand(deps: UnderstandDeps) {
-  const { store, digitiser, papers, pages, readings, scannedBefore, report } = deps;
+  const { store, digitiser, papers, pages, readings, scannedBefore, requirementOf, report } = deps;
 
   async function one(paperId: string): Promise<void> {
     const read = pages
@@ -36,8 +38,10 @@ export function createUnderstand(deps: UnderstandDeps) {
     const { title = null, proposals = [] } = understood.ok ? understood.value : {};
     const [first] = read;
     const titled = title !== null && first ? [{ ...WHOLE_PAGE, value: title, pageId: first.pageId }] : [];
-    const expected = expectedOn(title ?? '', paper.target.asResult);
-    const { findings, missingPages } = judgePaper(await readingsOnPages(store, read), expected);
+    const requirement = requirementOf(paper) ?? '';
+    const expected = expectedOn(title ?? '', { requirement, isResult: paper.target.asResult });
+    const judged = (await readingsOnPages(store, read)).map(asJudged);
+    const { findings, missingPages } = judgePaper(judged, expected);
     const again = (await scannedBefore.isLikely(paper)) ? (['scanned-again'] as const) : [];
     store.write(() => {
       readings.propose(paperId, [...titled, ...proposals]);

@@ -7,15 +7,16 @@ import { type PlacedPart, type ReadRow, rowsRead } from './words.ts';
 const WEAK_WORD = 0.87;
 const SECOND_LETTER_HEIGHT = 30;
 
-/** Reads the lines of the parts; weak lines twice, keeping the better reading of each. */
+/** Reads the lines of the parts; weak lines `twice`, keeping the better reading of each. */
 export async function readRows(
   parts: readonly PlacedPart[],
   recogniser: Recogniser,
+  { twice = true } = {},
 ): Promise<readonly ReadRow[]> {
   if (parts.every(({ lines }) => lines.length === 0)) return [];
   const sheet = sheetOf(parts);
   const rows = rowsRead(sheet, await recogniser.read(sheet.picture), parts);
-  const weak = rows.filter(isWeak);
+  const weak = twice ? rows.filter(isWeak) : [];
   if (weak.length === 0) return rows;
   const again = await readAgain(parts, weak, recogniser);
   return rows.map((row) => better(row, again.get(row)));

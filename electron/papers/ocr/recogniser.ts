@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { createWorker, OEM, PSM } from 'tesseract.js';
 import type { Box } from '../../../shared/papers/geometry.ts';
 import { resource } from '../../resources.ts';
-import type { Grey } from '../pipeline/raster.ts';
+import { blankGrey, type Grey } from '../pipeline/raster.ts';
 
 /** A word as the recogniser saw it: boxes in pixels of the picture, confidence 0 … 1, text NFC. */
 export type SeenWord = {
@@ -27,9 +27,17 @@ const MODEL_FOLDER = resource('assets', 'ocr');
  */
 const MODELS = ['vie-fast', 'vie'];
 
-export async function createRecogniser(): Promise<Recogniser> {
+/** For the few words of a first look: there at once, and half as large. */
+export async function createQuickRecogniser(): Promise<Recogniser> {
+  const recogniser = await createRecogniser(MODELS.slice(0, 1));
+  // The first reading takes much longer than any later one: nobody should wait for it.
+  await recogniser.read(blankGrey(64, 64));
+  return recogniser;
+}
+
+export async function createRecogniser(models = MODELS): Promise<Recogniser> {
   const options = { langPath: MODEL_FOLDER, gzip: true, cacheMethod: 'none' } as const;
-  const worker = await createWorker(MODELS, OEM.LSTM_ONLY, options);
+  const worker = await createWorker(models, OEM.LSTM_ONLY, options);
   await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_BLOCK, user_defined_dpi: '200' });
   return {
     async read(picture) {

@@ -1,14 +1,15 @@
 import type { Box } from '../../../shared/papers/geometry.ts';
 import type { PageMeasures } from '../../../shared/papers/page-reading.ts';
 import { componentsOf } from '../pipeline/components.ts';
+import { cutSides } from '../pipeline/cut-sides.ts';
 import type { Upright } from '../pipeline/draw-upright.ts';
 import { inkOf } from '../pipeline/ink.ts';
 import { lettersOf } from '../pipeline/letters.ts';
-import { cutSides, lookOf } from '../pipeline/measures.ts';
+import { lookOf } from '../pipeline/measures.ts';
 import { type Grey, hasColour, type Mask } from '../pipeline/raster.ts';
 import { blueInkOf, signaturesOf } from '../pipeline/signatures.ts';
 import type { Straightened } from '../pipeline/straighten.ts';
-import type { PagePicture } from '../source/page-picture.ts';
+import { type PagePicture, WORK_DPI } from '../source/page-picture.ts';
 
 /** What is known of a page's picture once it is straightened; nothing has to be read for it. */
 export function measuresOf(
@@ -23,11 +24,13 @@ export function measuresOf(
   return {
     turns: straight.turns,
     skewDegrees: straight.skewDegrees,
-    ...(faint > 0 ? { edgeWidth: undefined, contrast: FAINT_CONTRAST } : lookOf(upright.grey, lines)),
-    letterHeight: letters.height,
+    ...(faint > 0
+      ? { edgeWidth: undefined, contrast: FAINT_CONTRAST }
+      : lookOf(upright.grey, lines, picture.dpi)),
+    letterHeight: (letters.height * WORK_DPI) / picture.dpi,
     letterCount: Math.max(letters.bodies.length, faint),
     inkShare: shareOf(inkOf(text)),
-    cutSides: cutSides(lines, text),
+    cutSides: cutSides(straight.layout, text),
     originalDpi: picture.original.dpi,
     inColour: hasColour(picture.colour),
     seals: seals.length,

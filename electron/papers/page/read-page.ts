@@ -6,22 +6,15 @@ import {
   mapBox,
   widened,
 } from '../../../shared/papers/geometry.ts';
-import {
-  confidenceOf,
-  confidenceOfWords,
-  type PageCode,
-  type PageReading,
-} from '../../../shared/papers/page-reading.ts';
+import { confidenceOf, type PageCode, type PageReading } from '../../../shared/papers/page-reading.ts';
 import { readCodes } from '../ocr/codes.ts';
 import { readRows } from '../ocr/read-rows.ts';
 import type { Recogniser } from '../ocr/recogniser.ts';
 import { linesRead, type PlacedPart } from '../ocr/words.ts';
 import { drawUpright, type Upright } from '../pipeline/draw-upright.ts';
-import type { Line } from '../pipeline/lines.ts';
 import type { Rgb } from '../pipeline/raster.ts';
 import type { QuarterTurns } from '../pipeline/rotate.ts';
 import { sealText } from '../pipeline/seal-text.ts';
-import type { Part } from '../pipeline/sheet.ts';
 import {
   type Cleaned,
   cleaned,
@@ -32,12 +25,11 @@ import {
 } from '../pipeline/straighten.ts';
 import type { PagePicture } from '../source/page-picture.ts';
 import { measuresOf } from './measures-of.ts';
+import { printOf, wayUp } from './way-up.ts';
 
 /** A page read and made upright: what is filed, and what was read from it. */
 export type ReadPage = { readonly upright: Rgb; readonly reading: PageReading };
 
-/** Judged less surely than this by the shape of its lines, a page may stand on its head. */
-const SURE_UPRIGHT = 0.15;
 /** A reading poorer than this may come of a page that stands on its head after all. */
 const POOR_READING = 0.62;
 const FEWEST_LETTERS = 30;
@@ -71,38 +63,6 @@ function isPoor({ lines, measures }: PageReading): boolean {
   return measures.letterCount >= FEWEST_LETTERS && (confidenceOf(lines) ?? 0) < POOR_READING;
 }
 
-/** Where the lines' shape does not tell which way is up, a few are read both ways. */
-async function wayUp(
-  straight: Straightened,
-  clean: Cleaned,
-  dpi: number,
-  recogniser: Recogniser,
-): Promise<Straightened> {
-  if (straight.uprightness >= SURE_UPRIGHT || straight.layout.lines.length === 0) return straight;
-  const other = turnedOver(clean.grey, straight, dpi);
-  const believed = await sampleConfidence(straight, recogniser);
-  return (await sampleConfidence(other, recogniser)) > believed ? other : straight;
-}
-
-const SAMPLE_LINES = 4;
-
-async function sampleConfidence({ layout }: Straightened, recogniser: Recogniser): Promise<number> {
-  const longest = [...layout.lines].sort((a, b) => lettersIn(b) - lettersIn(a)).slice(0, SAMPLE_LINES);
-  const rows = await readRows([{ ...printOf(layout, IN_PLACE), lines: longest }], recogniser);
-  return confidenceOfWords(rows.flatMap(({ words }) => words)) ?? 0;
-}
-
-function lettersIn(line: Line): number {
-  return line.phrases.reduce((sum, { bodies }) => sum + bodies.length, 0);
-}
-
-const IN_PLACE: Affine = [1, 0, 0, 0, 1, 0];
-
-function printOf(layout: Straightened['layout'], map: Affine): PlacedPart {
-  const part: Part = { picture: layout.text, lines: layout.lines, runs: layout.components.runs };
-  return { ...part, map, origin: 'print' };
-}
-
 async function readStraight(
   picture: PagePicture,
   clean: Cleaned,
@@ -112,7 +72,7 @@ async function readStraight(
   const upright = drawUpright(picture.colour, straight, picture.dpi);
   const seals = clean.seals.map((seal) => widened(mapBox(upright.map, seal), 0, upright.colour));
   const parts: PlacedPart[] = [
-    printOf(straight.layout, shiftOf(upright)),
+    printOf(straight.layout, straight.layout.lines, shiftOf(upright)),
     ...seals.map((seal) => ({ ...sealText(upright.colour, seal), origin: 'seal' as const })),
   ];
   const rows = await readRows(parts, recogniser);

@@ -1,5 +1,6 @@
 import { type Box, widened } from '../../../shared/papers/geometry.ts';
 import { type Components, componentsOf } from './components.ts';
+import { type Side, sidesCuttingRules } from './cut-sides.ts';
 import { inkOf } from './ink.ts';
 import { type Letters, lettersOf } from './letters.ts';
 import { type Line, linesOf, type Phrase } from './lines.ts';
@@ -15,6 +16,8 @@ export type Layout = {
   readonly letters: Letters;
   readonly components: Components;
   readonly pictures: readonly Box[];
+  /** Sides at which drawn lines run out of the page. */
+  readonly cutRules: readonly Side[];
 };
 
 const SHORTEST_RULE_MM = 10;
@@ -31,6 +34,7 @@ export function layoutOf(page: Grey, dpi: number): Layout {
   const pictures = picturesOf(ink, dpi).map((box) => widened(box, around, page));
   for (const picture of pictures) clear(ink, picture);
   const rules = rulesOf(ink, { length: SHORTEST_RULE_MM * mm, thickness: Math.ceil(THICKEST_RULE_MM * mm) });
+  const cutRules = sidesCuttingRules(rules, ink, mm);
   subtract(ink, rules);
   const components = componentsOf(ink);
   const letters = lettersOf(components.all, TALLEST_LETTER_MM * mm);
@@ -40,7 +44,7 @@ export function layoutOf(page: Grey, dpi: number): Layout {
     (phrase) =>
       !isFrameCorner(phrase, cornered) && !isLoneStroke(phrase) && !isFramePiece(phrase, letters.height),
   );
-  return { text: withoutRules(page, rules, ink), lines, letters, components, pictures };
+  return { text: withoutRules(page, rules, ink), lines, letters, components, pictures, cutRules };
 }
 
 /** The components that a drawn line ran into. */

@@ -10,7 +10,7 @@ export type Letters = {
 
 /** Letters below this are not legible to a machine. */
 const SMALLEST = 6;
-const FEWEST_LETTERS = 8;
+const FEWEST_LETTERS = 4;
 
 /**
  * Sorts components by the height that most letters have. `largest` (pixels) is the tallest letter to expect: a title,

@@ -9,7 +9,7 @@ const REACH = 6;
 type LetterLook = Pick<PageMeasures, 'edgeWidth' | 'contrast'>;
 
 /** How sharp and how dark the letters are. `page` is grey as scanned (light not flattened). */
-export function lookOf(page: Grey, lines: readonly Line[]): LetterLook {
+export function lookOf(page: Grey, lines: readonly Line[], dpi: number): LetterLook {
   const bodies = lines.flatMap(({ phrases }) => phrases.flatMap((phrase) => phrase.bodies));
   if (bodies.length === 0) return { edgeWidth: undefined, contrast: undefined };
   const step = Math.max(1, Math.floor(bodies.length / SAMPLE));
@@ -25,7 +25,15 @@ export function lookOf(page: Grey, lines: readonly Line[]): LetterLook {
       contrasts.push(edge.contrast / 255);
     }
   }
-  return { edgeWidth: median(widths), contrast: median(contrasts) };
+  return { edgeWidth: at200(median(widths), dpi), contrast: median(contrasts) };
+}
+
+const SHARPEST_EDGE = 1.3;
+
+/** Pixels that an edge would take at 200 dpi: only what it takes beyond a sharp one's grows with the resolution. */
+function at200(width: number | undefined, dpi: number): number | undefined {
+  if (width === undefined || width <= SHARPEST_EDGE || dpi >= 200) return width;
+  return Math.sqrt((width ** 2 - SHARPEST_EDGE ** 2) * (200 / dpi) ** 2 + SHARPEST_EDGE ** 2);
 }
 
 /** The steepest step from paper to ink around a letter's left side, in shades a pixel, and the whole step's height. */
@@ -42,25 +50,6 @@ function steepestEdge(page: Grey, y: number, x: number): { slope: number; contra
     darkest = Math.min(darkest, shade);
   }
   return slope < 8 ? undefined : { slope, contrast: lightest - darkest };
-}
-
-/** How close to a side a letter must reach to be cut off by it, in pixels. */
-const AT_EDGE = 2;
-const CUT_LETTERS = 2;
-
-/** Sides at which letters run out of the picture. */
-export function cutSides(
-  lines: readonly Line[],
-  page: { width: number; height: number },
-): PageMeasures['cutSides'] {
-  const cut = { left: 0, top: 0, right: 0, bottom: 0 };
-  for (const { box } of lines.flatMap(({ phrases }) => phrases.flatMap(({ bodies }) => bodies))) {
-    if (box.left <= AT_EDGE) cut.left++;
-    if (box.top <= AT_EDGE) cut.top++;
-    if (box.right >= page.width - AT_EDGE) cut.right++;
-    if (box.bottom >= page.height - AT_EDGE) cut.bottom++;
-  }
-  return (['left', 'top', 'right', 'bottom'] as const).filter((side) => cut[side] >= CUT_LETTERS);
 }
 
 function median(values: number[]): number | undefined {

@@ -1,8 +1,8 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { type Box, widened } from '../../../shared/papers/geometry.ts';
 import type { Rgb } from '../pipeline/raster.ts';
-import { LEAST_WORK_DPI, MOST_PIXELS, MOST_WORK_PIXELS, PageTooLarge } from './limits.ts';
-import { type PagePicture, WORK_DPI } from './page-picture.ts';
+import { MOST_PIXELS, MOST_WORK_PIXELS, PageTooLarge } from './limits.ts';
+import { fittingDpi, type PagePicture, WORK_DPI } from './page-picture.ts';
 import { resolutionOf } from './resolution.ts';
 
 // Each page has a thread of its own: the decoder must not take the other cores.
@@ -16,12 +16,15 @@ export async function countImagePages(bytes: Uint8Array): Promise<number> {
 }
 
 /** One page of an image file; `index` from 0. Throws when the file is damaged or has too many pixels. */
-export async function imagePage(bytes: Uint8Array, index: number): Promise<PagePicture> {
+export async function imagePage(
+  bytes: Uint8Array,
+  index: number,
+  mostPixels = MOST_WORK_PIXELS,
+): Promise<PagePicture> {
   const meta = await open(bytes, index).metadata();
   const original = originalOf(meta);
-  const fits = Math.min(1, Math.sqrt(MOST_WORK_PIXELS / pixelsAt(original, WORK_DPI)));
-  const dpi = WORK_DPI * fits;
-  if (dpi < LEAST_WORK_DPI) throw new PageTooLarge(`${original.width} by ${original.height} pixels`);
+  const dpi = fittingDpi(pixelsAt(original, WORK_DPI), mostPixels);
+  if (dpi === undefined) throw new PageTooLarge(`${original.width} by ${original.height} pixels`);
   const scale = dpi / original.dpi;
   const colour = await pixels(
     upright(bytes, index).resize(Math.round(original.width * scale), Math.round(original.height * scale), {

@@ -11,8 +11,8 @@ import { openPdf, PdfLocked, pdfPage } from './pdf-pages.ts';
 /** A paper's file, opened: its pages are taken out one at a time. */
 export type OpenPaper = {
   readonly pages: number;
-  /** One page, from 0. Throws when just this page is damaged. */
-  page(index: number): Promise<PagePicture>;
+  /** One page, from 0, of at most `mostPixels`. Throws when just this page is damaged. */
+  page(index: number, mostPixels?: number): Promise<PagePicture>;
   close(): void;
 };
 
@@ -64,15 +64,19 @@ async function openPdfPaper(bytes: Uint8Array): Promise<Result<OpenPaper, AppErr
     document.destroy();
     return err(appError('paper-damaged'));
   }
-  return ok({ pages, page: (index) => pdfPage(document, index), close: () => document.destroy() });
+  return ok({ pages, page: (...which) => pdfPage(document, ...which), close: () => document.destroy() });
 }
 
 async function openImage(bytes: Uint8Array): Promise<OpenPaper> {
   const pages = await countImagePages(bytes);
-  return { pages, page: (index) => imagePage(bytes, index), close: () => {} };
+  return { pages, page: (...which) => imagePage(bytes, ...which), close: () => {} };
 }
 
 function openHeic(bytes: Uint8Array): OpenPaper {
   const pages = countHeicPages(bytes);
-  return { pages, page: async (index) => imagePage(await heicAsTiff(bytes, index), 0), close: () => {} };
+  return {
+    pages,
+    page: async (index, most) => imagePage(await heicAsTiff(bytes, index), 0, most),
+    close: () => {},
+  };
 }

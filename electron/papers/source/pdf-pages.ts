@@ -1,7 +1,7 @@
 import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium';
 import type { Rgb } from '../pipeline/raster.ts';
-import { LEAST_WORK_DPI, MOST_WORK_PIXELS, PageTooLarge } from './limits.ts';
-import { type PagePicture, WORK_DPI } from './page-picture.ts';
+import { MOST_WORK_PIXELS, PageTooLarge } from './limits.ts';
+import { fittingDpi, type PagePicture, WORK_DPI } from './page-picture.ts';
 
 const POINTS_PER_INCH = 72;
 
@@ -21,13 +21,17 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFiumDocument> {
 export class PdfLocked extends Error {}
 
 /** One page of an open PDF, rasterised; `index` from 0. Its original is told in pixels at the work resolution. */
-export async function pdfPage(document: PDFiumDocument, index: number): Promise<PagePicture> {
+export async function pdfPage(
+  document: PDFiumDocument,
+  index: number,
+  mostPixels = MOST_WORK_PIXELS,
+): Promise<PagePicture> {
   const opened = document.getPage(index);
   const { originalWidth, originalHeight } = opened.getOriginalSize();
   if (!(originalWidth > 0 && originalHeight > 0)) throw new Error(`Page ${index + 1} has no size`);
   const pixels = originalWidth * originalHeight * (WORK_DPI / POINTS_PER_INCH) ** 2;
-  const dpi = WORK_DPI * Math.min(1, Math.sqrt(MOST_WORK_PIXELS / pixels));
-  if (dpi < LEAST_WORK_DPI)
+  const dpi = fittingDpi(pixels, mostPixels);
+  if (dpi === undefined)
     throw new PageTooLarge(`Page ${index + 1} is ${originalWidth} by ${originalHeight} points`);
   const colour = await rasterised(opened, dpi);
   return {

@@ -2,6 +2,7 @@
 import type { Arrangement, PlacedPage, Turns } from '../../../shared/papers/arrange.ts';
 import type { SheetKind } from '../../../shared/papers/route.ts';
 import type { Store } from '../../store/index.ts';
+import type { PageTold } from '../jobs/digitiser.ts';
 import { type PageRow, type RawPage, toPage } from './page-row.ts';
 
 export type { PageRow, PageState } from './page-row.ts';
@@ -23,6 +24,7 @@ export type PageGlance = {
   readonly findings: readonly string[];
   readonly thumbSha256: string;
   readonly code: string | null;
+  readonly told: PageTold;
 };
 
 /** What reading a page gave, its pictures and words already in the file store. */
@@ -79,8 +81,8 @@ export function pageRepo({ db }: Store) {
   const countAttempts = db.prepare<[number, string]>('UPDATE page SET attempts = attempts + ? WHERE id = ?');
   const forgetAttempts = db.prepare<[string]>('UPDATE page SET attempts = 0 WHERE id = ?');
   const setLooked = db.prepare(
-    `UPDATE page SET state = 'looked', findings = @findings, thumb_sha256 = @thumbSha256, code = @code, attempts = 0
-     WHERE id = @id AND state = 'new'`,
+    `UPDATE page SET state = 'looked', findings = @findings, thumb_sha256 = @thumbSha256, code = @code,
+       told = @told, attempts = 0 WHERE id = @id AND state = 'new'`,
   );
   const setRead = db.prepare(
     `UPDATE page SET state = 'read', findings = @findings, thumb_sha256 = @thumbSha256,
@@ -166,8 +168,8 @@ export function pageRepo({ db }: Store) {
     countsOf: (jobId: string) => counts.get(jobId) ?? { arrived: 0, done: 0, failed: 0 },
     countAttempts: (id: string, by: number) => void countAttempts.run(by, id),
     forgetAttempts: (id: string) => void forgetAttempts.run(id),
-    setLooked: (id: string, { findings, thumbSha256, code }: PageGlance) =>
-      void setLooked.run({ id, thumbSha256, code, findings: JSON.stringify(findings) }),
+    setLooked: (id: string, { findings, told, ...seen }: PageGlance) =>
+      void setLooked.run({ id, ...seen, findings: JSON.stringify(findings), told: JSON.stringify(told) }),
     /** Whether pages of the job are still to be looked at. */
     hasUnlooked: (jobId: string) => (unlooked.get(jobId) ?? 0) > 0,
     /** A sheet or slip that led to `paperId`: in no paper itself. */

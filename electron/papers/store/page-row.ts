@@ -1,6 +1,7 @@
 // A row of the table `page` as the database gives it and as the room knows it.
 import type { Turns } from '../../../shared/papers/arrange.ts';
 import type { SheetKind } from '../../../shared/papers/route.ts';
+import type { PageTold } from '../jobs/digitiser.ts';
 
 export type PageState = 'new' | 'looked' | 'read' | 'failed';
 
@@ -17,6 +18,8 @@ export type PageRow = {
   readonly attempts: number;
   readonly errorCode: string | null;
   readonly findings: readonly string[];
+  /** What it told of its paper when it was first looked at. */
+  readonly told: PageTold | null;
   readonly thumbSha256: string | null;
   readonly pictureSha256: string | null;
   readonly readingSha256: string | null;
@@ -45,6 +48,7 @@ export type RawPage = {
   attempts: number;
   error_code: string | null;
   findings: string;
+  told: string | null;
   thumb_sha256: string | null;
   picture_sha256: string | null;
   reading_sha256: string | null;
@@ -72,6 +76,7 @@ export function toPage(raw: RawPage): PageRow {
     attempts: raw.attempts,
     errorCode: raw.error_code,
     findings: JSON.parse(raw.findings) as readonly string[],
+    told: raw.told === null ? null : (JSON.parse(raw.told) as PageTold),
     thumbSha256: raw.thumb_sha256,
     pictureSha256: raw.picture_sha256,
     readingSha256: raw.reading_sha256,

@@ -4,13 +4,14 @@ import type { Day } from '../../../shared/lib/dates.ts';
 import { fromUtcIso } from '../../../shared/lib/dates.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import { confidenceOf } from '../../../shared/papers/page-reading.ts';
-import { isHardToRead, judgePage, judgePicture } from '../../../shared/papers/quality.ts';
+import { asJudged, isHardToRead, judgePage, judgePicture } from '../../../shared/papers/quality.ts';
+import { recogniseKind } from '../../../shared/papers/reading/recognise-kind.ts';
 import { understandPaper } from '../../../shared/papers/reading/understand.ts';
 import type { Digitiser } from '../jobs/digitiser.ts';
 import { createWorkerPool } from '../jobs/worker-pool.ts';
 import { paperTemplates } from '../reading/templates.ts';
 import { packReading, unpackReading } from './do-task.ts';
-import type { Answers, Task } from './tasks.ts';
+import type { Answers, Task, ThreadsFor } from './tasks.ts';
 
 export type PageThreads = {
   run<K extends Task['kind']>(task: Extract<Task, { kind: K }>): Promise<Answers[K]>;
@@ -30,8 +31,9 @@ const LIMITS_MS: Partial<Record<Task['kind'], number>> = { count: 30_000, look: 
 export function createPageThreads(
   threads: number,
   fileOf: (key: string) => Promise<Uint8Array | undefined>,
+  workerData: ThreadsFor = 'reading',
 ): PageThreads {
-  const pool = createWorkerPool({ entry: workerEntry(), threads, fileOf });
+  const pool = createWorkerPool({ entry: workerEntry(), threads, fileOf, workerData });
   return {
     run: (task) => pool.run(task, LIMITS_MS[task.kind]) as Promise<never>,
     close: () => pool.close(),
@@ -41,20 +43,25 @@ export function createPageThreads(
 export type DigitiserDeps = {
   readonly fileOf: (sha256: string) => Promise<Uint8Array | undefined>;
   readonly threads: number;
+  readonly threadsFor?: ThreadsFor;
   /** The Vietnamese calendar day. */
   readonly today: () => Day;
 };
 
 /** Page work for the jobs: opens, looks at, reads and writes papers in threads of their own. */
-export function createDigitiser({ fileOf, threads, today }: DigitiserDeps): Digitiser {
-  const pages = createPageThreads(threads, fileOf);
+export function createDigitiser({ fileOf, threads, threadsFor, today }: DigitiserDeps): Digitiser {
+  const pages = createPageThreads(threads, fileOf, threadsFor);
   return {
     open: (sha256) => pages.run({ kind: 'count', file: sha256 }),
     async look({ sha256, index }) {
       const seen = await pages.run({ kind: 'look', file: sha256, index });
       if (!seen.ok) return seen;
-      const { measures, thumb, codes } = seen.value;
-      return ok({ thumb, findings: judgePicture(measures), codes });
+      const { measures, lines, thumb, codes } = seen.value;
+      const told = {
+        title: recogniseKind([lines], paperTemplates())?.template.name ?? '',
+        ...asJudged(seen.value),
+      };
+      return ok({ thumb, findings: judgePicture(measures), codes, told });
     },
     async read({ sha256, index }, turns) {
       const read = await pages.run({ kind: 'read', file: sha256, index, turns, thumb: true });

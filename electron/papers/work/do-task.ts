@@ -9,18 +9,20 @@ import { glanceAtPage } from '../page/glance.ts';
 import { readPage } from '../page/read-page.ts';
 import { pageJpeg } from '../pdf/page-jpeg.ts';
 import { startPdf } from '../pdf/write-pdf.ts';
+import { MOST_LOOK_PIXELS } from '../source/limits.ts';
 import { type OpenPaper, openPaper, problemOf } from '../source/open-paper.ts';
 import type { Answers, PageDone, Task } from './tasks.ts';
 
 export type TaskTools = {
   readonly fileOf: (key: string) => Promise<Uint8Array | undefined>;
   readonly recogniser: () => Promise<Recogniser>;
+  readonly quickRecogniser: () => Promise<Recogniser>;
 };
 
 type Answer = Answers[keyof Answers];
 
 /** Does the tasks of one thread. The file of the last page stays open: its neighbours usually come next. */
-export function createTaskRunner({ fileOf, recogniser }: TaskTools) {
+export function createTaskRunner({ fileOf, recogniser, quickRecogniser }: TaskTools) {
   let last: { readonly key: string; readonly paper: OpenPaper } | undefined;
 
   async function opened(key: string): Promise<Result<OpenPaper, AppError>> {
@@ -39,11 +41,14 @@ export function createTaskRunner({ fileOf, recogniser }: TaskTools) {
     const paper = await opened(task.file);
     if (!paper.ok) return paper;
     if (task.kind === 'count') return ok(paper.value.pages);
-    const picture = await paper.value.page(task.index).catch((error: unknown) => problemOf(error));
+    const mostPixels = task.kind === 'look' ? MOST_LOOK_PIXELS : undefined;
+    const picture = await paper.value
+      .page(task.index, mostPixels)
+      .catch((error: unknown) => problemOf(error));
     if ('code' in picture) return err(picture);
     if (task.kind === 'look') {
-      const { measures, upright } = glanceAtPage(picture);
-      return ok({ measures, thumb: await thumbOf(upright), codes: await qrTextsOn(picture.colour) });
+      const { measures, lines, upright } = await glanceAtPage(picture, await quickRecogniser());
+      return ok({ measures, lines, thumb: await thumbOf(upright), codes: await qrTextsOn(picture.colour) });
     }
     const { upright, reading } = await readPage(picture, await recogniser(), task.turns);
     const done: PageDone = {

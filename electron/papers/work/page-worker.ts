@@ -1,10 +1,10 @@
 // A thread that works on pages: takes tasks one at a time, asks for the files it needs, answers.
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { FromWorker, ToWorker } from '../jobs/worker-pool.ts';
-import { createRecogniser, type Recogniser } from '../ocr/recogniser.ts';
+import { createQuickRecogniser, createRecogniser, type Recogniser } from '../ocr/recogniser.ts';
 import { boundWasmMemory } from './bound-memory.ts';
 import { createTaskRunner } from './do-task.ts';
-import type { Task } from './tasks.ts';
+import type { Task, ThreadsFor } from './tasks.ts';
 
 const port = parentPort;
 if (!port) throw new Error('page-worker.ts runs as a worker thread');
@@ -14,22 +14,30 @@ const memory = boundWasmMemory(640, 400);
 const say = (message: FromWorker) => port.postMessage(message);
 const wanted = new Map<string, ((bytes: Uint8Array | undefined) => void)[]>();
 
-let recogniser: Promise<Recogniser> | undefined;
+const quickRecogniser = once(createQuickRecogniser);
 const run = createTaskRunner({
   fileOf: (key) =>
     new Promise((resolve) => {
       wanted.set(key, [...(wanted.get(key) ?? []), resolve]);
       say({ kind: 'file-wanted', sha256: key });
     }),
-  recogniser: () => {
-    // A start that failed (out of memory) must not be remembered: the next page tries again.
-    recogniser ??= createRecogniser().catch((error: unknown) => {
-      recogniser = undefined;
+  recogniser: once(createRecogniser),
+  quickRecogniser,
+});
+// A page just scanned is judged within a second: what looks at it must be ready when it comes.
+if ((workerData as ThreadsFor | null) === 'looking') void quickRecogniser().catch(() => undefined);
+
+/** A start that failed (out of memory) is not remembered: the next page tries again. */
+function once(create: () => Promise<Recogniser>): () => Promise<Recogniser> {
+  let made: Promise<Recogniser> | undefined;
+  return () => {
+    made ??= create().catch((error: unknown) => {
+      made = undefined;
       throw error;
     });
-    return recogniser;
-  },
-});
+    return made;
+  };
+}
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'file') {

@@ -2,9 +2,12 @@
 // the bytes of those it needs.
 import type { AppError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
-import type { PageMeasures, PageReading } from '../../../shared/papers/page-reading.ts';
+import type { PageLine, PageMeasures, PageReading } from '../../../shared/papers/page-reading.ts';
 import type { PdfMetadata } from '../pdf/write-pdf.ts';
 import type { QuarterTurns } from '../pipeline/rotate.ts';
+
+/** What threads are kept for: those that look get ready before the first page comes. */
+export type ThreadsFor = 'looking' | 'reading';
 
 export type PageTask = { readonly file: string; readonly index: number };
 
@@ -28,6 +31,8 @@ export type PageDone = {
 /** A page at first sight; `thumb` is a small picture of it for lists, JPEG. */
 export type PageSeen = {
   readonly measures: PageMeasures;
+  /** The few lines that may bear its title or its number. */
+  readonly lines: readonly PageLine[];
   readonly thumb: Uint8Array;
   /** Texts of the QR codes on it. */
   readonly codes: readonly string[];

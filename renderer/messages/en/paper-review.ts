@@ -48,7 +48,7 @@ export const paperReview = {
     reading: 'Reading this page…',
     doubtful:
       'Page {number} is hard to read ({percent}% sure). Look at it: keep it if it is clear, else scan it again before filing.',
-    doubtfulUnread: 'Page {number} has letters that could not be read. Look at it and choose.',
+    doubtfulUnread: 'Nothing could be read on page {number}. Look at it and choose.',
     keep: 'Seen, keep this page',
     kept: 'Seen and kept · {by}, {time}',
     unkeep: 'Look again',

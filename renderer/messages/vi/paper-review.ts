@@ -48,7 +48,7 @@ export const paperReview = {
     reading: 'Đang đọc trang này…',
     doubtful:
       'Trang {number} khó đọc (chắc {percent}%). Xem bằng mắt: rõ thì giữ, không rõ thì quét lại trước khi lưu.',
-    doubtfulUnread: 'Trang {number} có chữ nhưng máy không đọc được. Xem bằng mắt rồi chọn.',
+    doubtfulUnread: 'Máy không đọc được chữ nào ở trang {number}. Xem bằng mắt rồi chọn.',
     keep: 'Đã xem, giữ trang này',
     kept: 'Đã xem và giữ · {by}, {time}',
     unkeep: 'Xem lại',

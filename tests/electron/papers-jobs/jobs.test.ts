@@ -301,12 +301,37 @@ describe('a paper as a whole', () => {
   });
 
   it('misses the seal and the signature of a certificate', async () => {
-    papers.digitiser.script = { title: 'Giấy khai sinh' };
+    papers.digitiser.script = { title: 'Giấy khai sinh', bare: true };
     const [begun] = await importFiles({ 'a.png': await aPicture() });
     await papers.runner.idle();
     const { findings, readings } = await paper(begun!.paperId);
     expect(findings).toEqual(['seal-missing', 'signature-missing']);
     expect(readings).toMatchObject([{ field: 'title', proposed: 'Giấy khai sinh', confidence: null }]);
+  });
+});
+
+describe('a paper of which nothing is read yet', () => {
+  it('is told by the first look at its pages what it lacks; reading takes back what is not so', async () => {
+    papers.digitiser.script = { title: 'Giấy khai sinh', bare: true, pagesSaid: 1, readMs: 600 };
+    const [begun] = await importFiles({ 'a.png': await aPicture() });
+    const said = async () => {
+      const { findings, pages } = await paper(begun!.paperId);
+      return { findings, states: pages.map(({ state }) => state) };
+    };
+    await expect
+      .poll(said, { interval: 10 })
+      .toEqual({ findings: ['seal-missing', 'signature-missing'], states: ['looked'] });
+    papers.digitiser.script = { title: 'Giấy khai sinh' };
+    await papers.runner.idle();
+    expect(await said()).toEqual({ findings: [], states: ['read'] });
+  });
+
+  it('is told which of its pages was passed over', async () => {
+    papers.digitiser.script = { pagesSaid: 4, marks: [1, 2, 4], readMs: 600 };
+    const [begun] = await importFiles({ 'a.pdf': await aPdf(3) });
+    await expect.poll(async () => (await paper(begun!.paperId)).missingPages, { interval: 10 }).toEqual([3]);
+    expect((await paper(begun!.paperId)).pages.map(({ state }) => state)).not.toContain('read');
+    await papers.runner.idle();
   });
 });
 

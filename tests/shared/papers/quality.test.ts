@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { pageMarkOf } from '../../../shared/papers/page-marks.ts';
 import type { PageLine, PageMeasures } from '../../../shared/papers/page-reading.ts';
-import { isHardToRead, judgePage, judgePaper, judgePicture } from '../../../shared/papers/quality.ts';
+import {
+  asJudged,
+  expectedOn,
+  isHardToRead,
+  judgePage,
+  judgePaper,
+  judgePicture,
+} from '../../../shared/papers/quality.ts';
 
 const GOOD: PageMeasures = {
   turns: 0,
@@ -54,16 +61,20 @@ describe('the confidence line', () => {
     expect(isHardToRead(GOOD, [])).toBe(true);
   });
 
+  it('is not met by a page that is all dark: an officer must have seen it', () => {
+    const dark = { ...GOOD, letterCount: 0, letterHeight: 0, inkShare: 0.9 };
+    expect(isHardToRead(dark, [])).toBe(true);
+    expect(judgePage(dark, [])).toEqual(['dark']);
+  });
+
   it('does not hold a blank back side', () => {
     expect(isHardToRead({ ...GOOD, letterCount: 0, inkShare: 0, seals: 0, signatures: 0 }, [])).toBe(false);
   });
 });
 
 describe('a paper as a whole', () => {
-  const page = (text: string, measures: Partial<PageMeasures> = {}) => ({
-    measures: { ...GOOD, ...measures },
-    lines: lines(text),
-  });
+  const page = (text: string, measures: Partial<PageMeasures> = {}) =>
+    asJudged({ measures: { ...GOOD, ...measures }, lines: lines(text) });
 
   it('misses the page that its own numbering announces', () => {
     const marked = (...texts: readonly string[]) => judgePaper(texts.map((text) => page(text))).missingPages;
@@ -98,6 +109,31 @@ describe('a paper as a whole', () => {
     expect(
       judgePaper([page('Trang 1/3'), page('Trang 2/3'), page('Trang 3/3'), unnumbered]).findings,
     ).toEqual([]);
+  });
+
+  it('lacks, while more pages come, only those that were passed over', () => {
+    const expected = { seal: true, signature: true };
+    const bare = (text: string) => page(text, { seals: 0, signatures: 0 });
+    expect(judgePaper([bare('Trang 1/4'), bare('Trang 2/4')], expected, true).findings).toEqual([]);
+    expect(judgePaper([bare('Trang 2/4'), bare('Trang 4/4')], expected, true)).toEqual({
+      findings: ['page-missing'],
+      missingPages: [1, 3],
+    });
+  });
+
+  it('is not said to lack a seal while the page that would bear it is missing', () => {
+    const first = page('Trang 1/2', { seals: 0, signatures: 0 });
+    expect(judgePaper([first], { seal: true, signature: true }).findings).toEqual(['page-missing']);
+  });
+
+  it.each([
+    ['Giấy khai sinh', '', true],
+    ['', 'Giấy chứng nhận kết hôn', true],
+    ['', 'Giấy chứng tử hoặc giấy tờ khác chứng minh việc chết', false],
+    ['Tờ khai đăng ký khai sinh', 'Giấy khai sinh', false],
+    ['', '', false],
+  ])('“%s”, asked for as “%s”, must bear a seal: %s', (title, requirement, seal) => {
+    expect(expectedOn(title, { requirement })).toEqual({ seal, signature: seal });
   });
 
   it('has a page twice', () => {

@@ -2,14 +2,15 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createPageThreads } from '../../../../electron/papers/work/digitiser.ts';
+import { createDigitiser, createPageThreads } from '../../../../electron/papers/work/digitiser.ts';
 import { createChance } from '../../../populate/random.ts';
 import { printFigures } from '../../lib/figures.ts';
 import { openSetter } from '../invented/draw.ts';
-import { firstLook, lookAtInvented, tallyOfLooks } from './looks.ts';
+import { firstLookIn, lookAtInvented, tallyOfLooks } from './looks.ts';
 import { judgeCertificates, judgeDeeds, judged, readerIn, tallyOfPapers } from './papers.ts';
 import { measureLooks } from './speed.ts';
 import { printTally } from './tally.ts';
+import { measureTold } from './told.ts';
 
 export type GateOptions = {
   /** A folder of scans whose true findings are known: {@link TRUE_FINDINGS}; others have none. */
@@ -32,31 +33,43 @@ export async function measureGate({ scans, pages, seed, json }: GateOptions): Pr
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gate-bench-'));
   const browser = await openSetter();
   const files = new Map<string, Uint8Array>();
-  const threads = createPageThreads(os.availableParallelism(), async (key) => files.get(key));
+  const fileOf = async (key: string) => files.get(key);
+  const threads = createPageThreads(os.availableParallelism(), fileOf);
+  const looking = createDigitiser({ fileOf, threads: 1, threadsFor: 'looking', today: () => '2026-11-23' });
   try {
+    const told = await measureTold(browser, folder, seed);
     const speed = await measureLooks(browser, folder, createChance(seed));
-    const [looks, papers] = [tallyOfLooks(), tallyOfPapers()];
-    await lookAtInvented(looks, browser, folder, pages, seed);
-    const read = readerIn(threads, files);
-    await judgeDeeds(papers, read, { browser, folder, seed });
-    await judgeCertificates(papers, read, { browser, folder, seed }, Math.ceil(pages / 2));
+    const [looks, papers, lookedAt] = [tallyOfLooks(), tallyOfPapers(), tallyOfPapers()];
+    const firstLook = firstLookIn(looking, files);
+    await lookAtInvented(looks, firstLook, browser, folder, pages, seed);
+    const ways = [
+      { tally: lookedAt, tellOf: async (bytes: Uint8Array) => (await firstLook(bytes)).told },
+      { tally: papers, tellOf: readerIn(threads, files) },
+    ];
+    for (const { tally, tellOf } of ways) {
+      await judgeDeeds(tally, tellOf, { browser, folder, seed });
+      await judgeCertificates(tally, tellOf, { browser, folder, seed }, Math.ceil(pages / 2));
+      files.clear();
+    }
     for (const name of fs.readdirSync(scans).filter((file) => file.endsWith('.jpg'))) {
       const bytes = fs.readFileSync(path.join(scans, name));
       const truth = TRUE_FINDINGS[path.parse(name).name] ?? [];
-      looks.add(name, truth, await firstLook(bytes));
-      papers.add(name, truth, judged([await read(bytes)]));
+      looks.add(name, truth, (await firstLook(bytes)).findings);
+      for (const { tally, tellOf } of ways) tally.add(name, truth, judged([await tellOf(bytes)]));
     }
-    const rows = [...looks.rows(), ...papers.rows()];
-    const slips = [...looks.slips, ...papers.slips];
+    const rows = { atFirstSight: [...looks.rows(), ...lookedAt.rows()], whenRead: papers.rows() };
+    const slips = [...looks.slips, ...lookedAt.slips, ...papers.slips.map((slip) => `đọc hết: ${slip}`)];
     if (json) {
-      console.log(JSON.stringify({ rows, slips, speed }, undefined, 2));
+      console.log(JSON.stringify({ rows, slips, speed, told }, undefined, 2));
       return;
     }
-    printTally(rows);
-    printFigures(speed, false);
+    printTally('Nhìn lần đầu', rows.atFirstSight);
+    printTally('Khi đã đọc hết', rows.whenRead);
+    printFigures([...speed, ...told], false);
     for (const slip of slips) console.error(slip);
   } finally {
     await threads.close();
+    await looking.close();
     await browser.close();
     fs.rmSync(folder, { recursive: true, force: true });
   }

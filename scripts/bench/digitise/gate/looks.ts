@@ -2,9 +2,8 @@
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
-import { glanceAtPage } from '../../../../electron/papers/page/glance.ts';
-import { imagePage } from '../../../../electron/papers/source/image-pages.ts';
-import { judgePicture, type PageFinding } from '../../../../shared/papers/quality.ts';
+import type { Digitiser, PageLook } from '../../../../electron/papers/jobs/digitiser.ts';
+import type { PageFinding } from '../../../../shared/papers/quality.ts';
 import { createChance } from '../../../populate/random.ts';
 import type { Pixels } from '../invented/damage.ts';
 import { drawPaper } from '../invented/draw.ts';
@@ -24,9 +23,24 @@ export function tallyOfLooks(): Tally {
   return createTally(FAULTS.map(({ finding }) => finding));
 }
 
+/** What is said of a picture's bytes at first sight. */
+export type FirstLook = (bytes: Uint8Array) => Promise<PageLook>;
+
+/** The thread that looks at the counter; pictures go there under a passing name. */
+export function firstLookIn(digitiser: Digitiser, files: Map<string, Uint8Array>): FirstLook {
+  return async (bytes) => {
+    const sha256 = `look ${files.size}`;
+    files.set(sha256, bytes);
+    const seen = await digitiser.look({ sha256, index: 0 });
+    if (!seen.ok) throw new Error(seen.error.code);
+    return seen.value;
+  };
+}
+
 /** Invented pages, each as it is, with each harmless wear, and with each fault. */
 export async function lookAtInvented(
   tally: Tally,
+  firstLook: FirstLook,
   browser: Browser,
   folder: string,
   pages: number,
@@ -40,11 +54,11 @@ export async function lookAtInvented(
     const page = await (await drawPaper(browser, paper, chance, path.join(folder, `${index}`))).picture(dpi);
     for (const { name, apply, quality } of HARMLESS) {
       const bytes = await saved(await apply(page, chance, dpi), dpi, quality);
-      tally.add(`${index + 1} ${paper.kind} ${name}`, [], await firstLook(bytes));
+      tally.add(`${index + 1} ${paper.kind} ${name}`, [], (await firstLook(bytes)).findings);
     }
     for (const { finding, commit, dpi: claimed } of FAULTS) {
       const bytes = await saved(await commit(page, chance, dpi), claimed ?? dpi);
-      const said = await firstLook(bytes);
+      const { findings: said } = await firstLook(bytes);
       tally.add(
         `${index + 1} ${paper.kind} ${finding}`,
         [finding],
@@ -53,11 +67,6 @@ export async function lookAtInvented(
       );
     }
   }
-}
-
-/** What is said of a picture's bytes at first sight. */
-export async function firstLook(bytes: Uint8Array): Promise<readonly PageFinding[]> {
-  return judgePicture(glanceAtPage(await imagePage(bytes, 0)).measures);
 }
 
 export function saved({ width, height, data }: Pixels, dpi: number, quality = 85): Promise<Uint8Array> {

@@ -1,10 +1,11 @@
-// What whole papers lack: pages of their own numbering, a seal, a signature. Read as the counter reads them.
+// What whole papers lack: pages of their own numbering, a seal, a signature. Told once by the first looks at their pages,
+// and again when these are read.
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import type { PageTold } from '../../../../electron/papers/jobs/digitiser.ts';
 import { paperTemplates } from '../../../../electron/papers/reading/templates.ts';
 import type { PageThreads } from '../../../../electron/papers/work/digitiser.ts';
-import type { PageReading } from '../../../../shared/papers/page-reading.ts';
-import { expectedOn, judgePaper, type PaperFinding } from '../../../../shared/papers/quality.ts';
+import { asJudged, expectedOn, judgePaper, type PaperFinding } from '../../../../shared/papers/quality.ts';
 import { understandPaper } from '../../../../shared/papers/reading/understand.ts';
 import { type Chance, createChance } from '../../../populate/random.ts';
 import { NUMBERING_WAYS, numberedDeed } from '../invented/bundles.ts';
@@ -15,8 +16,8 @@ import { birthCertificate, birthExtract, type Marks } from '../invented/results.
 import { saved } from './looks.ts';
 import { createTally, type Tally } from './tally.ts';
 
-/** Reads the bytes of a page's picture. */
-export type ReadPicture = (bytes: Uint8Array) => Promise<PageReading>;
+/** What a page tells of its paper, by a look or a reading of its bytes. */
+export type TellOf = (bytes: Uint8Array) => Promise<PageTold>;
 
 const JUDGED: readonly PaperFinding[] = [
   'page-missing',
@@ -30,29 +31,27 @@ export function tallyOfPapers(): Tally {
   return createTally(JUDGED);
 }
 
-/** Pictures go to the threads under a passing name. */
-export function readerIn(threads: PageThreads, files: Map<string, Uint8Array>): ReadPicture {
-  let last = 0;
+/** Reads whole pages; pictures go to the threads under a passing name. */
+export function readerIn(threads: PageThreads, files: Map<string, Uint8Array>): TellOf {
   return async (bytes) => {
-    const file = `picture ${++last}`;
+    const file = `picture ${files.size}`;
     files.set(file, bytes);
     const read = await threads.run({ kind: 'read', file, index: 0, turns: 0, thumb: false });
-    files.delete(file);
     if (!read.ok) throw new Error(read.error.code);
-    return read.value.reading;
+    const { kind } = understandPaper([read.value.reading], paperTemplates(), '2026-11-23');
+    return { title: kind?.name ?? '', ...asJudged(read.value.reading) };
   };
 }
 
 /** As the counter judges a paper: what is expected on it follows from its own title. */
-export function judged(pages: readonly PageReading[]): readonly PaperFinding[] {
-  const { kind } = understandPaper(pages, paperTemplates(), '2026-11-23');
-  return judgePaper(pages, expectedOn(kind?.name ?? '')).findings;
+export function judged(pages: readonly PageTold[]): readonly PaperFinding[] {
+  return judgePaper(pages, expectedOn(pages[0]?.title ?? '')).findings;
 }
 
 type Drawing = { readonly browser: Browser; readonly folder: string; readonly seed: number };
 
 /** Deeds that number themselves: whole, without one page, with one page twice. */
-export async function judgeDeeds(tally: Tally, read: ReadPicture, { browser, folder, seed }: Drawing) {
+export async function judgeDeeds(tally: Tally, tellOf: TellOf, { browser, folder, seed }: Drawing) {
   for (let way = 0; way < NUMBERING_WAYS; way++) {
     const chance = createChance(seed * 30_011 + way);
     const count = chance.whole(2, 4);
@@ -64,7 +63,7 @@ export async function judgeDeeds(tally: Tally, read: ReadPicture, { browser, fol
     );
     const pictures: Uint8Array[] = [];
     for (let page = 1; page <= count; page++) pictures.push((await wornSomehow(drawn, chance, page)).bytes);
-    const pages = await Promise.all(pictures.map(read));
+    const pages = await Promise.all(pictures.map(tellOf));
     const name = `văn bản ${way + 1} (${count} trang)`;
     tally.add(name, [], judged(pages));
     for (const gone of new Set([0, count - 1, chance.whole(0, count - 1)]))
@@ -77,7 +76,7 @@ export async function judgeDeeds(tally: Tally, read: ReadPicture, { browser, fol
     tally.add(
       `${name} hai trang ${twice + 1}`,
       ['page-twice'],
-      judged(pages.toSpliced(twice, 0, pages[twice] as PageReading)),
+      judged(pages.toSpliced(twice, 0, pages[twice] as PageTold)),
     );
   }
 }
@@ -92,7 +91,7 @@ const ON_CERTIFICATES: readonly Marks[] = [
 ];
 
 /** Certificates with and without seal and signature, each worn in some way; and sound ones scanned in grey. */
-export async function judgeCertificates(tally: Tally, read: ReadPicture, drawing: Drawing, rounds: number) {
+export async function judgeCertificates(tally: Tally, tellOf: TellOf, drawing: Drawing, rounds: number) {
   for (let round = 0; round < rounds; round++) {
     for (const [index, marks] of ON_CERTIFICATES.entries()) {
       const chance = createChance(drawing.seed * 40_009 + round * 16 + index);
@@ -107,7 +106,7 @@ export async function judgeCertificates(tally: Tally, read: ReadPicture, drawing
       const name = `giấy ${round + 1} (${marks.seal ? 'có dấu' : 'không dấu'}, bút ${marks.pen ?? 'không'}) ${wear}`;
       // Whether a seal is there cannot be told without colour: nothing may be made up.
       const grey = marks.seal ? [await inGrey(await drawn.picture(200))] : [];
-      const [seen, seenInGrey] = await Promise.all([bytes, ...grey].map(read));
+      const [seen, seenInGrey] = await Promise.all([bytes, ...grey].map(tellOf));
       if (seen) tally.add(name, lacking, judged([seen]));
       if (seenInGrey)
         tally.add(`${name} quét xám`, ['not-in-colour'], judged([seenInGrey]), [

@@ -40,6 +40,7 @@ export async function measureLooks(
   const digitiser = createDigitiser({
     fileOf: async (key) => files.get(key),
     threads: 1,
+    threadsFor: 'looking',
     today: () => '2026-11-23',
   });
   const figures: Figure[] = [];

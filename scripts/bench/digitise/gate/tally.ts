@@ -48,10 +48,10 @@ export function createTally(findings: readonly string[]): Tally {
   };
 }
 
-export function printTally(rows: readonly TallyRow[]): void {
+export function printTally(heading: string, rows: readonly TallyRow[]): void {
   const cells = (values: readonly (string | number)[]) =>
     values.map((value) => String(value).padStart(11)).join('');
-  console.log(`${'Lỗi'.padEnd(20)}${cells(['trang có lỗi', 'thấy', 'sót', 'trang lành', 'báo nhầm'])}`);
+  console.log(`${heading.padEnd(20)}${cells(['trang có lỗi', 'thấy', 'sót', 'trang lành', 'báo nhầm'])}`);
   for (const { finding, shown, found, missed, sound, falseAlarms } of rows)
     console.log(finding.padEnd(20) + cells([shown, found, missed, sound, falseAlarms]));
 }

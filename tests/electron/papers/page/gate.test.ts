@@ -2,9 +2,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createQuickRecogniser, type Recogniser } from '../../../../electron/papers/ocr/recogniser.ts';
 import { glanceAtPage } from '../../../../electron/papers/page/glance.ts';
 import { imagePage } from '../../../../electron/papers/source/image-pages.ts';
+import { MOST_LOOK_PIXELS } from '../../../../electron/papers/source/limits.ts';
 import { faded, type Pixels } from '../../../../scripts/bench/digitise/invented/damage.ts';
 import { FAULTS, HARMLESS } from '../../../../scripts/bench/digitise/invented/faults.ts';
 import { createChance } from '../../../../scripts/populate/random.ts';
@@ -12,11 +14,22 @@ import { judgePicture } from '../../../../shared/papers/quality.ts';
 
 const SCANS = path.resolve('tests/fixtures/scans');
 const FORM = '02-to-khai-hon-nhan-200dpi.jpg';
+let recogniser: Recogniser;
+
+beforeAll(async () => {
+  recogniser = await createQuickRecogniser();
+});
+afterAll(() => recogniser.close());
 
 async function judged(page: Pixels, dpi = 200, quality = 85) {
   const raw = { width: page.width, height: page.height, channels: 3 } as const;
   const bytes = await sharp(page.data, { raw }).withMetadata({ density: dpi }).jpeg({ quality }).toBuffer();
-  return judgePicture(glanceAtPage(await imagePage(bytes, 0)).measures);
+  return atFirstSight(bytes);
+}
+
+async function atFirstSight(bytes: Uint8Array) {
+  const { measures } = await glanceAtPage(await imagePage(bytes, 0, MOST_LOOK_PIXELS), recogniser);
+  return judgePicture(measures);
 }
 
 async function form(): Promise<Pixels> {
@@ -38,11 +51,9 @@ describe('the first look at a page', () => {
   it.each(fs.readdirSync(SCANS).filter((name) => name.endsWith('.jpg')))(
     'finds nothing on %s that straightening does not mend',
     async (name) => {
-      const picture = await imagePage(fs.readFileSync(path.join(SCANS, name)), 0);
+      const findings = await atFirstSight(fs.readFileSync(path.join(SCANS, name)));
       const mended = ['tilted', 'upside-down', 'sideways'];
-      expect(
-        judgePicture(glanceAtPage(picture).measures).filter((finding) => !mended.includes(finding)),
-      ).toEqual([]);
+      expect(findings.filter((finding) => !mended.includes(finding))).toEqual([]);
     },
   );
 

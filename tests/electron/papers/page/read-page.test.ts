@@ -113,10 +113,8 @@ describe('reading a page', () => {
 describe('a glance', () => {
   it('says of a page what reading it says, in a fraction of the time', async () => {
     const picture = pictureOf(turnGrey(typedPage(), 1));
-    const { reading } = await readPage(
-      picture,
-      recogniserOf(() => 0.95),
-    );
-    expect(glanceAtPage(picture).measures).toEqual(reading.measures);
+    const recogniser = recogniserOf(() => 0.95);
+    const { reading } = await readPage(picture, recogniser);
+    expect((await glanceAtPage(picture, recogniser)).measures).toEqual(reading.measures);
   });
 });

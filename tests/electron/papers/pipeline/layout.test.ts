@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { cutSides } from '../../../../electron/papers/pipeline/cut-sides.ts';
 import { frameOf } from '../../../../electron/papers/pipeline/frame.ts';
 import { layoutOf } from '../../../../electron/papers/pipeline/layout.ts';
-import { cutSides, lookOf } from '../../../../electron/papers/pipeline/measures.ts';
+import { lookOf } from '../../../../electron/papers/pipeline/measures.ts';
 import { blankGrey, type Grey } from '../../../../electron/papers/pipeline/raster.ts';
 import { turnGrey, warpGrey } from '../../../../electron/papers/pipeline/rotate.ts';
 import { sealText } from '../../../../electron/papers/pipeline/seal-text.ts';
@@ -244,23 +245,45 @@ describe('measures', () => {
   it('tell a blurred page from a sharp one', () => {
     const page = typedPage();
     const { lines } = layoutOf(page, DPI);
-    expect(lookOf(page, lines).edgeWidth).toBeLessThan(1.5);
-    expect(lookOf(blurred(page), lines).edgeWidth).toBeGreaterThan(3.4);
+    expect(lookOf(page, lines, DPI).edgeWidth).toBeLessThan(1.5);
+    expect(lookOf(blurred(page), lines, DPI).edgeWidth).toBeGreaterThan(3.4);
+  });
+
+  it('tell blur alike on a page looked at smaller', () => {
+    const page = blurred(typedPage());
+    const { lines } = layoutOf(page, DPI);
+    const { edgeWidth = 0 } = lookOf(page, lines, DPI);
+    expect(lookOf(page, lines, DPI / 2).edgeWidth).toBeGreaterThan(edgeWidth * 1.5);
   });
 
   it('tell faint ink from dark ink', () => {
     const page = typedPage();
     const { lines } = layoutOf(page, DPI);
     const faint = { ...page, data: page.data.map((shade) => (shade === 0 ? 190 : 235)) };
-    expect(lookOf(page, lines).contrast).toBe(1);
-    expect(lookOf(faint, lines).contrast).toBeLessThan(0.25);
+    expect(lookOf(page, lines, DPI).contrast).toBe(1);
+    expect(lookOf(faint, lines, DPI).contrast).toBeLessThan(0.25);
   });
 
   it('see at which side letters are cut off', () => {
     const page = blankGrey(400, 300);
     for (const y of [60, 110, 160]) drawLine(page, 0, y, 20);
-    expect(cutSides(layoutOf(page, DPI).lines, page)).toEqual(['left']);
-    expect(cutSides(layoutOf(typedPage(), DPI).lines, typedPage())).toEqual([]);
+    expect(cutSides(layoutOf(page, DPI), page)).toEqual(['left']);
+    expect(cutSides(layoutOf(typedPage(), DPI), typedPage())).toEqual([]);
+  });
+
+  it('see a line of which only the feet of its letters are left', () => {
+    const page = typedPage();
+    const top = page.height - 3;
+    for (let x = 60; x < 400; x += LETTER.step) fill(page, { x, y: top - 3, width: 5, height: 6 });
+    expect(cutSides(layoutOf(page, DPI), page)).toEqual(['bottom']);
+  });
+
+  it('see a table cut off through one of its lines, and take no shadow of the whole sheet for one', () => {
+    const [framed, shadowed] = [typedPage(), typedPage()];
+    fill(framed, { x: 100, y: framed.height - 3, width: framed.width - 250, height: 3 });
+    fill(shadowed, { x: 0, y: shadowed.height - 3, width: shadowed.width, height: 3 });
+    expect(cutSides(layoutOf(framed, DPI), framed)).toEqual(['bottom']);
+    expect(cutSides(layoutOf(shadowed, DPI), shadowed)).toEqual([]);
   });
 
   it('see the blue ink of a signature', () => {
