@@ -24,6 +24,7 @@ export function sourceHandlers(deps: HandlerDeps): Pick<PapersHandlers, SourceCa
     'papers.scanner': async ({ id }, { caller }) => {
       const scanner = scanners.find(id, caller.officerId);
       if (!scanner.ok) return scanner;
+      scanRuns.getReady();
       const can = await scanner.value.capabilities();
       if (!can.ok) return can;
       const { sources, colours, dpi, largestPageMm } = can.value;

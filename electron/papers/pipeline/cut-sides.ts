@@ -45,7 +45,7 @@ function isStub({ left, top, right, bottom }: Box, area: number, side: Side, let
   const [across, down] = [right - left, bottom - top];
   const [along, deep] = side === 'left' || side === 'right' ? [down, across] : [across, down];
   return (
-    along <= letter * 1.6 && deep >= letter * 0.15 && deep <= letter * 2 && area >= (letter * letter) / 30
+    along <= letter * 1.6 && deep >= letter * 0.13 && deep <= letter * 2 && area >= (letter * letter) / 30
   );
 }
 

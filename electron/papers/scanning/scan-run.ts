@@ -51,13 +51,17 @@ export function createScanRuns(deps: ScanRunDeps) {
     const begun = store.write(() => arrivals.begin('scan', target, by, onto, duplex));
     if (!begun.ok) return begun;
     const { jobId } = begun.value;
-    // A thread takes a moment to start: it does so while the first sheet is drawn in.
-    void digitiser.open(NO_FILE).catch(() => undefined);
+    getReady();
     const stopper = new AbortController();
     const ended = run(jobId, scanner, request, stopper.signal).finally(() => running.delete(jobId));
     running.set(jobId, { stopper, ended });
     runner.tell(jobId);
     return begun;
+  }
+
+  /** What looks at pages takes a moment to start: it does so while the first sheet is laid down and drawn in. */
+  function getReady() {
+    void digitiser.open(NO_FILE).catch(() => undefined);
   }
 
   async function run(jobId: string, scanner: Scanner, request: ScanRequest, signal: AbortSignal) {
@@ -113,6 +117,7 @@ export function createScanRuns(deps: ScanRunDeps) {
 
   return {
     start,
+    getReady,
     /** Stops the device; false when this job is not at a device (any more). */
     stop(jobId: string): boolean {
       const run = running.get(jobId);

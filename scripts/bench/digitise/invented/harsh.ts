@@ -27,6 +27,9 @@ export const HARSH: readonly Damage[] = [
     keepsPlaces: true,
     apply: (page, chance) => noisy(page, chance, 9, 0),
   },
+  { name: 'security-ground', dpi: 300, keepsPlaces: true, apply: onSecurityPaper },
+  { name: 'black-border-copy', dpi: 200, apply: copiedWithBlackBorder },
+  { name: 'a5', dpi: 300, apply: onHalfTheSheet },
 ];
 
 /** Held over a desk: the sheet is smaller than the picture, its far edge shorter, the hand's shadow over a corner. */
@@ -207,4 +210,40 @@ async function drawnOver(
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { width, height, data };
+}
+
+/** The pink paper of certificates, waves of a darker pink all over it. */
+function onSecurityPaper(page: Pixels, chance: Chance): Promise<Pixels> {
+  const { width, height } = page;
+  const lean = chance.whole(-3, 3);
+  const waves = Array.from({ length: 75 }, (_, index) => {
+    const y = index * 4;
+    const swings = Array.from({ length: 14 }, (_, at) => `t15 ${at % 2 === 0 ? lean : -lean}`);
+    return `<path d="M0 ${y}q7 -5 15 0 ${swings.join(' ')}"/>`;
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 210 297" preserveAspectRatio="none">
+    <rect width="210" height="297" fill="#fbe3e6"/><g fill="none" stroke="#eeb3bd" stroke-width=".35">${waves.join('')}</g></svg>`;
+  return drawnOver(page, svg, 0, 0, 0);
+}
+
+/** A copy in grey of a sheet that lay askew under an open lid: black all around it. */
+async function copiedWithBlackBorder(page: Pixels, chance: Chance): Promise<Pixels> {
+  const { width, height } = page;
+  const rim = Math.round(width * (0.02 + chance.next() * 0.03));
+  const copy = sharp(page.data, { raw: { width, height, channels: 3 } })
+    .resize(width - 2 * rim, height - 2 * rim, { fit: 'fill' })
+    .extend({ top: rim, bottom: rim, left: rim, right: rim, background: '#141414' });
+  const askew = sharp(await copy.removeAlpha().png().toBuffer()).rotate(chance.pick([-1.2, -0.5, 0.4, 1]), {
+    background: '#141414',
+  });
+  const grey = askew.greyscale().toColourspace('srgb').removeAlpha();
+  const { data, info } = await grey.raw().toBuffer({ resolveWithObject: true });
+  return noisy({ width: info.width, height: info.height, data }, chance, 6, 0.0002);
+}
+
+/** Printed on half a sheet: all of it as small as that makes it. */
+async function onHalfTheSheet({ width, height, data }: Pixels): Promise<Pixels> {
+  const half = sharp(data, { raw: { width, height, channels: 3 } }).resize(Math.round(width * Math.SQRT1_2));
+  const drawn = await half.removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { width: drawn.info.width, height: drawn.info.height, data: drawn.data };
 }

@@ -15,7 +15,7 @@ import {
   socialSupport,
 } from './forms.ts';
 import { HARSH } from './harsh.ts';
-import { handedInList, officeLetter } from './offices.ts';
+import { handedInList, householdForm, landCertificate, officeLetter } from './offices.ts';
 import { birthCertificate, birthExtract, idCard } from './results.ts';
 
 type Maker = (chance: Chance) => InventedPaper;
@@ -36,7 +36,7 @@ export type Invention = { readonly count: number; readonly seed: number; readonl
 
 /** Writes `count` pages into `folder`, as <id>.jpg, <id>.txt and a manifest.json. */
 export async function inventPages(folder: string, { count, seed, harsh }: Invention): Promise<void> {
-  const makers = harsh ? [...MAKERS, officeLetter, handedInList] : MAKERS;
+  const makers = harsh ? [...MAKERS, officeLetter, handedInList, householdForm, landCertificate] : MAKERS;
   const damages = harsh ? HARSH : DAMAGES;
   fs.mkdirSync(folder, { recursive: true });
   const browser = await openSetter();

@@ -18,7 +18,7 @@ function headed({ number, commune, day }: Heading, title: string, body: string):
 export type Marks = { readonly seal: boolean; readonly pen: Ink | null };
 
 /** Signed for the chairman, the seal over a third of the signature's place as the rules ask. */
-function signed(chance: Chance, commune: string, signer: string, given?: Marks): string {
+export function signed(chance: Chance, commune: string, signer: string, given?: Marks): string {
   const tilt = chance.whole(-14, 14);
   const { seal, pen } = given ?? { seal: true, pen: chance.happens(0.6) ? 'blue' : null };
   const pressed = `<div class="seal" style="transform:rotate(${tilt}deg)"><span>ỦY BAN<br>NHÂN DÂN<br>${upper(commune)}</span></div>`;

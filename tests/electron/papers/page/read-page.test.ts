@@ -19,10 +19,10 @@ function pictureOf(page: Grey): PagePicture {
 }
 
 /** Letters without accents or tails, a flag at the left of each line: shape does not tell which way is up. */
-function shapelessPage(): Grey {
+function shapelessPage(lines = 12, letters = 30): Grey {
   const page = blankGrey(720, 700);
-  for (let line = 0; line < 12; line++) {
-    for (let index = 0; index < 30; index++) {
+  for (let line = 0; line < lines; line++) {
+    for (let index = 0; index < letters; index++) {
       fill(page, {
         x: 60 + index * LETTER.step,
         y: 60 + line * 48,
@@ -68,6 +68,15 @@ describe('reading a page', () => {
       recogniserOf((call) => (call < 2 ? 0.3 : 0.9)),
     );
     expect(reading.measures.turns).toBe(2);
+  });
+
+  it('with one short line stays as it came unless the other way reads much better', async () => {
+    const turnsBy = async (other: number) => {
+      const sureness = recogniserOf((call) => (call < 2 ? 0.6 : other));
+      return (await readPage(pictureOf(shapelessPage(1, 10)), sureness)).reading.measures.turns;
+    };
+    expect(await turnsBy(0.7)).toBe(0);
+    expect(await turnsBy(0.9)).toBe(2);
   });
 
   it('is turned over when all of it reads poorly, and kept so only if that is better', async () => {
