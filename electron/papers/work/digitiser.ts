@@ -25,7 +25,7 @@ function workerEntry(): URL {
 }
 
 /** A page scanned meanwhile waits behind these: what takes longer is no paper. */
-const LIMITS_MS: Partial<Record<Task['kind'], number>> = { count: 30_000, look: 30_000 };
+const LIMITS_MS: Partial<Record<Task['kind'], number>> = { count: 30_000, look: 60_000 };
 
 /** Threads that work on pages, at most `threads`; `fileOf` gives the bytes of a file by its key. */
 export function createPageThreads(

@@ -236,9 +236,10 @@ async function copiedWithBlackBorder(page: Pixels, chance: Chance): Promise<Pixe
   const askew = sharp(await copy.removeAlpha().png().toBuffer()).rotate(chance.pick([-1.2, -0.5, 0.4, 1]), {
     background: '#141414',
   });
-  const grey = askew.greyscale().toColourspace('srgb').removeAlpha();
+  const grey = askew.greyscale().toColourspace('b-w').removeAlpha();
   const { data, info } = await grey.raw().toBuffer({ resolveWithObject: true });
-  return noisy({ width: info.width, height: info.height, data }, chance, 6, 0.0002);
+  const seen = Uint8Array.from({ length: data.length * 3 }, (_, at) => data[Math.floor(at / 3)] as number);
+  return noisy({ width: info.width, height: info.height, data: seen }, chance, 6, 0.0002);
 }
 
 /** Printed on half a sheet: all of it as small as that makes it. */
