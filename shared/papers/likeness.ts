@@ -1,6 +1,6 @@
 // Whether two scans show the same paper: told by their words, the figures among them, and their page numbers. Pure.
 import { fold } from '../lib/text.ts';
-import { numberingOf } from './page-marks.ts';
+import { numberingOf, pageMarkOf } from './page-marks.ts';
 import { type PageLine, textOf } from './page-reading.ts';
 
 export const LIKENESSES = ['same', 'unsure', 'other'] as const;
@@ -44,7 +44,8 @@ function hasFigure(word: string): boolean {
 
 /** Both tell which of their pages they are, and no page is in both. */
 function haveOtherNumbers(one: Pages, other: Pages): boolean {
-  const told = (pages: Pages) => numberingOf(pages).told.filter((number) => number !== undefined);
+  const told = (pages: Pages) =>
+    numberingOf(pages.map(pageMarkOf)).told.filter((number) => number !== undefined);
   const [a, b] = [told(one), told(other)];
   return a.length > 0 && b.length > 0 && !a.some((number) => b.includes(number));
 }
