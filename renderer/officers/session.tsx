@@ -65,16 +65,18 @@ function SignedInArea({ session: { officer, draftKey, idleLockMinutes }, isLocke
 
 async function lock(): Promise<void> {
   const reply = await call('officers.lock', {});
-  if (reply.ok) setSession(reply.value);
+  if (reply.ok) await setSession(reply.value);
 }
 
 async function signOut(): Promise<void> {
   const reply = await call('officers.signOut', {});
-  if (reply.ok) setSession(reply.value);
+  if (reply.ok) await setSession(reply.value);
 }
 
 /** What one officer was shown is not left in memory for the next. */
-function setSession(session: Session): void {
+async function setSession(session: Session): Promise<void> {
+  // Asked before this and answered after it, "nobody is here" would put the officer out of the door again.
+  await queryClient.cancelQueries({ queryKey: ['officers.me'] });
   queryClient.setQueryData(['officers.me', {}], session);
   if (session.state === 'signed-out') queryClient.removeQueries({ predicate: isOfWork });
   if (session.state === 'signed-in') void queryClient.invalidateQueries({ predicate: isOfWork });

@@ -233,6 +233,33 @@ describe('the frame', () => {
     await page.getByText('Đã lưu').waitFor();
   });
 
+  it('keeps the officer who signed in though an older answer, that nobody is here, comes after', async () => {
+    await page.getByRole('button', { name: OFFICER.name }).click();
+    await page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
+    await page.getByRole('button', { name: 'Đăng nhập' }).waitFor();
+    const [older, later] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const lost = page.waitForEvent('requestfailed');
+    await service.kill();
+    await lost;
+    await page.route('**/call/officers.me', async (route) => {
+      const response = await route.fetch().catch(() => undefined);
+      if (!response) return route.abort();
+      older.resolve();
+      await later.promise;
+      await route.fulfill({ response });
+    });
+    await service.restart();
+    await older.promise;
+    await signIn(page);
+    const told = page.waitForResponse('**/call/officers.me');
+    later.resolve();
+    await (await told).finished();
+    await press('F10');
+    await heading('Cài đặt').waitFor();
+    await page.getByRole('button', { name: 'Tên trung tâm' }).click();
+    await page.getByLabel('Mã xã (5 số)').waitFor();
+  });
+
   it('locks itself when nobody has touched it for the set time', async () => {
     await page.clock.install();
     await page.reload();
