@@ -84,6 +84,7 @@ export const calls = {
     issued: 'Looked at issued forms',
     file: 'Opened a form’s file',
     reprint: 'Reprinted a form',
+    slipOf: 'Made an 80 mm appointment slip',
     saveTemplate: 'Changed a form’s wording',
     chooseTemplate: 'Chose a form’s version',
     importSlipKey: 'Imported a slip key',

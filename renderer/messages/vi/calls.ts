@@ -85,6 +85,7 @@ export const calls = {
     issued: 'Xem biểu mẫu đã in',
     file: 'Mở tệp biểu mẫu',
     reprint: 'In lại biểu mẫu',
+    slipOf: 'Làm phiếu hẹn khổ 80 mm',
     saveTemplate: 'Sửa lời mẫu in',
     chooseTemplate: 'Đổi bản mẫu in',
     importSlipKey: 'Nhập khóa kiểm tra phiếu',

@@ -137,7 +137,7 @@ describe('what comes down from the province', () => {
   it('an online application is taken in and opens as a dossier nobody has accepted yet', async () => {
     await room.button(`Nhận vào để xem xét: ${PORTAL_NO}`).click();
     await page.getByRole('heading', { name: /Trần Văn Thử/u }).waitFor();
-    await page.getByText('Nộp trực tuyến, chưa ai xem').waitFor();
+    await page.getByText('Nộp trực tuyến, đã quá giờ phải trả lời').waitFor();
     await page.getByText(PORTAL_NO).first().waitFor();
     await room.looksRight('sync-online-dossier');
     await openRoom();
