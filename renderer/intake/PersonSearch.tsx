@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { KnownPerson } from '../../shared/intake/index.ts';
 import { formatDay } from '../../shared/lib/date-text.ts';
 import { dayOf } from '../../shared/lib/dates.ts';
@@ -8,6 +8,7 @@ import { parsePhone, parseTaxCode } from '../../shared/lib/ids.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { PersonLine } from '../ui/text.tsx';
+import { useWhenReady } from '../ui/use-when-ready.ts';
 import classes from './Fields.module.css';
 import type { PartyForm } from './form-model.ts';
 import { PATHS, type Role } from './roles.ts';
@@ -48,23 +49,16 @@ export function PersonSearch({ who, onKnown, onUnknown }: Props) {
     onKnown(person);
   }
 
-  // Enter may come before the answer to the last key: it waits for it instead of taking the wrong person.
-  const waiting = useRef(false);
-  useEffect(() => {
-    if (waiting.current && sure) decide();
-  });
+  const decision = useWhenReady(sure || text.trim().length < SHORTEST, decide);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Enter' || event.ctrlKey || list.getSelectedOptionIndex() >= 0) return;
-    const typed = text.trim();
-    if (typed === '') return;
+    if (text.trim() === '') return;
     event.preventDefault();
-    if (sure || typed.length < SHORTEST) decide();
-    else waiting.current = true;
+    decision.run();
   }
 
   function decide() {
-    waiting.current = false;
     const typed = text.trim();
     const exact = persons.find(({ party }) => party.idNumber === typed);
     if (exact || persons.length === 1) return take(exact ?? persons[0]);
@@ -96,7 +90,7 @@ export function PersonSearch({ who, onKnown, onUnknown }: Props) {
           data-intake={`person-${who}`}
           error={nothing ? t('intake.person.nobody') : undefined}
           onChange={({ currentTarget }) => {
-            waiting.current = false;
+            decision.forget();
             setNothing(false);
             setText(currentTarget.value);
             list.openDropdown();

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FoundProcedure } from '../../shared/catalogue/index.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
+import { useWhenReady } from '../ui/use-when-ready.ts';
 import classes from './Fields.module.css';
 
 type Props = {
@@ -25,18 +26,14 @@ export function ProcedurePicker({ chosen, onChoose, onDone }: Props) {
     { keepFormer: true, enabled: chosen === null },
   );
   const found = data?.procedures ?? [];
-  // Enter may come before the answer to the last letter: it waits for it instead of taking the wrong line.
-  const wanted = useRef(false);
+  const first = useWhenReady(data !== undefined && !isPlaceholderData, () => choose(found[0]));
 
-  useEffect(() => {
-    if (wanted.current && !isPlaceholderData && found[0]) choose(found[0]);
-  });
   useEffect(() => {
     if (!chosen) input.current?.focus();
   }, [chosen]);
 
   function choose(procedure: FoundProcedure | undefined) {
-    wanted.current = false;
+    first.forget();
     if (!procedure) return;
     onChoose({ id: procedure.procedureId, name: procedure.name });
     setText('');
@@ -48,8 +45,7 @@ export function ProcedurePicker({ chosen, onChoose, onDone }: Props) {
     if (event.key !== 'Enter' || event.ctrlKey || text.trim() === '' || list.getSelectedOptionIndex() >= 0)
       return;
     event.preventDefault();
-    if (isPlaceholderData || !data) wanted.current = true;
-    else choose(found[0]);
+    first.run();
   }
 
   if (chosen) {
