@@ -75,6 +75,7 @@ describe('a certified copy for a known person', () => {
     await keys.type(people.known.idNumber.slice(-4));
     await keys.press('Enter');
     await soon(() => page.getByLabel('Họ và tên').inputValue()).toBe(people.known.name);
+    await page.getByRole('button', { name: 'Đủ cả' }).waitFor();
     await keys.press('Enter');
     await keys.press('Enter');
     await keys.type('4');
