@@ -196,7 +196,10 @@ it('the appointment slip for a roll takes the receipt’s place, ready to be pri
   await page.getByRole('button', { name: `Xem, in lại: ${RECEIPT}` }).click();
   await dialog().getByRole('button', { name: 'Phiếu hẹn khổ 80 mm' }).click();
   const slip = page.getByRole('dialog', { name: 'Phiếu hẹn trả kết quả' });
-  await slip.getByRole('img').first().waitFor();
+  // The white page that holds the picture's place is no picture yet.
+  await soon(() =>
+    slip.locator('img').evaluateAll((all) => all.map((each) => (each as HTMLImageElement).naturalWidth > 0)),
+  ).toEqual([true]);
   await picture(page, 'slip-80');
   expect(await seriousFindings(page)).toEqual([]);
   await page.keyboard.press('Control+p');
