@@ -3,7 +3,7 @@ import { lazy } from 'react';
 export { type FormsOf, IssuedForms, usePrintShortcut } from './IssuedForms.tsx';
 export { PrintOffer } from './PrintOffer.tsx';
 export { PrintPreview } from './PrintPreview.tsx';
-export { printForm, printPdf, printReceipt } from './print.ts';
+export { printForm, printReceipt } from './print.ts';
 export { slipCheckRoom } from './room.tsx';
 export { useScan } from './scan/use-scan.ts';
 export { PrintSheets } from './sheets/PrintSheets.tsx';

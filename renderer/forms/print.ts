@@ -54,11 +54,6 @@ export async function printFormInWindow(formId: string): Promise<AppError | unde
   return noted.ok ? undefined : noted.error;
 }
 
-/** Prints a stored PDF through the window's dialog; `title` is offered as a file name. */
-export function printPdf(sha256: string, title: string): Promise<AppError | undefined> {
-  return printInWindow({ kind: 'file', sha256 }, title);
-}
-
 async function printInWindow(of: SheetsOf, title: string): Promise<AppError | undefined> {
   const sheets: PrintSheet[] = [];
   for (;;) {

@@ -44,7 +44,7 @@ export const paperReview = {
     stage: 'The page shown; arrows move it',
   },
   page: {
-    confidence: 'read with {percent}% confidence',
+    confidence: 'Read with {percent}% confidence',
     reading: 'Reading this page…',
     doubtful:
       'Page {number} is hard to read ({percent}% sure). Look at it: keep it if it is clear, else scan it again before filing.',

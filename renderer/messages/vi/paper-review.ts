@@ -44,7 +44,7 @@ export const paperReview = {
     stage: 'Trang đang xem, dùng mũi tên để kéo',
   },
   page: {
-    confidence: 'đọc chắc {percent}%',
+    confidence: 'Đọc chắc {percent}%',
     reading: 'Đang đọc trang này…',
     doubtful:
       'Trang {number} khó đọc (chắc {percent}%). Xem bằng mắt: rõ thì giữ, không rõ thì quét lại trước khi lưu.',
