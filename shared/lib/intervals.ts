@@ -59,7 +59,9 @@ export function readClock(
   const last = intervals.at(-1);
   if (!first || !last || !isUnbroken(intervals)) throw new RangeError('Not the intervals of one clock');
   if (last.kind === 'pause') return { kind: 'paused', since: last.from, documentId: last.documentId };
-  if (afterPause === 'reset') return { kind: 'running', deadline: deadlineFor(rules, duration, last.from) };
+  // "In the day" is no stretch of hours that a pause could lengthen: what is complete now is due as if it came now.
+  if (afterPause === 'reset' || duration.unit === 'same-day')
+    return { kind: 'running', deadline: deadlineFor(rules, duration, last.from) };
   const promised = deadlineFor(rules, duration, first.from);
   return { kind: 'running', deadline: lengthen(promised, intervals, duration, rules) };
 }

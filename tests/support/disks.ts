@@ -48,7 +48,12 @@ export function makeSmallDisk(megabytes: number): SmallDisk | undefined {
     folder,
     fill(freeBytes) {
       const { bavail, bsize } = fs.statfsSync(folder);
-      fs.writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - freeBytes)));
+      try {
+        fs.writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - freeBytes)));
+      } catch (error) {
+        // Somebody else took the last of it meanwhile: full all the same.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+      }
     },
     empty: () => fs.rmSync(filler, { force: true }),
     remove,

@@ -5,11 +5,18 @@ const KINDS = '.pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.heic,.heif';
 export function chooseFiles(): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
+    // In the page until the dialog is closed: what hangs nowhere may be swept away before it can answer.
+    input.hidden = true;
+    document.body.append(input);
     input.type = 'file';
     input.multiple = true;
     input.accept = KINDS;
-    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
-    input.addEventListener('cancel', () => resolve([]));
+    const answer = (files: readonly File[]) => {
+      input.remove();
+      resolve(files);
+    };
+    input.addEventListener('change', () => answer([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => answer([]));
     input.click();
   });
 }

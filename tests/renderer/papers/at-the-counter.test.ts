@@ -128,6 +128,8 @@ describe('after a result was recorded', () => {
       .press('Enter');
     await page.getByText('Chưa thấy chữ ký', { exact: false }).waitFor();
     await page.locator('[data-filing="place"]').waitFor();
+    // Told at first sight; it can be filed once it is read.
+    await page.getByText(/^Đọc chắc/u).waitFor();
     await page.keyboard.press('Control+Enter');
     await soon(() => result().innerText()).toContain('Đã số hóa');
     expect((await ofDossier()).uses.map(({ digitisedAs }) => digitisedAs)).toEqual([0, 1]);

@@ -85,6 +85,20 @@ describe('a pause gives back exactly the time it took', () => {
       '2026-11-17 17:00',
     ],
     [
+      'a pause of minutes within the day of a promise for the same day',
+      '2026-11-16 14:05',
+      [['2026-11-16 14:06', '2026-11-16 14:08']],
+      { value: 0, unit: 'same-day' },
+      '2026-11-16 17:00',
+    ],
+    [
+      'a promise for the same day whose papers are complete after the cut-off',
+      '2026-11-16 09:00',
+      [['2026-11-16 10:00', '2026-11-16 15:30']],
+      { value: 0, unit: 'same-day' },
+      '2026-11-17 17:00',
+    ],
+    [
       'hours',
       '2026-11-16 09:00',
       [['2026-11-16 10:00', '2026-11-16 14:00']],
