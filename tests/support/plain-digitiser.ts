@@ -20,6 +20,8 @@ export type Script = {
   readMs?: number;
   /** By page (from 0): milliseconds the first look at it takes. */
   lookMs?: Readonly<Record<number, number>>;
+  /** Milliseconds it takes to say what the pages of a paper tell together. */
+  understandMs?: number;
   /** By page (from 0): an error code, 'dies' for a thread that dies, 'doubtful' for a page hard to read. */
   pages?: Readonly<Record<number, ErrorCode | 'dies' | 'doubtful'>>;
   /** What happens whenever a file is opened: its thread dies, or never answers. */
@@ -90,6 +92,8 @@ export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigi
     },
     async understand([first]) {
       did.push('understand');
+      const { understandMs } = digitiser.script;
+      if (understandMs) await new Promise((resolve) => setTimeout(resolve, understandMs));
       const proposals = Object.entries(digitiser.script.proposals ?? {}).map(([field, value]) => ({
         field,
         value,

@@ -26,6 +26,13 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
     if (paper.target.fileWhenRead && by && isAccepted(paper) && aims.isClear(paper)) fileAsAimed(paper, by);
   }
 
+  /** Until then nobody knows what it lacks and whose it is; it is looked at again when its reading is over. */
+  function isUnderstood({ id }: PaperRow): boolean {
+    return jobs
+      .ofPaper(id)
+      .every(({ kind, state }) => kind === 'write' || (state !== 'queued' && state !== 'running'));
+  }
+
   /** What came with an online application belongs to it only once it was accepted. */
   function isAccepted({ target }: PaperRow): boolean {
     return target.dossierId === null || dossiers.findState(target.dossierId)?.state !== REGISTERED;
@@ -80,6 +87,6 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
         if (paper) fileIfClear(paper);
       }
     },
-    ofDossier: (dossierId: string) => papers.waitingFor(dossierId).forEach(fileIfClear),
+    ofDossier: (dossierId: string) => papers.waitingFor(dossierId).filter(isUnderstood).forEach(fileIfClear),
   };
 }

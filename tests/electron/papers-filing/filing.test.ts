@@ -599,4 +599,25 @@ describe('a paper scanned for a certain requirement', () => {
     expect((await paper(paperId)).filing?.dossierId).toBe(received.id);
     expect(told(received.id)).toEqual([[1, 0, 1]]);
   });
+
+  it('is not filed while nobody knows yet whose it is, though its pages are read when the draft becomes a dossier', async () => {
+    papers.digitiser.script = {
+      understandMs: 400,
+      title: 'Giấy khai sinh',
+      proposals: { childName: 'LÊ VĂN KHÁC', childId: '079185123456' },
+    };
+    const draftId = '7d4a7f0e-0f2c-4a4c-9d54-0a8b3f1c2d3f';
+    const sha256 = await test.store.files.put(await aPicture('của người khác'));
+    const input = {
+      files: [{ sha256, name: 'a' }],
+      together: false,
+      target: forBirth({ draftId }),
+      paperId: null,
+    };
+    const [begun] = good(await papers.call['papers.import'](input, LAN)).begun;
+    await expect.poll(() => papers.digitiser.did).toContain('understand');
+    papers.receive({ draftId, papers: [line('r-birth')] });
+    await papers.runner.idle();
+    expect((await paper(begun!.paperId)).state).toBe('waiting');
+  });
 });
