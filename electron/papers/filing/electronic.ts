@@ -19,7 +19,8 @@ export function createTakeElectronic({
 }: Pick<FilingParts, 'store' | 'papers' | 'dossiers' | 'wake'> & { readonly arrivals: Arrivals }) {
   /** Inside a transaction; the file is in the store already. */
   return (dossierId: string, { requirementId, title, ...file }: ElectronicPaper, by: By): void => {
-    const target = { ...NO_TARGET, dossierId, requirementId, fileWhenRead: true };
+    const extra = requirementId === null ? title : null;
+    const target = { ...NO_TARGET, dossierId, requirementId, extra, fileWhenRead: true };
     const begun = arrivals.begin('import', target, by, null);
     if (!begun.ok) throw new Error(`A new paper cannot be begun: ${begun.error.code}`);
     arrivals.addFile(begun.value.jobId, { ...file, name: fileName(file.name) }, null);
