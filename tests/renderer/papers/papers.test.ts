@@ -436,6 +436,8 @@ describe('the papers of a dossier', () => {
     await looksRight('dossier-take-back');
     await page.keyboard.press('Enter');
     await soon(filed).toBe(0);
+    // No key of the page reaches behind it.
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
   });
 
   it('wait with a question when one like it lies at their line already', async () => {

@@ -55,6 +55,8 @@ export async function openWindow(
   if (cookies) await context.addCookies(cookies);
   if (now !== undefined) await context.clock.setFixedTime(now);
   const page = await context.newPage();
+  // The browser hands file dialogs over from the start: told only when a test waits for one, it may hear of it after the key.
+  page.on('filechooser', () => {});
   await page.goto(cookies ? service.address : await service.launchUrl());
   return page;
 }
