@@ -10,6 +10,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { CallName, Output, RawInput, Reply } from '../../shared/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { call, connectionState, fileUrl, on, onConnection, onSessionLost } from '../bridge.ts';
+import { askAgainAfterChanges } from './missed-changes.ts';
 
 /** Reads never wait for the network card's opinion: the service is on this PC, and being offline is normal. */
 export const queryClient = new QueryClient({
@@ -115,6 +116,7 @@ export function refreshRoom(room: string): Promise<void> {
 
 /** Keeps answers fresh for the life of the page; call once. */
 export function keepAnswersFresh(): void {
+  askAgainAfterChanges(queryClient);
   on('store.changed', ({ room }) => void refreshRoom(room));
   onSessionLost(() => void queryClient.invalidateQueries({ queryKey: ['officers.me'] }));
   onConnection(() => {
