@@ -25,6 +25,7 @@ export type HttpRequest = {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
+  /** Without a sign of life for so long it is given up. What still moves on a slow line is not. */
   readonly timeoutMs: number;
   /** Takes the body of a 200 or 206 as it comes; the exchange then has none. */
   readonly onChunk?: (chunk: Buffer, head: Head) => void;
@@ -33,7 +34,8 @@ export type HttpRequest = {
 };
 
 export const CONNECT_TIMEOUT_MS = 10_000;
-const MAX_REPLY_BYTES = 32 * 1024 * 1024;
+/** Applications may carry their files. */
+const MAX_REPLY_BYTES = 128 * 1024 * 1024;
 
 /** What was heard of an answer before its body. */
 export type Head = { readonly status: number; readonly header: (name: string) => string | undefined };
@@ -41,15 +43,18 @@ export type Head = { readonly status: number; readonly header: (name: string) =>
 export async function readReply(
   body: AsyncIterable<Buffer>,
   head: Head,
+  alive: () => void,
   onChunk?: HttpRequest['onChunk'],
 ): Promise<string> {
-  if (onChunk && (head.status === 200 || head.status === 206)) {
-    for await (const chunk of body) onChunk(chunk, head);
-    return '';
-  }
+  const isTaken = onChunk !== undefined && (head.status === 200 || head.status === 206);
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of body) {
+    alive();
+    if (isTaken) {
+      onChunk(chunk, head);
+      continue;
+    }
     length += chunk.length;
     if (length > MAX_REPLY_BYTES) throw coded('REPLY_TOO_LARGE');
     chunks.push(chunk);

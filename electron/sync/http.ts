@@ -55,12 +55,12 @@ export function createHttpClient(): HttpClient {
       );
       request.on('response', (response) => {
         const head = headOf(response);
-        readReply(response, head, given.onChunk).then(
+        readReply(response, head, watch.alive, given.onChunk).then(
           (body) => settle(answered(head, body, traffic())),
           (error: NodeJS.ErrnoException) => settle(failed(error, true, traffic())),
         );
       });
-      writeBody(request, given).catch((error: Error) => request.destroy(error));
+      writeBody(request, given, watch.alive).catch((error: Error) => request.destroy(error));
     });
   }
 
@@ -99,6 +99,7 @@ function watchRequest(request: http.ClientRequest, timeoutMs: number) {
   });
   return {
     connected: () => connected,
+    alive: () => void timer.refresh(),
     bytes: () => ({
       bytesOut: Math.max(0, (request.socket?.bytesWritten ?? 0) - outBefore),
       bytesIn: Math.max(0, (request.socket?.bytesRead ?? 0) - inBefore),
@@ -107,7 +108,7 @@ function watchRequest(request: http.ClientRequest, timeoutMs: number) {
   };
 }
 
-async function writeBody(request: http.ClientRequest, given: HttpRequest): Promise<void> {
+async function writeBody(request: http.ClientRequest, given: HttpRequest, alive: () => void): Promise<void> {
   const { body, pace } = given;
   if (!body || !pace) {
     request.end(body);
@@ -119,6 +120,7 @@ async function writeBody(request: http.ClientRequest, given: HttpRequest): Promi
     const chunk = body.subarray(at, at + bytes);
     at += chunk.length;
     if (!request.write(chunk)) await drained(request);
+    alive();
     if (pauseMs > 0 && at < body.length) await new Promise((resolve) => setTimeout(resolve, pauseMs));
     if (request.destroyed) return;
   }

@@ -161,7 +161,7 @@ function request(
     stream.on('response', (heard) => {
       stream.off('close', unanswered);
       const head = { status: heard[':status'] ?? 0, header: (name: string) => heard[name]?.toString() };
-      readReply(stream, head).then((text) => {
+      readReply(stream, head, () => void timer.refresh()).then((text) => {
         // A stream given up in the middle ends like a whole one.
         if (stream.rstCode !== NGHTTP2_NO_ERROR) broken(coded('CUT'));
         else settle((traffic) => answered(head, text, traffic));

@@ -51,3 +51,24 @@ it('a call has the heads it needs and no other, and the next goes over the same 
   ]);
   expect(connections).toBe(1);
 });
+
+it('an answer that comes slowly is waited for as long as it comes, and no longer', async () => {
+  const slow = net.createServer((socket) => {
+    socket.once('data', () => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n');
+      let left = 5;
+      const timer = setInterval(() => {
+        socket.write('x');
+        left -= 1;
+        if (left === 0) clearInterval(timer);
+      }, 60);
+    });
+  });
+  slow.listen(0, '127.0.0.1');
+  await once(slow, 'listening');
+  const { port } = slow.address() as AddressInfo;
+  const exchange = await client.send({ method: 'GET', url: `http://127.0.0.1:${port}/`, timeoutMs: 200 });
+  slow.close();
+  expect(exchange).toMatchObject({ kind: 'broken', code: 'TIMEOUT' });
+  expect(exchange.traffic.bytesIn).toBe('HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nxxxxx'.length);
+});
