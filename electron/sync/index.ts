@@ -83,7 +83,16 @@ export function createSync(deps: SyncDeps) {
     chance,
     takePaper: deps.takePaper,
   });
-  const pull = createPull({ store, repos, settings, numbers, inbox, onlineFiles, now });
+  const pull = createPull({
+    store,
+    repos,
+    settings,
+    numbers,
+    inbox,
+    onlineFiles,
+    sendingWaits: () => (repos.items.nextDue() ?? Number.POSITIVE_INFINITY) <= now(),
+    now,
+  });
 
   const mayFilesLeave = () => filesMayLeave(settings.connection()?.filesWindow ?? null, now(), deps.opensOn);
 

@@ -18,6 +18,8 @@ export type FetchedRow = OnlineFileRow & {
   readonly dossier_id: string;
 };
 
+type Place = Pick<OnlineFileRow, 'inbox_id' | 'place'>;
+
 export type OnlineFileRepo = ReturnType<typeof onlineFileRepo>;
 
 const COLUMNS = 'f.inbox_id, f.place, f.name, f.url, f.hash, f.state, f.sha256, f.bytes, f.attempts';
@@ -57,9 +59,9 @@ export function onlineFileRepo(db: Database) {
       void add.run(inboxId, place, file.name, file.url, file.hash ?? null),
     due: (now: number) => due.all(toUtcIso(now)),
     of: (inboxId: number) => of.all(inboxId),
-    setThere: ({ inbox_id, place }: OnlineFileRow, sha256: string, bytes: number) =>
+    setThere: ({ inbox_id, place }: Place, sha256: string, bytes: number) =>
       void there.run(sha256, bytes, inbox_id, place),
-    refuse: ({ inbox_id, place }: OnlineFileRow, why: string) => void refused.run(why, inbox_id, place),
+    refuse: ({ inbox_id, place }: Place, why: string) => void refused.run(why, inbox_id, place),
     setLater: ({ inbox_id, place }: OnlineFileRow, until: number) =>
       void later.run(toUtcIso(until), inbox_id, place),
     /** There, and its dossier taken in, but not among the dossier's papers yet. */

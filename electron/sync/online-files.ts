@@ -1,7 +1,8 @@
-// The files an applicant attached: fetched as soon as the application has come down, kept in the file store, and handed to
-// the papers of the dossier once it was taken in. One cut on the way goes on where it broke off.
+// The files an applicant attached: taken out of the row that carries them or fetched as soon as the application has come
+// down, kept in the file store, and handed to the papers of the dossier once it was taken in. One cut on the way goes on
+// where it broke off.
 import { createHash } from 'node:crypto';
-import type { OnlineApplication } from '../../shared/sync/index.ts';
+import type { OnlineApplication, OnlinePaper } from '../../shared/sync/index.ts';
 import { DEFAULT_RETRY, nextTry } from '../../shared/sync/outbox.ts';
 import type { Store } from '../store/index.ts';
 import { heldPart, keepPart } from './file-part.ts';
@@ -16,6 +17,11 @@ export type OnlineFilesDeps = {
   /** Puts a file that is in the store among the papers of the dossier; inside a transaction. */
   readonly takePaper: (dossierId: string, place: number, file: TakenFile) => void;
 };
+/** What became of a file that came inside the row. */
+type Unpacked =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'kept'; readonly sha256: string; readonly bytes: number }
+  | { readonly kind: 'unusable'; readonly why: 'too-large' | 'not-base64' | 'other-hash' };
 export type TakenFile = { readonly sha256: string; readonly name: string; readonly bytes: number };
 
 /** Tries of one file in a row, as long as each brings more of it. */
@@ -24,18 +30,42 @@ const TRIES = 5;
 const REFUSED: readonly Outcome<unknown>['kind'][] = ['not-found', 'too-large', 'refused'];
 
 export function createOnlineFiles({ store, files, now, chance, takePaper }: OnlineFilesDeps) {
-  /** Notes what is to be fetched; inside the transaction that keeps the application. */
-  function expect(inboxId: number, { papers }: OnlineApplication) {
+  /** Keeps what the row carries itself, before anything names it; one per paper. */
+  async function unpack({ papers }: OnlineApplication, limit: number): Promise<readonly Unpacked[]> {
+    const unpacked: Unpacked[] = [];
+    for (const paper of papers) unpacked.push(await unpackOne(paper, limit));
+    return unpacked;
+  }
+
+  async function unpackOne({ content, hash }: OnlinePaper, limit: number): Promise<Unpacked> {
+    if (content === '') return { kind: 'none' };
+    const bytes = fromBase64(content);
+    if (!bytes) return { kind: 'unusable', why: 'not-base64' };
+    if (bytes.length > limit) return { kind: 'unusable', why: 'too-large' };
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    if (hash !== undefined && hash.toLowerCase() !== sha256) return { kind: 'unusable', why: 'other-hash' };
+    await store.files.put(bytes);
+    return { kind: 'kept', sha256, bytes: bytes.length };
+  }
+
+  /** Notes what is there and what is to be fetched; inside the transaction that keeps the application. */
+  function expect(inboxId: number, { papers }: OnlineApplication, unpacked: readonly Unpacked[]) {
     papers.forEach(({ name, url, hash }, place) => {
-      if (url !== '') files.add(inboxId, place, { name, url, hash });
+      const inside = unpacked[place] ?? { kind: 'none' };
+      if (inside.kind === 'none' && url === '') return;
+      files.add(inboxId, place, { name, url, hash });
+      const row = { inbox_id: inboxId, place };
+      if (inside.kind === 'kept') files.setThere(row, inside.sha256, inside.bytes);
+      else if (inside.kind === 'unusable' && url === '') files.refuse(row, inside.why);
     });
   }
 
-  /** Gives up quietly when the line goes; what is there stays there. */
-  async function fetchDue(upstream: Upstream): Promise<void> {
+  /** Gives up quietly when the line goes or is wanted for something else; what is there stays there. */
+  async function fetchDue(upstream: Upstream, isWanted: () => boolean): Promise<void> {
     for (const row of files.due(now())) {
       const outcome = await fetchWhole(upstream, row);
       await settle(row, outcome);
+      if (isWanted()) break;
       if (outcome.kind === 'not-delivered' || outcome.kind === 'portal' || outcome.kind === 'sign-in') break;
     }
     fileTaken();
@@ -87,5 +117,12 @@ export function createOnlineFiles({ store, files, now, chance, takePaper }: Onli
     files.setFiled(row, now());
   }
 
-  return { expect, fetchDue, fileTaken, of: files.of };
+  return { unpack, expect, fetchDue, fileTaken, of: files.of };
+}
+
+/** `undefined` when it is not the Base64 of any bytes: the reader of the platform skips what it does not know. */
+function fromBase64(text: string): Buffer | undefined {
+  const plain = text.replace(/\s+/g, '');
+  const bytes = Buffer.from(plain, 'base64');
+  return bytes.toString('base64') === plain ? bytes : undefined;
 }

@@ -1,7 +1,7 @@
 // What comes down while the line is up: numbers for the pool, statuses changed there, online applications, payments, and
 // once a day the catalogue. Nothing pulled overwrites anything here: it waits in the inbox for an officer.
 import { dayOf } from '../../shared/lib/dates.ts';
-import { readOnlineApplication, readStatusThere } from '../../shared/sync/came-down.ts';
+import { readOnlineApplication, readStatusThere, withoutContents } from '../../shared/sync/came-down.ts';
 import { digestOf } from '../../shared/sync/index.ts';
 import type { Store } from '../store/index.ts';
 import type { InboxKind, InboxRepo } from './inbox-repo.ts';
@@ -17,11 +17,18 @@ export type PullDeps = {
   readonly settings: SyncSettings;
   readonly numbers: Numbers;
   readonly inbox: InboxRepo;
-  readonly onlineFiles: Pick<ReturnType<typeof createOnlineFiles>, 'expect' | 'fetchDue'>;
+  readonly onlineFiles: Pick<ReturnType<typeof createOnlineFiles>, 'unpack' | 'expect' | 'fetchDue'>;
+  /** Whether something recorded here waits to leave: it goes before whatever else might come down. */
+  readonly sendingWaits: () => boolean;
   readonly now: () => number;
 };
 
 type Row = Readonly<Record<string, unknown>>;
+type Arrived = {
+  readonly row: Row;
+  /** Notes the files of the entry it has become. */
+  readonly expect?: (inboxId: number) => void;
+};
 
 const PULL_EVERY_MS = 5 * 60_000;
 const MAX_PAGES = 50;
@@ -33,7 +40,16 @@ const FEEDS: readonly (readonly [FeedKind, InboxKind, (row: Row) => string | und
   ['payments', 'payment', (row) => keyOf(row, ['MaGiaoDich'])],
 ];
 
-export function createPull({ store, repos, settings, numbers, inbox, onlineFiles, now }: PullDeps) {
+export function createPull({
+  store,
+  repos,
+  settings,
+  numbers,
+  inbox,
+  onlineFiles,
+  sendingWaits,
+  now,
+}: PullDeps) {
   let pulledAt = Number.NEGATIVE_INFINITY;
 
   /** Gives up quietly when the line goes: the cursors stand where the last page was kept. */
@@ -43,7 +59,8 @@ export function createPull({ store, repos, settings, numbers, inbox, onlineFiles
     for (const [feed, kind, key] of FEEDS) {
       if (upstream.profile.paths[feed]) await pullFeed(upstream, feed, kind, key);
     }
-    await onlineFiles.fetchDue(upstream);
+    await onlineFiles.fetchDue(upstream, sendingWaits);
+    if (sendingWaits()) return soon();
     await pullCatalogue(upstream);
   }
 
@@ -74,25 +91,33 @@ export function createPull({ store, repos, settings, numbers, inbox, onlineFiles
       const { outcome } = await upstream.feed(feed, cursor);
       if (outcome.kind !== 'done' || outcome.value.rows.length === 0) return;
       const { rows, cursor: next } = outcome.value;
+      const arrived: Arrived[] = [];
+      for (const row of rows) arrived.push(await arrive(kind, row, upstream));
       // Rows and cursor together: a crash in between would lose or repeat them.
       store.write(() => {
-        for (const row of rows) keep(kind, key(row), row);
+        for (const each of arrived) keep(kind, key(each.row), each);
         settings.set(`cursor ${feed}`, next, now());
       });
-      if (next === cursor) return;
+      if (next === cursor || sendingWaits()) return;
     }
   }
 
-  function keep(kind: InboxKind, key: string | undefined, row: Row) {
+  /** What an application carries goes to the file store first. One that cannot be read is kept as it came. */
+  async function arrive(kind: InboxKind, row: Row, { profile }: Upstream): Promise<Arrived> {
+    const application = kind === 'online' ? readOnlineApplication(row, profile) : undefined;
+    if (!application) return { row };
+    const unpacked = await onlineFiles.unpack(application, profile.limits.fileBytes);
+    return { row: withoutContents(row), expect: (id) => onlineFiles.expect(id, application, unpacked) };
+  }
+
+  function keep(kind: InboxKind, key: string | undefined, { row, expect }: Arrived) {
     const officialNo = typeof row.MaHoSo === 'string' ? row.MaHoSo : '';
     const dossierId = repos.ledger.dossierOf(officialNo);
     // A change of a dossier that was not sent from this counter is another counter's to show.
     if (kind === 'status' && dossierId === undefined) return;
     const bothSides = dossierId !== undefined && repos.items.headOf(dossierId) !== undefined;
     const added = inbox.add({ kind, key: key ?? digestOf(row), body: row, dossierId, bothSides }, now());
-    const profile = settings.profile();
-    const application = kind === 'online' && profile ? readOnlineApplication(row, profile) : undefined;
-    if (added !== undefined && application) onlineFiles.expect(added, application);
+    if (added !== undefined) expect?.(added);
   }
 
   async function pullCatalogue(upstream: Upstream) {

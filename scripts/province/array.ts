@@ -1,4 +1,5 @@
 // Profile B: bare arrays, one code for the whole array, "đã tồn tại" for duplicates.
+import { feedPage } from './applications.ts';
 import { findProcedure, listProcedures } from './catalogue.ts';
 import type { HeldDossier, Row } from './database.ts';
 import { type Answer, answer } from './http.ts';
@@ -139,11 +140,6 @@ function dayList(call: ProvinceCall): Answer {
 }
 
 function feed(call: ProvinceCall, kind: string, key: string): Answer {
-  const entries = call.data.feed(kind, Number(call.query.get('TuViTri') ?? 0));
-  return found([
-    {
-      ViTri: entries.at(-1)?.position ?? Number(call.query.get('TuViTri') ?? 0),
-      [key]: entries.map(({ row }) => row),
-    },
-  ]);
+  const { ViTri, rows } = feedPage(call, kind);
+  return found([{ ViTri, [key]: rows }]);
 }

@@ -134,7 +134,7 @@ export function openProvinceData(folder: string) {
 
   const publish = (kind: string, row: Row) =>
     run('INSERT INTO feed (kind, row) VALUES (?, ?)', kind, JSON.stringify(row));
-  const feed = (kind: string, after: number, limit = 200) =>
+  const feed = (kind: string, after: number, limit: number) =>
     all<{ position: number; row: string }>(
       'SELECT position, row FROM feed WHERE kind = ? AND position > ? ORDER BY position LIMIT ?',
       kind,

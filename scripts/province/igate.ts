@@ -2,6 +2,7 @@
 
 import { dayOf } from '../../shared/lib/dates.ts';
 import { parseWireInstant } from '../../shared/sync/wire.ts';
+import { feedPage } from './applications.ts';
 import { findProcedure, listProcedures } from './catalogue.ts';
 import type { HeldDossier, Row } from './database.ts';
 import { type Answer, answer, readMultipart } from './http.ts';
@@ -130,7 +131,6 @@ function contentItem(call: ProvinceCall, held: HeldDossier) {
 }
 
 function feed(call: ProvinceCall, kind: string, key: string): Answer {
-  const cursor = Number(call.query.get('TuViTri') ?? 0);
-  const entries = call.data.feed(kind, cursor);
-  return done({ ViTri: entries.at(-1)?.position ?? cursor, [key]: entries.map(({ row }) => row) });
+  const { ViTri, rows } = feedPage(call, kind);
+  return done({ ViTri, [key]: rows });
 }

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { misuse, readOptions, readWhole } from '../options.ts';
+import { ATTACHMENTS } from './applications.ts';
 import { type SelfMade, selfMadeCertificate } from './certificate.ts';
 import { shippedProfile } from './connection.ts';
 import { faultsSchema } from './faults.ts';
@@ -15,6 +16,7 @@ Cách dùng: npm run -s province -- --data <thư mục> [tùy chọn]
   --profile C|B        C: VNPT iGate qua LGSP (mặc định); B: trục của tỉnh
   --faults <tệp>       tệp JSON kể những lỗi máy chủ phải gây ra
   --tls                chạy qua https (HTTP/2 và 1.1) bằng chứng thư tự tạo trong thư mục dữ liệu
+  --attachments inside gửi tệp của hồ sơ trực tuyến ngay trong hồ sơ (Base64); bỏ trống: gửi địa chỉ của tệp
   --public-url <url>   địa chỉ máy khách nhìn thấy, khi có máy chủ trung gian ở giữa
   --help               in trang này
 
@@ -28,12 +30,15 @@ async function start(): Promise<Province> {
     profile: { type: 'string', default: 'C' },
     faults: { type: 'string' },
     tls: { type: 'boolean', default: false },
+    attachments: { type: 'string', default: 'address' },
     'public-url': { type: 'string' },
   });
   if (!given.data) misuse(`Thiếu --data <thư mục>.\n${USAGE}`);
   const port = readWhole('--port', given.port, 0, 65_535);
   const profile = shippedProfile(given.profile);
   if (!profile) misuse(`Không có hồ sơ kết nối "${given.profile}"; hãy dùng C hoặc B.`);
+  const attachments = ATTACHMENTS.find((known) => known === given.attachments);
+  if (!attachments) misuse(`--attachments là "address" hoặc "inside", không phải "${given.attachments}".`);
   const faults = given.faults === undefined ? undefined : readFaults(given.faults);
   const folder = path.resolve(given.data);
   makeWritable(folder);
@@ -41,6 +46,7 @@ async function start(): Promise<Province> {
     profile,
     folder,
     port,
+    attachments,
     ...(faults === undefined ? {} : { faults }),
     ...(given.tls ? { certificate: await certificateIn(folder) } : {}),
     ...(given['public-url'] === undefined ? {} : { publicUrl: given['public-url'] }),

@@ -1,3 +1,4 @@
+import type { Attachments } from './applications.ts';
 import type { ProvinceData, Row } from './database.ts';
 
 /** One call as the operations see it, after sign-in. */
@@ -10,6 +11,7 @@ export type ProvinceCall = {
   readonly body: Buffer;
   /** Where files of the province are reached. */
   readonly baseUrl: string;
+  readonly attachments: Attachments;
   /** The province's clock, epoch ms. */
   readonly now: number;
 };

@@ -3,6 +3,7 @@ import http from 'node:http';
 import http2 from 'node:http2';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import type { Operation, Profile } from '../../shared/sync/profile.ts';
+import type { Attachments } from './applications.ts';
 import { arrayOperations } from './array.ts';
 import { seedCatalogue } from './catalogue.ts';
 import type { SelfMade } from './certificate.ts';
@@ -26,6 +27,8 @@ export type ProvinceOptions = {
   readonly accounts?: readonly Account[];
   /** Listens by https, HTTP/2 and 1.1; absent: by plain http. */
   readonly certificate?: SelfMade;
+  /** Absent: applications name the addresses of their files. */
+  readonly attachments?: Attachments;
   /** Set when the far side of a proxy is what clients see. */
   readonly publicUrl?: string;
 };
@@ -138,6 +141,7 @@ export async function startProvince(options: ProvinceOptions): Promise<Province>
       contentType: request.headers['content-type'] ?? '',
       body,
       baseUrl: url,
+      attachments: options.attachments ?? 'address',
       now: now(),
     };
     return operations[operation]?.(call) ?? answer({ message: 'Không có dịch vụ này' }, 404);

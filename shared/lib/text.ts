@@ -9,6 +9,12 @@ export function tidy(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
+/** A file's name for people to read: no folders before it, no control characters, one spelling per letter. */
+export function fileName(typed: string): string {
+  const last = typed.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  return last.replace(/\p{C}/gu, '').trim().slice(0, 255) || 'không tên';
+}
+
 /**
  * For a line of a list: a text of more than `limit` characters ends with '…' where one of its parts ends, else after a
  * whole word.

@@ -1,6 +1,7 @@
 // What a row that came down from the province says, in our terms. Pure; a row of an unknown shape stays unread and is
 // shown as it came.
 import { z } from 'zod';
+import { fileName } from '../lib/text.ts';
 import type { NeutralParty } from './neutral.ts';
 import type { Profile } from './profile.ts';
 import { parseWireInstant } from './wire.ts';
@@ -79,6 +80,8 @@ export function readPaymentThere(row: unknown): PaymentThere | undefined {
 export type OnlinePaper = {
   readonly name: string;
   readonly url: string;
+  /** The file itself in Base64, where the row carries it (province-api §3); empty where it does not. */
+  readonly content: string;
   /** SHA-256, where the province says it. */
   readonly hash: string | undefined;
   /** Which paper of the procedure it is, by the province's code; empty when it does not say. */
@@ -134,6 +137,7 @@ const applicationSchema = z.looseObject({
       z.looseObject({
         TenTepDinhKem: text,
         DuongDanTaiTepTin: text.nullish(),
+        Base64: z.string().nullish(),
         HashTepTin: text.nullish(),
         MaThanhPhanHoSo: text.nullish(),
         IsDeleted: loose.nullish(),
@@ -202,8 +206,9 @@ function papersOf(held: Row, profile: Profile): OnlineApplication['papers'] {
     .filter(({ IsDeleted }) => IsDeleted == null || IsDeleted !== removed)
     .map(
       (file): OnlinePaper => ({
-        name: file.TenTepDinhKem,
+        name: fileName(file.TenTepDinhKem),
         url: file.DuongDanTaiTepTin ?? '',
+        content: file.Base64 ?? '',
         hash: file.HashTepTin || undefined,
         code: file.MaThanhPhanHoSo ?? '',
       }),
@@ -214,10 +219,18 @@ function papersOf(held: Row, profile: Profile): OnlineApplication['papers'] {
       ({ TenGiayTo, HashTepTin }): OnlinePaper => ({
         name: TenGiayTo || TenThanhPhanHoSo,
         url: '',
+        content: '',
         hash: HashTepTin || undefined,
         code: MaThanhPhanHoSo ?? '',
       }),
     ),
   );
-  return [...files, ...parts].filter(({ name }) => name !== '');
+  return [...files, ...parts.filter(({ name }) => name !== '')];
+}
+
+/** A row that was read, without the files it carried: they are kept as files, and not a third larger beside that. */
+export function withoutContents(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { TaiLieuNop } = row;
+  if (!Array.isArray(TaiLieuNop)) return row;
+  return { ...row, TaiLieuNop: TaiLieuNop.map(({ Base64: _, ...file }: Record<string, unknown>) => file) };
 }

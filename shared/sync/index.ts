@@ -1,4 +1,4 @@
-export type { OnlineApplication } from './came-down.ts';
+export type { OnlineApplication, OnlinePaper } from './came-down.ts';
 export { checkBeforeSending, type LearnedRule, rulesFrom } from './check.ts';
 export { canonicalJson, digestOf } from './digest.ts';
 export { type FileWindow, filesMayLeave, USUAL_FILE_WINDOW } from './file-window.ts';

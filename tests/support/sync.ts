@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
 import { createSync } from '../../electron/sync/index.ts';
+import type { Attachments } from '../../scripts/province/applications.ts';
 import { selfMadeCertificate } from '../../scripts/province/certificate.ts';
 import { demoConnection } from '../../scripts/province/connection.ts';
 import type { FaultsInput } from '../../scripts/province/faults.ts';
@@ -25,6 +26,7 @@ export async function openBench(options: {
   faults?: FaultsInput;
   catalogue?: boolean;
   stickBytes?: number;
+  attachments?: Attachments;
   /** The province offers HTTP/2 over https. */
   https?: boolean;
 }) {
@@ -40,6 +42,7 @@ export async function openBench(options: {
     profile,
     folder: provinceFolder,
     faults: options.faults ?? {},
+    ...(options.attachments ? { attachments: options.attachments } : {}),
     ...secured,
   });
   const port = Number(new URL(province.url).port);

@@ -1,7 +1,8 @@
 // A paper the applicant sent in electronic form: it joins the dossier like any other that was handed in, and is filed by
 // itself once the dossier is accepted and nothing about it is doubtful.
+import { fileName } from '../../../shared/lib/text.ts';
 import { paperDetailsSchema } from '../../../shared/papers/details.ts';
-import { type Arrivals, type ArrivingFile, type By, fileName, NO_TARGET } from '../scanning/arrivals.ts';
+import { type Arrivals, type ArrivingFile, type By, NO_TARGET } from '../scanning/arrivals.ts';
 import type { FilingParts } from './parts.ts';
 
 export type ElectronicPaper = ArrivingFile & {

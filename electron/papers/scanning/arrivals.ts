@@ -5,6 +5,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import { appError } from '../../../shared/errors.ts';
 import { toUtcIso } from '../../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { fileName } from '../../../shared/lib/text.ts';
 import type { Store } from '../../store/index.ts';
 import type { JobKind, JobRepo } from '../store/job-repo.ts';
 import type { PageRepo } from '../store/page-repo.ts';
@@ -86,10 +87,4 @@ export function createArrivals(deps: {
   }
 
   return { begin, addFile, importFiles };
-}
-
-/** For people to read: no folders before it, no control characters, one spelling per letter. */
-export function fileName(typed: string): string {
-  const last = typed.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  return last.replace(/\p{C}/gu, '').trim().slice(0, 255) || 'không tên';
 }

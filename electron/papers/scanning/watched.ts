@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { toUtcIso } from '../../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { fileName } from '../../../shared/lib/text.ts';
 import {
   type ArrivedFile,
   type WatchedFolder,
@@ -14,7 +15,7 @@ import type { Store } from '../../store/index.ts';
 import type { Runner } from '../jobs/runner.ts';
 import { kindOf } from '../source/kind.ts';
 import type { PlaceRepo, WatchedFolderRow } from '../store/place-repo.ts';
-import { type Arrivals, type By, fileName, NO_TARGET } from './arrivals.ts';
+import { type Arrivals, type By, NO_TARGET } from './arrivals.ts';
 
 export type WatchedDeps = {
   readonly store: Store;

@@ -262,9 +262,9 @@ describe('a paper attached to an online application', () => {
     const code = '1.001193.01';
     const form = await withCode(code);
     const scan = fs.readFileSync('tests/fixtures/scans/01-to-khai-khai-sinh-clean.jpg');
-    const kept = province.data.saveFile(scan, 'to khai.jpg').id;
     const files = [
-      { TenTepDinhKem: 'to khai.jpg', DuongDanTaiTepTin: `${province.url}/f/${kept}` },
+      // Inside the row, with a folder of the applicant's in its name and the ending of another kind.
+      { TenTepDinhKem: 'C:\\Giấy tờ\\to khai.pdf', Base64: scan.toString('base64') },
       { TenTepDinhKem: 'cu.pdf', DuongDanTaiTepTin: `${province.url}/f/gone`, MaThanhPhanHoSo: code },
     ];
     // Whose paper it is: somebody else's would wait for an officer.
@@ -284,7 +284,7 @@ describe('a paper attached to an online application', () => {
     await get(rooms.handlers['dossiers.accept'](accept, context));
     await expect
       .poll(() => rooms.papers.filedFiles(dossierId).map(({ title }) => title))
-      .toEqual(['to khai.jpg']);
+      .toEqual(['to khai.pdf']);
     await pull();
     await pull();
     expect(ledger(province.data).dossiers[0]?.files).toHaveLength(1);

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { FaultsInput } from '../../../scripts/province/faults.ts';
 import { readOnlineApplication } from '../../../shared/sync/came-down.ts';
-import { type Bench, openBench } from '../../support/sync.ts';
+import { type Bench, nextDossier, openBench } from '../../support/sync.ts';
 
 type Rules = NonNullable<FaultsInput['rules']>;
 
@@ -16,20 +16,29 @@ const officer = {
   senderId: 'window',
   caller: { officerId: '01956a10-0000-7000-8000-0000000000aa', name: 'Lan', roles: ['admin' as const] },
 };
-type Attached = { TenTepDinhKem: string; DuongDanTaiTepTin: string; HashTepTin?: string };
-const applyWith = (TaiLieuNop: readonly Attached[], MaHoSo = 'G15.99-260302-0001') =>
+type Attached = {
+  TenTepDinhKem: string;
+  DuongDanTaiTepTin?: string;
+  Base64?: string;
+  HashTepTin?: string;
+};
+const applyWith = (
+  TaiLieuNop: readonly Attached[],
+  MaHoSo = 'G15.99-260302-0001',
+  LoaiDoiTuong: string | number = '1',
+) =>
   fetch(`${bench.province.url}/__dev/online`, {
     method: 'POST',
     body: JSON.stringify({
       MaHoSo,
       MaTTHC: '1.001193',
       ChuHoSo: 'Nguyễn Thị Mẫu',
-      LoaiDoiTuong: '1',
+      LoaiDoiTuong,
       TaiLieuNop,
     }),
   });
 /** A file the province keeps, as a row names it. */
-function keptThere(content: Buffer, name = 'To khai.pdf'): Attached & { sha256: string } {
+function keptThere(content: Buffer, name = 'To khai.pdf') {
   const { id, sha256 } = bench.province.data.saveFile(content, name);
   return { TenTepDinhKem: name, DuongDanTaiTepTin: `${bench.province.url}/f/${id}`, sha256 };
 }
@@ -74,6 +83,92 @@ it('cut again and again goes on where it broke off', async () => {
   expect(Buffer.from((await bench.store.files.get(file.sha256))!).equals(content)).toBe(true);
 });
 
+describe('inside the application itself', () => {
+  const bodies = () =>
+    bench.store.db.prepare('SELECT body FROM sync_inbox ORDER BY id').pluck().all() as string[];
+
+  it('is kept as a file, not a second time in the row, and joins the papers once like one that was fetched', async () => {
+    bench = await openBench({ profile: 'province-array', attachments: 'inside' });
+    const [first, second] = [keptThere(Buffer.from('%PDF-1')), keptThere(Buffer.from('%PDF-2'), 'CCCD.pdf')];
+    await applyWith([first, { ...second, HashTepTin: second.sha256.toUpperCase() }]);
+    await pull();
+    expect(await papers()).toEqual(['there', 'there']);
+    expect(await bench.store.files.get(first.sha256)).toEqual(Buffer.from('%PDF-1'));
+    const [body] = bodies();
+    expect(JSON.parse(body ?? '').TaiLieuNop).toMatchObject([
+      { TenTepDinhKem: 'To khai.pdf' },
+      { TenTepDinhKem: 'CCCD.pdf' },
+    ]);
+    expect(body).not.toContain(Buffer.from('%PDF-1').toString('base64'));
+    take();
+    await bench.restartCounter();
+    await pull();
+    expect(bench.taken).toEqual([
+      ['dossier-1', 0, first.sha256],
+      ['dossier-1', 1, second.sha256],
+    ]);
+  });
+
+  it('comes down whole when what many carry is more than one reply holds', async () => {
+    bench = await openBench({ profile: 'igate-lgsp', attachments: 'inside' });
+    const sent = ['a', 'b', 'c'].map((letter) => keptThere(Buffer.alloc(5_000_000, letter)));
+    for (const [index, file] of sent.entries()) await applyWith([file], `G15.99-260302-000${index}`, 0);
+    await pull();
+    expect(bodies()).toHaveLength(3);
+    for (const { sha256 } of sent) expect(await bench.store.files.has(sha256)).toBe(true);
+  });
+
+  const PDF = Buffer.from('%PDF-1').toString('base64');
+  it.each([
+    ['cut off', { Base64: PDF.slice(0, -1) }],
+    ['no Base64', { Base64: 'không phải tệp' }],
+    ['larger than a file may be', { Base64: Buffer.alloc(1001).toString('base64') }],
+    ['other bytes than the province says', { Base64: PDF, HashTepTin: 'f'.repeat(64) }],
+  ])(
+    'and %s is told to be fetched by hand, and the application is there all the same',
+    async (_, attached) => {
+      bench = await openBench({
+        profile: 'province-array',
+        change: (draft) => {
+          draft.limits.fileBytes = 1000;
+        },
+      });
+      await applyWith([
+        { TenTepDinhKem: 'Xấu.pdf', ...attached },
+        { TenTepDinhKem: 'Tốt.pdf', Base64: `${PDF.slice(0, 4)}\r\n${PDF.slice(4)}` },
+      ]);
+      await pull();
+      expect(await papers()).toEqual(['refused', 'there']);
+    },
+  );
+
+  it('and unusable is fetched from its address where there is one as well', async () => {
+    bench = await openBench({ profile: 'province-array' });
+    const file = keptThere(Buffer.from('%PDF-1'));
+    await applyWith([{ ...file, Base64: 'không phải tệp' }]);
+    await pull();
+    expect(await papers()).toEqual(['there']);
+    expect(await bench.store.files.has(file.sha256)).toBe(true);
+  });
+});
+
+it('lets what was recorded meanwhile leave before the next one is fetched', async () => {
+  bench = await openBench({ profile: 'province-array' });
+  const three = ['1', '2', '3'].map((letter) => keptThere(Buffer.from(`%PDF-${letter}`), `${letter}.pdf`));
+  await applyWith(three);
+  bench.province.setFaults({
+    rules: [{ on: 'file', skip: 1, do: { kind: 'delay', ms: 300, when: 'before' } }],
+  });
+  const pulling = pull();
+  await vi.waitFor(async () => expect(await papers()).toEqual(['there', 'waiting', 'waiting']));
+  bench.record(nextDossier());
+  await pulling;
+  expect(await papers()).toEqual(['there', 'there', 'waiting']);
+  await bench.sync.tryNow('test');
+  expect(bench.there().dossiers).toHaveLength(1);
+  expect(await papers()).toEqual(['there', 'there', 'there']);
+});
+
 describe('cut, and the program restarted,', () => {
   const half = 300_000;
   const cutThenAway: Rules = [
@@ -104,7 +199,7 @@ describe('cut, and the program restarted,', () => {
     await pull();
   }
   /** Somebody at the province puts other bytes under the same address. */
-  function replaceThere({ DuongDanTaiTepTin }: Attached) {
+  function replaceThere({ DuongDanTaiTepTin }: ReturnType<typeof keptThere>) {
     bench.province.data.saveFile(second, 'To khai.pdf');
     bench.province.data.run(
       'UPDATE file SET sha256 = ? WHERE id = ?',
@@ -215,7 +310,7 @@ it('of profile C is known by name alone: no documented call gives its bytes for 
     ],
   };
   expect(readOnlineApplication(row, bench.profile)?.papers).toEqual([
-    { name: 'To khai.pdf', url: '', hash: 'ab', code: '1.001193.01' },
+    { name: 'To khai.pdf', url: '', content: '', hash: 'ab', code: '1.001193.01' },
   ]);
   await fetch(`${bench.province.url}/__dev/online`, { method: 'POST', body: JSON.stringify(row) });
   await pull();
