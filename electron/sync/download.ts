@@ -5,6 +5,7 @@ import type { HeldPart, Outcome, PartSink } from './upstream.ts';
 
 const TOO_LARGE = 'FILE_TOO_LARGE';
 const OTHER_FILE = 'OTHER_FILE';
+const LEFT_ALONE_MS = 60_000;
 
 export function createDownload({ http, profile }: CallerDeps, { base, signIn }: Caller) {
   /** Our token goes to the province's own address only, and nothing is fetched from elsewhere over an open line. */
@@ -77,14 +78,16 @@ function createArriving(held: HeldPart | undefined, sink: PartSink, limit: numbe
     hasBegun = true;
     const range = /^bytes (\d+)-\d+\/(\d+)$/.exec(header('content-range') ?? '');
     expected = range ? Number(range[2]) : status === 200 ? numberOf(header('content-length')) : undefined;
+    const version = versionOf(header);
     if (status === 206 && held) {
-      if (range && Number(range[1]) === length) return;
+      const isSame = version === undefined || held.version === undefined || version === held.version;
+      if (isSame && range && Number(range[1]) === length) return;
       forget();
       throw coded(OTHER_FILE);
     }
     // From the beginning: the far side does not go on where it was cut, or has another version now.
     [chunks, length] = [[], 0];
-    if (!header('content-type')?.startsWith('text/html')) sink.begin(versionOf(header));
+    if (!header('content-type')?.startsWith('text/html')) sink.begin(version);
   }
 
   function forget() {
@@ -104,8 +107,16 @@ function createArriving(held: HeldPart | undefined, sink: PartSink, limit: numbe
 
 const numberOf = (text: string | undefined) => (text === undefined ? undefined : Number(text));
 
-/** Only what surely changes with every byte: a weak mark allows two versions. */
+/**
+ * Only what surely changes with the bytes. A weak mark allows two versions; a date tells whole seconds, and speaks for one
+ * version alone when the file had been left alone for a while before it was sent (RFC 9110 §8.8.2.2).
+ */
 function versionOf(header: Head['header']): string | undefined {
   const tag = header('etag');
-  return tag?.startsWith('"') ? tag : undefined;
+  if (tag !== undefined) return tag.startsWith('"') ? tag : undefined;
+  const changed = header('last-modified');
+  if (changed === undefined) return undefined;
+  return instantOf(header('date')) - instantOf(changed) >= LEFT_ALONE_MS ? changed : undefined;
 }
+
+const instantOf = (text: string | undefined) => Date.parse(text ?? '');

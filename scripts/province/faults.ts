@@ -29,6 +29,8 @@ const actionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nfd') }),
   /** A file is given without a mark of its version, and goes on from any byte asked for. */
   z.object({ kind: z.literal('unmarked') }),
+  /** A file's version is told by when it was last changed, not by a mark. */
+  z.object({ kind: z.literal('dated'), changedAt: z.iso.datetime() }),
   z.object({ kind: z.literal('refuse'), message: z.string() }),
   /** The process ends, before or after the work was stored. */
   z.object({ kind: z.literal('exit'), when: z.enum(['before', 'after']) }),

@@ -65,19 +65,25 @@ export function sendFile(
   const file = data.fileById(id);
   if (!file) return send(response, answer({ message: 'Không tìm thấy tệp' }, 404), []);
   const whole = data.fileBytes(file.sha256);
-  const marksVersion = !actions.some((action) => action.kind === 'unmarked');
-  const version = `"${file.sha256}"`;
-  const isSame = !marksVersion || (request.headers['if-range'] ?? version) === version;
+  const version = versionHead(file.sha256, actions);
+  const [mark] = Object.values(version);
+  const isSame = mark === undefined || (request.headers['if-range'] ?? mark) === mark;
   const from = isSame ? Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0) : 0;
   if (from > 0 && from >= whole.length) return send(response, answer({}, 416), []);
   const bytes = whole.subarray(from);
   response.writeHead(from > 0 ? 206 : 200, {
     'Content-Type': 'application/octet-stream',
     'Content-Length': bytes.length,
-    ...(marksVersion ? { ETag: version } : {}),
+    ...version,
     ...(from > 0 ? { 'Content-Range': `bytes ${from}-${whole.length - 1}/${whole.length}` } : {}),
   });
   const cut = actions.find((action) => action.kind === 'cut-reply');
   if (!cut) return void response.end(bytes);
   response.write(bytes.subarray(0, cut.bytes), () => breakLine(request));
+}
+
+function versionHead(sha256: string, actions: readonly FaultAction[]): Record<string, string> {
+  if (actions.some((action) => action.kind === 'unmarked')) return {};
+  const dated = actions.find((action) => action.kind === 'dated');
+  return dated ? { 'Last-Modified': new Date(dated.changedAt).toUTCString() } : { ETag: `"${sha256}"` };
 }

@@ -241,6 +241,31 @@ describe('cut, and the program restarted,', () => {
     expect(await isHere(second)).toBe(true);
   });
 
+  describe('of a far side that tells versions by their time alone,', () => {
+    const changed = (changedAt: string): Rules => [{ on: 'file', do: { kind: 'dated', changedAt } }];
+    const lastYear = changed('2025-12-31T10:00:00Z');
+
+    it('goes on where it broke off', async () => {
+      await cutHalfway({}, lastYear);
+      await pullLater([...lastYear, ...onlyTheRest]);
+      expect(await papers()).toEqual(['there']);
+      expect(await isHere(first)).toBe(true);
+    });
+
+    it('begins anew when the file was changed since', async () => {
+      replaceThere(await cutHalfway({}, lastYear));
+      await pullLater(changed('2026-01-01T10:00:00Z'));
+      expect(await isHere(second)).toBe(true);
+    });
+
+    it('begins anew when it had been changed so shortly before that one time may stand for two versions', async () => {
+      const justNow = changed(new Date().toISOString());
+      replaceThere(await cutHalfway({}, justNow));
+      await pullLater(justNow);
+      expect(await isHere(second)).toBe(true);
+    });
+  });
+
   it('begins anew when what was kept of it is torn', async () => {
     await cutHalfway();
     const [folder] = fs.readdirSync(path.join(bench.folder, 'parts'));
