@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 /**
- * Asks again for an answer that was on its way when its room changed: it may tell of the time before. The library does so
- * only for a query on screen that had an answer already; a first answer would stand, old, until the next change.
+ * Asks again for an answer that was on its way when something changed: it may tell of the time before, and would stand
+ * until the next change. The library does so only for a query on screen that had an answer already, and lets an older
+ * answer replace what the service has told by itself meanwhile.
  */
 export function askAgainAfterChanges(client: QueryClient): void {
   const outdated = new Set<string>();
@@ -11,10 +12,11 @@ export function askAgainAfterChanges(client: QueryClient): void {
     if (event.type !== 'updated') return;
     const { query, action } = event;
     const { state, queryHash, queryKey } = query;
-    if (action.type === 'invalidate' && state.fetchStatus === 'fetching') {
-      if (state.data === undefined || !query.isActive()) outdated.add(queryHash);
-    }
-    if (action.type === 'success' && !action.manual && outdated.delete(queryHash))
+    const isOnItsWay = state.fetchStatus === 'fetching';
+    const wasTold = action.type === 'success' && action.manual === true;
+    const isCancelled = state.data !== undefined && query.isActive();
+    if (isOnItsWay && (wasTold || (action.type === 'invalidate' && !isCancelled))) outdated.add(queryHash);
+    if (action.type === 'success' && !wasTold && outdated.delete(queryHash))
       void client.invalidateQueries({ queryKey, exact: true });
   });
 }

@@ -87,6 +87,18 @@ describe('A change told while a later answer is on its way', () => {
   });
 });
 
+describe('What the service tells by itself while an answer is on its way', () => {
+  it('is not lost to that answer', async () => {
+    show();
+    record = 'made';
+    client.setQueryData(KEY, record);
+    await arrive();
+    await arrive();
+    expect(client.getQueryData(KEY)).toBe('made');
+    expect(asked).toBe(2);
+  });
+});
+
 describe('Without a change', () => {
   it('one answer is enough', async () => {
     show();
