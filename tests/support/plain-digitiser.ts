@@ -1,5 +1,6 @@
 // A page pipeline that is quick and does as it is told, for tests of what stands around it. The real one has tests of its
 // own, and papers-jobs/pipeline.test.ts runs the jobs with it.
+import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
@@ -73,10 +74,10 @@ export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigi
         told: toldBy(page, digitiser.script),
       });
     },
-    async read(page, turns) {
+    async read(page, turns, signal) {
       did.push(`read ${page.index}${'+'.repeat(turns)}`);
       const { readMs, pages } = digitiser.script;
-      if (readMs) await new Promise((resolve) => setTimeout(resolve, readMs));
+      if (readMs) await wait(readMs, undefined, { signal });
       const told = pages?.[page.index];
       if (told === 'dies') throw new WorkerDied('told to');
       if (told !== undefined && told !== 'doubtful') return err(appError(told));

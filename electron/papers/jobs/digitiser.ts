@@ -60,8 +60,11 @@ export type Digitiser = {
   open(sha256: string): Promise<Result<number, AppError>>;
   /** What is wrong with the page at first sight, within a second, a small picture of it, and its QR codes. */
   look(page: PageOfFile): Promise<Result<PageLook, AppError>>;
-  /** `turns` are the officer's own, after the page was made upright by itself. */
-  read(page: PageOfFile, turns: Turns): Promise<Result<PageRead, AppError>>;
+  /**
+   * `turns` are the officer's own, after the page was made upright by itself. Rejects soon after `signal` is aborted:
+   * nobody wants the page read that way any more.
+   */
+  read(page: PageOfFile, turns: Turns, signal?: AbortSignal): Promise<Result<PageRead, AppError>>;
   understand(
     pages: readonly { readonly pageId: string; readonly readingSha256: string }[],
   ): Promise<Result<PaperRead, AppError>>;

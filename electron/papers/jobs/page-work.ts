@@ -3,6 +3,7 @@
 import { v7 as uuidV7 } from 'uuid';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { Turns } from '../../../shared/papers/arrange.ts';
 import type { Store } from '../../store/index.ts';
 import { routingCodeOf } from '../routing/marks.ts';
 import type { JobRepo } from '../store/job-repo.ts';
@@ -22,6 +23,9 @@ export type PageWorkDeps = {
 export type PageWork = ReturnType<typeof createPageWork>;
 
 export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWorkDeps) {
+  /** Pages being read, and the turns they are read with. */
+  const reading = new Map<string, { readonly turns: Turns; readonly stop: AbortController }>();
+
   /** Counts the pages of a file that arrived and makes their rows. A file that cannot be opened fails alone. */
   async function open(original: OriginalRow): Promise<void> {
     const counted = await countPages(original);
@@ -67,8 +71,26 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
   }
 
   async function read(page: PageRow): Promise<void> {
+    const stop = new AbortController();
+    reading.set(page.id, { turns: page.turns, stop });
+    try {
+      await readTurned(page, stop.signal);
+    } catch (thrown) {
+      if (!stop.signal.aborted) throw thrown;
+      store.write(() => pages.forgetAttempts(page.id));
+    } finally {
+      reading.delete(page.id);
+    }
+  }
+
+  /** Gives up the pages that an officer has turned since their reading began: others wait for their place. */
+  function stopUnwanted(): void {
+    for (const [id, { turns, stop }] of reading) if (pages.find(id)?.turns !== turns) stop.abort();
+  }
+
+  async function readTurned(page: PageRow, signal: AbortSignal): Promise<void> {
     const read = await attempted(counting(page), async () => {
-      const told = await inTime(digitiser.read(ofFile(page), page.turns));
+      const told = await inTime(digitiser.read(ofFile(page), page.turns, signal));
       return told.ok ? ok(await keep(told.value)) : told;
     });
     if (!read.ok) {
@@ -91,7 +113,7 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
     return { pictureSha256, thumbSha256, readingSha256, findings, confidence, doubtful };
   }
 
-  return { open, addPages, look, read };
+  return { open, addPages, look, read, stopUnwanted };
 }
 
 /** What takes longer than any paper is not tried again: it would only keep others waiting. */

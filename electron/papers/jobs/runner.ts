@@ -94,6 +94,7 @@ export function createRunner(deps: RunnerDeps) {
   }
 
   function pump() {
+    work.stopUnwanted();
     if (resting) return;
     if (!deps.hasRoom()) {
       tellRoom(false);

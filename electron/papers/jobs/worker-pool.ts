@@ -21,11 +21,14 @@ export type FromWorker =
   | { readonly kind: 'file-wanted'; readonly sha256: string };
 export type ToWorker =
   | { readonly kind: 'task'; readonly task: unknown }
-  | { readonly kind: 'file'; readonly sha256: string; readonly bytes: Uint8Array | undefined };
+  | { readonly kind: 'file'; readonly sha256: string; readonly bytes: Uint8Array | undefined }
+  /** The task need not be done any more: it may throw at its next step. */
+  | { readonly kind: 'stop' };
 
 type Waiting = {
   readonly task: unknown;
   readonly limitMs: number;
+  readonly signal: AbortSignal | undefined;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: Error) => void;
 };
@@ -37,8 +40,8 @@ const IDLE_MS = 2 * 60_000;
 const HEAP_MB = 512;
 
 export type WorkerPool = {
-  /** `limitMs` for tasks that are known to be quick. */
-  run(task: unknown, limitMs?: number): Promise<unknown>;
+  /** `limitMs` for tasks that are known to be quick; rejects if `signal` is aborted before the task is done. */
+  run(task: unknown, limitMs?: number, signal?: AbortSignal): Promise<unknown>;
   close(): Promise<void>;
 };
 
@@ -103,6 +106,13 @@ export function createWorkerPool(settings: PoolSettings): WorkerPool {
     thread.worker.postMessage({ kind: 'file', sha256, bytes } satisfies ToWorker);
   }
 
+  function stop(task: Waiting) {
+    const at = waiting.indexOf(task);
+    if (at !== -1) waiting.splice(at, 1)[0]?.reject(task.signal?.reason);
+    for (const thread of threads)
+      if (thread.task === task) thread.worker.postMessage({ kind: 'stop' } satisfies ToWorker);
+  }
+
   function take(thread: Thread): Waiting | undefined {
     clearTimeout(thread.timer);
     const { task } = thread;
@@ -117,10 +127,12 @@ export function createWorkerPool(settings: PoolSettings): WorkerPool {
   }
 
   return {
-    run(task, limit = limitMs) {
+    run(task, limit = limitMs, signal = undefined) {
       if (closed) return Promise.reject(new WorkersClosed());
       return new Promise((resolve, reject) => {
-        waiting.push({ task, limitMs: limit, resolve, reject });
+        const asked = { task, limitMs: limit, signal, resolve, reject };
+        signal?.addEventListener('abort', () => stop(asked), { once: true });
+        waiting.push(asked);
         pump();
       });
     },

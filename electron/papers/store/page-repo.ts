@@ -90,7 +90,7 @@ export function pageRepo({ db }: Store) {
        confidence = @confidence, doubtful = @doubtful, attempts = 0, error_code = NULL WHERE id = @id`,
   );
   const setFailed = db.prepare<[string, string]>(
-    `UPDATE page SET state = 'failed', error_code = ?, doubtful = 1 WHERE id = ?`,
+    `UPDATE page SET state = 'failed', error_code = ?, doubtful = 1, reading_sha256 = NULL WHERE id = ?`,
   );
   const unreadByJob = db.prepare<[], { jobId: string }>(
     `SELECT p.job_id AS jobId FROM page p JOIN paper_job j ON j.id = p.job_id
@@ -125,8 +125,10 @@ export function pageRepo({ db }: Store) {
   const place = db.prepare<[string, number, Turns, string]>(
     'UPDATE page SET paper_id = ?, position = ?, turns = ? WHERE id = ?',
   );
-  const readAgain = db.prepare<[string]>(
-    `UPDATE page SET state = 'looked', attempts = 0 WHERE id = ? AND state IN ('read', 'failed')`,
+  const afterTurning = db.prepare<[string]>(
+    `UPDATE page SET attempts = 0,
+       state = CASE WHEN reading_sha256 IS NOT NULL AND read_turns = turns THEN 'read' ELSE 'looked' END
+     WHERE id = ? AND state IN ('looked', 'read', 'failed')`,
   );
 
   function pagesOf(paperId: string): readonly PageRow[] {
@@ -202,7 +204,7 @@ export function pageRepo({ db }: Store) {
         ])
         .map(toPage),
     arrangementOf,
-    /** Writes an arrangement over the one before; a page that is in none of its papers is laid aside. Turned pages are read again. */
+    /** Writes an arrangement over the one before; a page that is in none of its papers is laid aside. A turned page is read again, unless it stands again as it was read. */
     rearrange(before: Arrangement, after: Arrangement): void {
       const left = new Set(
         Object.values(before)
@@ -214,7 +216,7 @@ export function pageRepo({ db }: Store) {
           left.delete(pageId);
           const isTurned = byId.get(pageId)?.turns !== turns;
           place.run(paperId, position, turns, pageId);
-          if (isTurned) readAgain.run(pageId);
+          if (isTurned) afterTurning.run(pageId);
         });
       }
       for (const pageId of left) layAside.run(pageId);

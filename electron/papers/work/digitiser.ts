@@ -14,7 +14,7 @@ import { packReading, unpackReading } from './do-task.ts';
 import type { Answers, Task, ThreadsFor } from './tasks.ts';
 
 export type PageThreads = {
-  run<K extends Task['kind']>(task: Extract<Task, { kind: K }>): Promise<Answers[K]>;
+  run<K extends Task['kind']>(task: Extract<Task, { kind: K }>, signal?: AbortSignal): Promise<Answers[K]>;
   close(): Promise<void>;
 };
 
@@ -35,7 +35,7 @@ export function createPageThreads(
 ): PageThreads {
   const pool = createWorkerPool({ entry: workerEntry(), threads, fileOf, workerData });
   return {
-    run: (task) => pool.run(task, LIMITS_MS[task.kind]) as Promise<never>,
+    run: (task, signal) => pool.run(task, LIMITS_MS[task.kind], signal) as Promise<never>,
     close: () => pool.close(),
   };
 }
@@ -63,8 +63,8 @@ export function createDigitiser({ fileOf, threads, threadsFor, today }: Digitise
       };
       return ok({ thumb, findings: judgePicture(measures), codes, told });
     },
-    async read({ sha256, index }, turns) {
-      const read = await pages.run({ kind: 'read', file: sha256, index, turns, thumb: true });
+    async read({ sha256, index }, turns, signal) {
+      const read = await pages.run({ kind: 'read', file: sha256, index, turns, thumb: true }, signal);
       if (!read.ok) return read;
       const { picture, thumb = picture, reading } = read.value;
       return ok({

@@ -36,7 +36,7 @@ export function createTaskRunner({ fileOf, recogniser, quickRecogniser }: TaskTo
     return paper;
   }
 
-  return async (task: Task): Promise<Answer> => {
+  return async (task: Task, signal: AbortSignal): Promise<Answer> => {
     if (task.kind === 'write') return writePdf(task, fileOf);
     const paper = await opened(task.file);
     if (!paper.ok) return paper;
@@ -50,7 +50,7 @@ export function createTaskRunner({ fileOf, recogniser, quickRecogniser }: TaskTo
       const { measures, lines, upright } = await glanceAtPage(picture, await quickRecogniser());
       return ok({ measures, lines, thumb: await thumbOf(upright), codes: await qrTextsOn(picture.colour) });
     }
-    const { upright, reading } = await readPage(picture, await recogniser(), task.turns);
+    const { upright, reading } = await readPage(picture, unless(signal, await recogniser()), task.turns);
     const done: PageDone = {
       picture: await pageJpeg(upright, picture.dpi),
       thumb: task.thumb ? await thumbOf(upright) : undefined,
@@ -58,6 +58,15 @@ export function createTaskRunner({ fileOf, recogniser, quickRecogniser }: TaskTo
     };
     return ok(done);
   };
+}
+
+/** Reads nothing more once `signal` is aborted: reading takes most of a page's time, in several parts. */
+function unless(signal: AbortSignal, recogniser: Recogniser): Recogniser {
+  const read: Recogniser['read'] = (picture) => {
+    signal.throwIfAborted();
+    return recogniser.read(picture);
+  };
+  return { ...recogniser, read };
 }
 
 const THUMB_HEIGHT = 320;

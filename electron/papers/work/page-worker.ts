@@ -14,6 +14,9 @@ const memory = boundWasmMemory(640, 400);
 const say = (message: FromWorker) => port.postMessage(message);
 const wanted = new Map<string, ((bytes: Uint8Array | undefined) => void)[]>();
 
+/** Of the task at hand. */
+let stop = new AbortController();
+
 const quickRecogniser = once(createQuickRecogniser);
 const run = createTaskRunner({
   fileOf: (key) =>
@@ -40,13 +43,15 @@ function once(create: () => Promise<Recogniser>): () => Promise<Recogniser> {
 }
 
 port.on('message', (message: ToWorker) => {
+  if (message.kind === 'stop') return stop.abort();
   if (message.kind === 'file') {
     const waiting = wanted.get(message.sha256) ?? [];
     wanted.delete(message.sha256);
     for (const resolve of waiting) resolve(message.bytes);
     return;
   }
-  run(message.task as Task).then(
+  stop = new AbortController();
+  run(message.task as Task, stop.signal).then(
     (value) => say({ kind: 'done', value, spent: memory.isSpent() }),
     (error: unknown) =>
       say({

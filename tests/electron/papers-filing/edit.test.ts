@@ -152,6 +152,34 @@ describe('review of waiting papers', () => {
     expect((await paper(begun!.paperId)).pages).toMatchObject([{ state: 'read', turns: 1, pictureTurns: 1 }]);
   });
 
+  it('gives up reading a page a way that is no longer wanted, and keeps what was read of it the way it stands again', async () => {
+    const a = await aPaper(1);
+    const [one] = await pageIds(a);
+    papers.digitiser.script = { readMs: PATIENCE_MS };
+    good(await edit({ kind: 'rotate', pageIds: [one!], turns: 1 }));
+    const reads = () => papers.digitiser.did.filter((step) => step.startsWith('read'));
+    await vi.waitFor(() => expect(reads()).toEqual(['read 0', 'read 0+']));
+    good(await undo(a));
+    expect((await paper(a)).pages).toMatchObject([{ state: 'read', turns: 0, pictureTurns: 0 }]);
+    await papers.runner.idle();
+    expect(reads()).toEqual(['read 0', 'read 0+']);
+    expect((await paper(a)).jobs).toMatchObject([{ state: 'done', error: null }]);
+  });
+
+  it('reads a page anew that could not be read and is turned back', async () => {
+    const a = await aPaper(1);
+    const [one] = await pageIds(a);
+    papers.digitiser.script = { pages: { 0: 'paper-damaged' } };
+    good(await edit({ kind: 'rotate', pageIds: [one!], turns: 1 }));
+    await papers.runner.idle();
+    expect((await paper(a)).pages).toMatchObject([{ state: 'failed', turns: 1 }]);
+    papers.digitiser.script = {};
+    good(await undo(a));
+    await papers.runner.idle();
+    expect(papers.digitiser.did.filter((step) => step.startsWith('read'))).toHaveLength(3);
+    expect((await paper(a)).pages).toMatchObject([{ state: 'read', turns: 0, doubtful: false, error: null }]);
+  });
+
   it('files the pages in the order and the turns the officer left them', async () => {
     const a = await aPaper(3);
     const [one, two, three] = await pageIds(a);

@@ -70,6 +70,15 @@ describe('page work in threads', () => {
     expect(read.thumb.length).toBeLessThan(read.picture.length / 4);
   });
 
+  it('gives up a reading that is no longer wanted, under way or still waiting, and reads the next page', async () => {
+    const unwanted = new AbortController();
+    const readings = [digitiser.read(page, 1, unwanted.signal), digitiser.read(page, 2, unwanted.signal)];
+    const rejected = Promise.all(readings.map((reading) => expect(reading).rejects.toThrow('abort')));
+    unwanted.abort();
+    await rejected;
+    expect(await digitiser.read(page, 0)).toMatchObject({ ok: true });
+  });
+
   it('keeps a page turned as the officer wants it, and doubts what it reads there', async () => {
     const turned = given(await digitiser.read(page, 1));
     expect(unpackReading(turned.reading).measures.turns).toBe(1);
