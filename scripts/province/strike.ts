@@ -86,14 +86,21 @@ export function send(response: http.ServerResponse, result: Answer, actions: rea
     body = body.replace(/("HashTepTin":")[^"]*/g, `$1${'0'.repeat(64)}`);
   if (actions.some((action) => action.kind === 'nfd')) body = body.normalize('NFD');
   const bytes = Buffer.from(body);
-  response.writeHead(result.status, {
-    'Content-Type': page ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
-    'Content-Length': bytes.length,
-    ...result.headers,
-  });
+  response.statusCode = result.status;
+  response.setHeader('Content-Type', `${page ? 'text/html' : 'application/json'}; charset=utf-8`);
+  response.setHeader('Content-Length', bytes.length);
+  for (const [name, value] of Object.entries(result.headers ?? {})) response.setHeader(name, value);
   const cut = actions.find((action) => action.kind === 'cut-reply');
-  if (!cut) return void response.end(bytes);
+  if (!cut) return sendWhole(response, bytes);
   response.write(bytes.subarray(0, cut.bytes), () => breakLine(response.req));
+}
+
+function sendWhole(response: http.ServerResponse, bytes: Buffer) {
+  const { stream } = response as unknown as Partial<http2.Http2ServerResponse>;
+  if (!stream) return void response.end(bytes);
+  // An answer that is there whole ends with its last frame; ended through `response` it has an empty one behind it.
+  stream.respond({ ...response.getHeaders(), ':status': response.statusCode });
+  stream.end(bytes);
 }
 
 function disturb(body: unknown, actions: readonly FaultAction[]): unknown {
