@@ -1,6 +1,5 @@
 // The counter service as a process. Under Electron it is a utility process and serves message ports; elsewhere it is a
 // plain Node process and serves loopback HTTP.
-import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type AppError, appError } from '../shared/errors.ts';
@@ -20,7 +19,7 @@ import {
 } from './hosts/service-messages.ts';
 import { startWebHost, type WebHost } from './hosts/web.ts';
 import { resource } from './resources.ts';
-import { keyFromFile, storeErrorOf } from './store/index.ts';
+import { keyFromFile, makeFolder, storeErrorOf } from './store/index.ts';
 
 /** Electron's parent port and its message ports, as far as they are used here. */
 type ElectronPort = {
@@ -161,7 +160,7 @@ function systemPrinters(): PrinterHost | undefined {
 
 function keyOf(folder: string): Buffer | AppError {
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
   } catch (thrown) {
     // Whatever bars the folder (a file of that name, a disk that is not there) is mended by another folder.
     return storeErrorOf(thrown) ?? appError('read-only-folder');

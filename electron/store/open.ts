@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { type AppError, appError } from '../../shared/errors.ts';
@@ -8,6 +7,7 @@ import { storeErrorOf } from './failures.ts';
 import { createFileStore, dropLeftovers, type FileStore } from './files.ts';
 import { createIdleCheckpoint } from './idle-checkpoint.ts';
 import { deriveKey } from './key.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { createPartStore, dropForgotten, type PartStore } from './parts.ts';
 
@@ -46,7 +46,7 @@ export function openStore(options: { folder: string; key: Uint8Array }): Result<
   const { folder, key } = options;
   let db: Database | undefined;
   try {
-    fs.mkdirSync(path.join(folder, 'files'), { recursive: true });
+    makeFolder(path.join(folder, 'files'));
     db = openDatabase(path.join(folder, DATABASE), deriveKey(key, 'database'));
     const migrated = migrate(db, readMigrations(resource('migrations')), path.join(folder, 'backups'));
     if (!migrated.ok) {

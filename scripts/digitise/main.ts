@@ -1,6 +1,7 @@
 // The command line of digitising: see ../digitise.ts.
 import fs from 'node:fs';
 import { createPageThreads } from '../../electron/papers/work/digitiser.ts';
+import { makeFolder } from '../../electron/store/index.ts';
 import { type Call, readArguments, USAGE } from './arguments.ts';
 import { digitiseFile, type FileOutcome } from './digitise-file.ts';
 import { outputNames } from './output-names.ts';
@@ -57,7 +58,7 @@ function progressShown(json: boolean) {
 /** Makes the folder where it is not there yet. */
 function canWriteTo(folder: string): boolean {
   try {
-    fs.mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     fs.accessSync(folder, fs.constants.W_OK);
     dropLeftResults(folder);
     return true;

@@ -1,6 +1,7 @@
 // npm run -s province -- --port N --data <dir> [--profile C|B] [--faults <file>] [--tls]
 import fs from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../../electron/store/index.ts';
 import { misuse, readOptions, readWhole } from '../options.ts';
 import { ATTACHMENTS } from './applications.ts';
 import { type SelfMade, selfMadeCertificate } from './certificate.ts';
@@ -81,7 +82,7 @@ function readText(file: string): string {
 
 function makeWritable(folder: string) {
   try {
-    fs.mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     fs.accessSync(folder, fs.constants.W_OK);
   } catch {
     misuse(`Không ghi được vào thư mục ${folder}. Hãy chọn thư mục khác hoặc cấp quyền ghi.`);

@@ -4,19 +4,14 @@ import path from 'node:path';
 import { type CounterOptions, createCounter } from '../../electron/counter.ts';
 import type { Counter } from '../../electron/hosts/serve.ts';
 import { keyFromFile } from '../../electron/store/index.ts';
-import { markFilesOf } from '../../electron/sync/high-water.ts';
 import { SET_UP } from './centre.ts';
+import { removeData } from './store.ts';
 
 export const ADMIN = { name: SET_UP.officer.name, pin: SET_UP.officer.pin };
 export const RECEIVER = { name: 'Lê Văn Tiếp', pin: '246802' };
 
 export function temporaryFolder(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), 'motcua-test-'));
-}
-
-/** Removes a data folder a service has worked on, and what it wrote down beside it. */
-export function removeData(folder: string): void {
-  for (const left of [folder, markFilesOf(folder)[0]]) fs.rmSync(left, { recursive: true, force: true });
 }
 
 /** The whole counter, every room real, over a data folder. */
@@ -55,7 +50,7 @@ export async function openSetUpCounter(): Promise<SetUpCounter> {
     receiverId,
     async close() {
       await counter.close();
-      fs.rmSync(folder, { recursive: true, force: true });
+      removeData(folder);
     },
   };
 }

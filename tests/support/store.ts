@@ -2,6 +2,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { keyFromFile, openStore, type Store } from '../../electron/store/index.ts';
+import { markFilesOf } from '../../electron/sync/high-water.ts';
+
+/** Removes a data folder a service has worked on, and what it wrote down beside it. */
+export function removeData(folder: string): void {
+  for (const left of [folder, markFilesOf(folder)[0]]) fs.rmSync(left, { recursive: true, force: true });
+}
 
 export type TestStore = { readonly store: Store; readonly folder: string; close(): void };
 
@@ -16,7 +22,7 @@ export function openTestStore(folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mo
     folder,
     close() {
       store.value.close();
-      fs.rmSync(folder, { recursive: true, force: true });
+      removeData(folder);
     },
   };
 }

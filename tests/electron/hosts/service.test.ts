@@ -6,14 +6,8 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FromWebService } from '../../../electron/hosts/service-messages.ts';
 import { superviseWebService, type WebService } from '../../../scripts/start/web-service.ts';
-import {
-  ADMIN,
-  logLines,
-  openCounter,
-  openSetUpCounter,
-  removeData,
-  temporaryFolder,
-} from '../../support/counter.ts';
+import { ADMIN, logLines, openCounter, openSetUpCounter, temporaryFolder } from '../../support/counter.ts';
+import { removeData } from '../../support/store.ts';
 import { cookieFor, openPortWindow, openWebWindow } from '../../support/windows.ts';
 
 const SERVICE = path.join(import.meta.dirname, '../../../electron/service.ts');

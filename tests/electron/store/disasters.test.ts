@@ -8,9 +8,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FromWebService } from '../../../electron/hosts/service-messages.ts';
 import { storeErrorOf } from '../../../electron/store/index.ts';
 import { SET_UP } from '../../support/centre.ts';
-import { openCounter, removeData, temporaryFolder } from '../../support/counter.ts';
+import { openCounter, temporaryFolder } from '../../support/counter.ts';
 import { makeReadOnly, makeSmallDisk, type SmallDisk } from '../../support/disks.ts';
-import { openTestStore } from '../../support/store.ts';
+import { openTestStore, removeData } from '../../support/store.ts';
 
 const SERVICE = path.join(import.meta.dirname, '../../../electron/service.ts');
 const STORE_CHILD = path.join(import.meta.dirname, '../../support/store-child.ts');

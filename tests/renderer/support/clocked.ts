@@ -1,6 +1,7 @@
 // The real service in this process, on a data folder of its own, by a clock the test sets.
 import { startWebHost } from '../../../electron/hosts/web.ts';
-import { openCounter, removeData, temporaryFolder } from '../../support/counter.ts';
+import { openCounter, temporaryFolder } from '../../support/counter.ts';
+import { removeData } from '../../support/store.ts';
 import { builtPage } from './page.ts';
 
 export type Clocked = {

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { FromWebService } from '../../../electron/hosts/service-messages.ts';
 import { root } from '../../../scripts/bundle.ts';
-import { removeData, temporaryFolder } from '../../support/counter.ts';
+import { temporaryFolder } from '../../support/counter.ts';
+import { removeData } from '../../support/store.ts';
 import { PATIENCE_MS } from '../../support/waiting.ts';
 import { builtPage } from './page.ts';
 
