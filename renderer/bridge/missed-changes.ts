@@ -12,6 +12,8 @@ export function askAgainAfterChanges(client: QueryClient): void {
     if (event.type !== 'updated') return;
     const { query, action } = event;
     const { state, queryHash, queryKey } = query;
+    // Asked anew, it is out of date no more; the library tells of a change only where it was not out of date already.
+    if (action.type === 'fetch' && state.isInvalidated) query.setState({ isInvalidated: false });
     const isOnItsWay = state.fetchStatus === 'fetching';
     const wasTold = action.type === 'success' && action.manual === true;
     const isCancelled = state.data !== undefined && query.isActive();

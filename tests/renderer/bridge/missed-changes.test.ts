@@ -85,6 +85,30 @@ describe('A change told while a later answer is on its way', () => {
     expect(client.getQueryData(KEY)).toBe('made');
     expect(asked).toBe(3);
   });
+
+  it('is asked for by the next screen when the one that asked was left meanwhile', async () => {
+    const leave = show();
+    await arrive();
+    change('half made');
+    leave();
+    change('made');
+    await arrive();
+    show();
+    await arrive();
+    expect(client.getQueryData(KEY)).toBe('made');
+  });
+
+  it('is asked for when the next screen waits for the answer of the one before', async () => {
+    const leave = show();
+    await arrive();
+    change('half made');
+    leave();
+    change('made');
+    show();
+    await arrive();
+    await arrive();
+    expect(client.getQueryData(KEY)).toBe('made');
+  });
 });
 
 describe('What the service tells by itself while an answer is on its way', () => {
