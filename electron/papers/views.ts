@@ -151,7 +151,13 @@ export function createViews(parts: FilingParts & Pick<Runner, 'troubleOf'>) {
       at: fromUtcIso(at),
       pages: paper?.filing?.pages ?? 0,
       file,
+      work: file === null ? writingOf(paperId) : null,
     };
+  }
+
+  function writingOf(paperId: string): PaperJob | null {
+    const last = jobs.ofPaper(paperId).findLast(({ kind }) => kind === 'write');
+    return last ? jobView(last) : null;
   }
 
   return { jobView, paperView, waitingView, servingView, dossierHead, parties, places, isSure: aims.isSure };

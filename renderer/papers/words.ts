@@ -76,6 +76,11 @@ export function mayRetry({ kind, state, error }: Pick<PaperJob, 'kind' | 'state'
   return kind !== 'scan' || error.code === 'paper-pages-failed';
 }
 
+/** It does not go on by itself, or not now. */
+export function hasStalled(job: Pick<PaperJob, 'state' | 'error'>): boolean {
+  return job.state !== 'done' && (job.error !== null || !isOpen(job));
+}
+
 /** The officer stopped the scanner: nothing failed. */
 export function wasStopped({ error }: Pick<PaperJob, 'error'>): boolean {
   return error?.code === 'scan-cancelled';

@@ -229,6 +229,8 @@ export const use = z.object({
   issuedOn: z.string().nullable(),
   pages: z.int(),
   file: z.object({ sha256, bytes: z.int() }).nullable(),
+  /** What makes that file; null once it is there. */
+  work: job.nullable(),
 });
 
 export const word = z.object({ text: z.string(), confidence: z.number(), box });

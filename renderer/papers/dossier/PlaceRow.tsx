@@ -7,6 +7,7 @@ import type { ShortcutId } from '../../shortcuts.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { KeyHint, useKeys } from '../../ui/shortcuts/index.ts';
 import { ScanMissing } from '../arriving/ScanMissing.tsx';
+import { PdfTrouble } from '../filed/PdfTrouble.tsx';
 import { TakeBackDialog } from '../filed/TakeBackDialog.tsx';
 import { keyOf } from '../review/places.ts';
 import { findingTone, findingWords, stateOfWaiting } from '../words.ts';
@@ -111,17 +112,20 @@ function UseLine({ dossierId, use }: { dossierId: string; use: Use }) {
   const { paperId, title } = use;
   const open = () => go('papers', { paper: paperId, dossier: dossierId });
   return (
-    <Line words={factsOfUse(use)}>
-      <LineButton name={title} onClick={open}>
-        {t('paperReview.dossier.open')}
-      </LineButton>
-      {!isReused(use) && (
-        <LineButton name={title} onClick={() => setLeaving(true)}>
-          {t('paperReview.dossier.takeBack')}
+    <>
+      <PdfTrouble work={use.work} />
+      <Line words={factsOfUse(use)}>
+        <LineButton name={title} onClick={open}>
+          {t('paperReview.dossier.open')}
         </LineButton>
-      )}
-      {leaving && <TakeBackDialog paperId={paperId} onClose={() => setLeaving(false)} />}
-    </Line>
+        {!isReused(use) && (
+          <LineButton name={title} onClick={() => setLeaving(true)}>
+            {t('paperReview.dossier.takeBack')}
+          </LineButton>
+        )}
+        {leaving && <TakeBackDialog paperId={paperId} onClose={() => setLeaving(false)} />}
+      </Line>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { DIGITISATION_STATUS } from '../../../shared/papers/details.ts';
 import { t } from '../../messages/index.ts';
 import type { Tone } from '../../ui/StateBadge.tsx';
 import { extraName, filedAt } from '../review/places.ts';
-import { stateOfWaiting } from '../words.ts';
+import { hasStalled, isOpen, stateOfWaiting } from '../words.ts';
 
 type OfDossier = Output<'papers.ofDossier'>;
 export type Use = OfDossier['uses'][number];
@@ -64,13 +64,19 @@ function waitingBadge(paper: WaitingPaper): { readonly tone: Tone; readonly text
   return state.tone === 'done' ? { tone: 'soon', text: t('paperReview.dossier.waiting') } : state;
 }
 
-export function badgeOfUse({ status, file }: Use): { readonly tone: Tone; readonly text: string } {
-  if (file === null) return { tone: 'calm', text: t('paperReview.dossier.making') };
+export function badgeOfUse({ status, file, work }: Use): { readonly tone: Tone; readonly text: string } {
+  if (file === null) return badgeOfMaking(work);
   if (status === DIGITISATION_STATUS.reusedPaper)
     return { tone: 'done', text: t('paperReview.dossier.reusedPaper') };
   if (status === DIGITISATION_STATUS.reusedResult)
     return { tone: 'done', text: t('paperReview.dossier.reusedResult') };
   return { tone: 'done', text: t('paperReview.dossier.digitised') };
+}
+
+function badgeOfMaking(work: Use['work']): { readonly tone: Tone; readonly text: string } {
+  if (!work || !hasStalled(work)) return { tone: 'calm', text: t('paperReview.dossier.making') };
+  const text = isOpen(work) ? t('papers.queue.waitsForRoom') : t('paperReview.dossier.notMade');
+  return { tone: 'must', text };
 }
 
 /** '3 trang · Trần Thị Lan · 09:12 20/11/2026'. */

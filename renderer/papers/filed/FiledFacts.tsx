@@ -9,7 +9,9 @@ import { filedName } from '../../../shared/papers/file-name.ts';
 import { t } from '../../messages/index.ts';
 import { ErrorNote } from '../../ui/Note.tsx';
 import { saveStoredFile } from '../../ui/save-file.ts';
+import { hasStalled } from '../words.ts';
 import classes from './Filed.module.css';
+import { PdfTrouble } from './PdfTrouble.tsx';
 import { TakeBackDialog } from './TakeBackDialog.tsx';
 
 type Props = {
@@ -25,6 +27,8 @@ export function FiledFacts({ paper, filing, onOpenDossier }: Props) {
   const { dossier, details } = paper;
   const save = async (sha256: string, name: string) => setError(await saveStoredFile(sha256, name));
   const { file } = filing;
+  const work = paper.jobs.findLast(({ kind }) => kind === 'write');
+  const isMaking = !file && work !== undefined && !hasStalled(work);
   const name = filedName(dossier?.number ?? '', 1, details.title, filing.filedAt);
   return (
     <section className={classes.facts}>
@@ -67,13 +71,14 @@ export function FiledFacts({ paper, filing, onOpenDossier }: Props) {
         <KeptPages pages={paper.pages} />
       </dl>
       <ErrorNote error={error} />
+      {!file && <PdfTrouble work={work} />}
       <div className={classes.buttons}>
         <Button
           disabled={!file}
           leftSection={<IconDownload size={18} aria-hidden />}
           onClick={() => file && void save(file.sha256, name)}
         >
-          {t(file ? 'paperReview.filed.pdf' : 'paperReview.filed.pdfMaking')}
+          {t(isMaking ? 'paperReview.filed.pdfMaking' : 'paperReview.filed.pdf')}
         </Button>
         <Originals originals={paper.originals} onSave={save} />
         <Button variant="default" onClick={onOpenDossier}>

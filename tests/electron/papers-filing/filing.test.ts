@@ -165,9 +165,25 @@ describe('filing a paper', () => {
       state: 'running',
       error: { code: 'waits-for-room' },
     });
+    expect((await ofDossier()).uses).toMatchObject([
+      { file: null, work: { state: 'running', error: { code: 'waits-for-room' } } },
+    ]);
     expect(told()).toEqual([]);
     papers.digitiser.script = {};
     await expect.poll(async () => (await paper(paperId)).filing?.file).toBeTruthy();
+    expect((await ofDossier()).uses).toMatchObject([{ file: { sha256: expect.any(String) }, work: null }]);
+    expect(told()).toEqual([[1, 0, 2]]);
+  });
+
+  it('tells at its place that the PDF could not be made, and makes it when it is asked for again', async () => {
+    papers.digitiser.script = { writeFails: 'EIO' };
+    await file(await aPaper());
+    const { work } = (await ofDossier()).uses[0]!;
+    expect(work).toMatchObject({ kind: 'write', state: 'failed', error: { code: 'unexpected' } });
+    papers.digitiser.script = {};
+    good(await papers.call['papers.retry']({ jobId: work!.jobId }, LAN));
+    await papers.runner.idle();
+    expect((await ofDossier()).uses).toMatchObject([{ file: { sha256: expect.any(String) }, work: null }]);
     expect(told()).toEqual([[1, 0, 2]]);
   });
 
