@@ -9,6 +9,7 @@ import { root } from '../../../scripts/bundle.ts';
 import { type EsclTestDevice, type Faults, startEsclDevice } from '../../support/escl/device.ts';
 import { ask } from '../forms/window.ts';
 import { scan as scanCard } from '../support/counter-hands.ts';
+import { tellPapersAtFailure } from '../support/papers-at-failure.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { openBrowser, openWindow, picture, seriousFindings, setUp, smallWords } from '../support/window.ts';
 
@@ -41,6 +42,8 @@ afterAll(async () => {
   await service?.close();
   await device?.close();
 });
+
+tellPapersAtFailure(() => page);
 
 /** As long as a busy machine may need to read a page. */
 const soon = <T>(read: () => Promise<T> | T) => expect.poll(read, { timeout: 60_000 });
