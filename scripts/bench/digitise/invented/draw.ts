@@ -18,8 +18,11 @@ export type DrawnPaper = {
   picture(dpi: number, page?: number): Promise<Pixels>;
 };
 
+/** Told to end, the whole measure ends: left to itself the browser alone would, and the next page could not be drawn. */
 export function openSetter(): Promise<Browser> {
   return chromium.launch({
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
   });
