@@ -56,6 +56,7 @@ export const SHORTCUTS = {
   'papers.scan': { keys: 'Alt+Q', label: 'shortcuts.papers-scan', scope: 'papers' },
   'papers.choose': { keys: 'Ctrl+O', label: 'shortcuts.papers-choose', scope: 'papers' },
   'papers.stop': { keys: 'Alt+D', label: 'shortcuts.papers-stop', scope: 'papers' },
+  'papers.put-away': { keys: 'Alt+C', label: 'shortcuts.papers-put-away', scope: 'papers' },
   'papers.file': { keys: 'Ctrl+Enter', label: 'shortcuts.papers-file', scope: 'papers' },
   'papers.confirm-sure': { keys: 'Alt+A', label: 'shortcuts.papers-confirm-sure', scope: 'papers' },
   'papers.fields': { keys: 'F9', label: 'shortcuts.papers-fields', scope: 'papers' },

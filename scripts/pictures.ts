@@ -8,8 +8,14 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Page } from 'playwright-core';
 import { root } from './bundle.ts';
+import { readOptions } from './options.ts';
 import { DEMO_OFFICERS, DEMO_PIN } from './populate/commune.ts';
 import { findBrowser, isRoot } from './start/browser.ts';
+
+const USAGE = `Mở dữ liệu giả định như cán bộ vẫn mở và chụp lại các hình trong docs/pictures. Cần Chromium, Chrome hoặc Edge.
+
+Cách dùng: npm run pictures`;
+readOptions(USAGE, {});
 
 const FOLDER = path.join(root, 'docs', 'pictures');
 const SCANS = path.join(root, 'tests', 'fixtures', 'scans');

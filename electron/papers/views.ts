@@ -86,6 +86,7 @@ export function createViews(parts: FilingParts & Pick<Runner, 'troubleOf'>) {
       arrivedAt: fromUtcIso(paper.arrivedAt),
       target: paper.target,
       keepsOlder: paper.keepsOlder,
+      otherOwnerSaid: paper.otherOwnerSaid,
       details: paper.details,
       pages: pages.pagesOf(paper.id).map(pageView),
       readings: readings.of(paper.id).map(readingView),

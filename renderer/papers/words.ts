@@ -1,5 +1,5 @@
 // How pages, papers and the work on them read on screen.
-import type { PaperJob, PaperPage, PaperRoute, WaitingPaper } from '../../shared/papers/calls.ts';
+import type { Paper, PaperJob, PaperPage, PaperRoute, WaitingPaper } from '../../shared/papers/calls.ts';
 import { MENDED_FINDINGS } from '../../shared/papers/quality.ts';
 import { type MessageKey, t } from '../messages/index.ts';
 import type { Tone } from '../ui/StateBadge.tsx';
@@ -39,6 +39,16 @@ export function isUndecided({ doubtful, kept }: Pick<PaperPage, 'doubtful' | 'ke
 /** All that is wrong with a page, a failed reading among it. */
 export function findingsOf({ findings, state }: Pick<PaperPage, 'findings' | 'state'>): readonly string[] {
   return state === 'failed' ? ['page-failed', ...findings] : findings;
+}
+
+/** What an officer has to look at in a paper, each in a word or two. */
+export function problemsOf(paper: Pick<Paper, 'pages' | 'findings' | 'missingPages'>): readonly string[] {
+  const onPages = paper.pages.flatMap((page) => [
+    ...(isUndecided(page) ? ['hard-to-read'] : []),
+    ...findingsOf(page).filter((finding) => finding !== 'hard-to-read'),
+  ]);
+  const found = new Set([...onPages, ...paper.findings]);
+  return [...found].filter((finding) => !MENDED.has(finding)).map((each) => findingBriefly(each, paper));
 }
 
 /** '3, 7–9'. */
@@ -104,7 +114,9 @@ export function stateOfWaiting(paper: WaitingPaper): { readonly tone: Tone; read
   if (paper.failed > 0) return { tone: 'must', text: t('papers.queue.failedPages', { count: paper.failed }) };
   if (paper.unread > 0) {
     const done = paper.pages - paper.unread;
-    return { tone: 'calm', text: t('papers.queue.reading', { done, count: paper.pages }) };
+    const { fileWhenRead, dossierId } = paper.target;
+    const then = fileWhenRead && dossierId !== null ? 'readingThenFiled' : 'reading';
+    return { tone: 'calm', text: t(`papers.queue.${then}`, { done, count: paper.pages }) };
   }
   const problems = paper.findings.filter((finding) => !IS_SETTLED.has(finding));
   const words = [

@@ -8,6 +8,7 @@ import { savingSchema } from './savings.ts';
 import {
   box,
   COUNTER,
+  chosenReason,
   done,
   dossierHead,
   heldPaper,
@@ -105,6 +106,13 @@ export const paperCalls = {
       /** Whether what is filed there already stays beside it; null as long as nobody has said. */
       keepsOlder: z.boolean().nullable().default(null),
     }),
+    output: done,
+    access: COUNTER,
+    audit: 'write',
+  }),
+  'papers.explainOwner': defineCall({
+    summary: 'Say why a waiting paper that names somebody else belongs to its dossier all the same',
+    input: z.object({ paperId: id, reason: chosenReason }),
     output: done,
     access: COUNTER,
     audit: 'write',

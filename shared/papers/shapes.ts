@@ -14,6 +14,8 @@ export const ownerIdNumber = z.string().trim().min(1).max(50);
 export const requirementId = z.string().max(100);
 export const instant = z.int();
 export const done = z.object({});
+/** As an officer chose it from a list, with what they added. */
+export const chosenReason = z.object({ chosen: text(1000), note: text(1000) });
 
 /** Where a paper is meant to go: a dossier, or the draft of one that is being received. */
 export const target = z.object({
@@ -152,6 +154,8 @@ export const paper = z.object({
   target,
   /** Whether what is filed there already stays beside it; null as long as nobody has said. */
   keepsOlder: z.boolean().nullable(),
+  /** Why it belongs to its dossier although it names somebody else, as far as that was said. */
+  otherOwnerSaid: chosenReason.nullable(),
   details: paperDetailsSchema.extend({ title: z.string() }),
   pages: z.array(page),
   readings: z.array(reading),

@@ -42,7 +42,6 @@ export function createEditPapers(parts: FilingParts & { readonly now: () => numb
       if (change.kind === 'split') addSplitOff(newPaperId, change.paperId, at, officerId);
       const paperIds = Object.keys(after.value);
       apply(before, after.value);
-      for (const paperId of paperIds) papers.leaveToOfficer(paperId);
       edits.add(change, withEmpty(before, paperIds), paperIds, officerId, at);
       return ok({ paperIds });
     });
@@ -98,6 +97,7 @@ export function createEditPapers(parts: FilingParts & { readonly now: () => numb
     pages.rearrange(before, after);
     for (const [paperId, held] of Object.entries(after)) {
       papers.setState(paperId, held.length > 0 ? 'waiting' : 'dropped');
+      papers.leaveToOfficer(paperId);
       for (const page of pages.pagesOf(paperId)) if (page.state === 'looked') reopen(page.jobId);
     }
   }

@@ -5,9 +5,11 @@ import { DIGITISED_AS, paperDetailsSchema } from '../../../shared/papers/details
 import type { Named } from '../../../shared/papers/whose.ts';
 import { createAims } from '../routing/aims.ts';
 import type { By } from '../scanning/arrivals.ts';
+import type { JobRow } from '../store/job-repo.ts';
 import type { PaperRow } from '../store/paper-repo.ts';
 import type { FilePaper } from './file-paper.ts';
 import type { FilingParts } from './parts.ts';
+import { createScannedBefore } from './scanned-before.ts';
 import { createWhose } from './whose.ts';
 
 /** National status: handed in online, accepted by nobody yet. */
@@ -19,18 +21,23 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
   const { papers, jobs, dossiers, catalogue } = parts;
   const aims = createAims(parts);
   const whose = createWhose(parts);
+  const scannedBefore = createScannedBefore(parts);
 
   /** Anything that speaks against it leaves the paper in the queue for an officer. */
   function fileIfClear(paper: PaperRow): void {
-    const by = jobs.ofPaper(paper.id).at(-1)?.by;
-    if (paper.target.fileWhenRead && by && isAccepted(paper) && aims.isClear(paper)) fileAsAimed(paper, by);
+    const by = paper.wishedBy ?? jobs.ofPaper(paper.id).at(-1)?.by;
+    if (!paper.target.fileWhenRead || !by || mayGrow(paper)) return;
+    if (isAccepted(paper) && aims.isClear(paper)) fileAsAimed(paper, by);
+  }
+
+  /** More pages are on their way into it; it is looked at again when they are read. */
+  function mayGrow({ id }: PaperRow): boolean {
+    return jobs.ofPaper(id).some((job) => job.paperId === id && isOpen(job) && !job.routed);
   }
 
   /** Until then nobody knows what it lacks and whose it is; it is looked at again when its reading is over. */
   function isUnderstood({ id }: PaperRow): boolean {
-    return jobs
-      .ofPaper(id)
-      .every(({ kind, state }) => kind === 'write' || (state !== 'queued' && state !== 'running'));
+    return !jobs.ofPaper(id).some(isOpen);
   }
 
   /** What came with an online application belongs to it only once it was accepted. */
@@ -45,7 +52,8 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
       dossierId && (titleFor(dossierId, requirementId, asResult) ?? (extra || paper.details.title));
     if (!dossierId || !title) return err(appError('paper-not-aimed'));
     const owner = ownerOf(paper.id, dossierId);
-    const written = paper.details.title === '' ? {} : paper.details;
+    const { ownerName, ownerIdNumber, ...written } = paper.details;
+    const isOwnerWritten = ownerName !== '' || ownerIdNumber !== '';
     return filePaper.file(
       {
         paperId: paper.id,
@@ -53,13 +61,13 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
         requirementId: asResult ? null : requirementId,
         digitisedAs: asResult ? DIGITISED_AS.result : DIGITISED_AS.component,
         details: paperDetailsSchema.parse({
-          title,
-          ownerName: owner?.name ?? '',
-          ownerIdNumber: owner?.idNumber ?? '',
           ...written,
+          title: written.title || title,
+          ownerName: isOwnerWritten ? ownerName : owner?.name,
+          ownerIdNumber: isOwnerWritten ? ownerIdNumber : owner?.idNumber,
         }),
         otherOwnerWhy: null,
-        replaces: [],
+        replaces: paper.keepsOlder === false ? scannedBefore.filedAt(paper) : [],
       },
       by,
     );
@@ -81,6 +89,10 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
 
   return {
     asAimed: fileAsAimed,
+    isUnderstood: (paperId: string) => {
+      const paper = papers.find(paperId);
+      return paper !== undefined && isUnderstood(paper);
+    },
     papers: (paperIds: readonly string[]) => {
       for (const paperId of paperIds) {
         const paper = papers.find(paperId);
@@ -89,4 +101,9 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
     },
     ofDossier: (dossierId: string) => papers.waitingFor(dossierId).filter(isUnderstood).forEach(fileIfClear),
   };
+}
+
+/** It still brings pages, or reads them. */
+function isOpen({ kind, state }: JobRow): boolean {
+  return kind !== 'write' && (state === 'queued' || state === 'running');
 }

@@ -21,6 +21,7 @@ type ReviewCall =
   | 'papers.redo'
   | 'papers.findText'
   | 'papers.aim'
+  | 'papers.explainOwner'
   | 'papers.likeness'
   | 'papers.keepPage'
   | 'papers.confirmFields'
@@ -29,7 +30,7 @@ type ReviewCall =
 /** Looking at waiting papers and putting them right. */
 export function reviewHandlers(deps: HandlerDeps): Pick<PapersHandlers, ReviewCall> {
   const { store, papers, pages, kept, readings, routes, views, editPapers, understand, publish, now } = deps;
-  const { scannedBefore } = deps;
+  const { scannedBefore, fileWhenRead } = deps;
   const changed = (id: string) => publish('store.changed', { room: 'papers', id });
   /** What its pages say together is asked again: they are others now. */
   function announced(reply: ReturnType<typeof editPapers.undo>): Result<{ paperIds: string[] }, AppError> {
@@ -92,12 +93,26 @@ export function reviewHandlers(deps: HandlerDeps): Pick<PapersHandlers, ReviewCa
       return ok({ hits: hits.slice(0, MOST_HITS), cut: hits.length > MOST_HITS });
     },
 
-    'papers.aim': ({ paperId, target, keepsOlder }) => {
+    'papers.aim': async ({ paperId, target, keepsOlder }, context) => {
       if (papers.find(paperId)?.state !== 'waiting') return err(appError('paper-not-waiting'));
+      const wishedBy = target.fileWhenRead ? byOf(context) : null;
       store.write(() => {
-        papers.setTarget(paperId, target, keepsOlder);
+        papers.setTarget(paperId, target, { keepsOlder, wishedBy });
         routes.forget(paperId);
       });
+      changed(paperId);
+      // Read a moment before the wish came: nothing else would look at it again.
+      if (wishedBy && fileWhenRead.isUnderstood(paperId)) {
+        await understand([paperId]);
+        fileWhenRead.papers([paperId]);
+        changed(paperId);
+      }
+      return ok({});
+    },
+
+    'papers.explainOwner': ({ paperId, reason }) => {
+      if (papers.find(paperId)?.state !== 'waiting') return err(appError('paper-not-waiting'));
+      papers.sayOtherOwner(paperId, reason);
       changed(paperId);
       return ok({});
     },

@@ -30,10 +30,10 @@ export function createAims(parts: FilingParts) {
     const title = readings.of(paper.id).find(({ field }) => field === 'title');
     const kind = kindOfTitle(title?.confirmed ?? title?.proposed ?? '');
     const isOther = kind !== undefined && asked.length > 0 && !asked.includes(kind);
-    // Aimed elsewhere since, or the earlier one was taken back: nothing lies there any more.
-    const isTaken = scannedBefore.filedAt(paper).length > 0;
+    // Aimed elsewhere since, the earlier one taken back, or an officer has said what becomes of it.
+    const isAgain = paper.keepsOlder === null && scannedBefore.filedAt(paper).length > 0;
     return [
-      ...paper.findings.filter((finding) => finding !== 'scanned-again' || isTaken),
+      ...paper.findings.filter((finding) => finding !== 'scanned-again' || isAgain),
       ...(isOther ? ['other-kind'] : []),
       ...(isSomebodyElses(paper) ? ['other-owner'] : []),
     ];

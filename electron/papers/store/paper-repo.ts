@@ -1,4 +1,5 @@
 // The table `paper`: what waits, what was filed, and the person's store of filed papers.
+import type { ChosenReason } from '../../../shared/lib/reasons.ts';
 import type { DigitisedAs, PaperDetails } from '../../../shared/papers/details.ts';
 import type { PaperVerdict } from '../../../shared/papers/quality.ts';
 import type { Store } from '../../store/index.ts';
@@ -24,6 +25,10 @@ export type PaperRow = {
   readonly target: PaperTarget;
   /** Whether what is filed there already stays beside it; null as long as nobody has said. */
   readonly keepsOlder: boolean | null;
+  /** Why it belongs to that dossier although it names somebody else, as far as that was said. */
+  readonly otherOwnerSaid: ChosenReason | null;
+  /** Who wants it filed by itself; null when that came with its scan. */
+  readonly wishedBy: { readonly officerId: string; readonly officerName: string } | null;
   readonly details: PaperDetails;
   /** What its pages lack together. */
   readonly findings: readonly string[];
@@ -62,6 +67,9 @@ type Raw = {
   for_result: number;
   for_extra: string | null;
   keeps_older: number | null;
+  other_owner_said: string | null;
+  wished_by: string | null;
+  wished_by_name: string | null;
   file_when_read: number;
   title: string;
   kind: PaperDetails['kind'];
@@ -96,6 +104,8 @@ type Raw = {
   withdrawn_why: string | null;
 };
 
+type AimedBy = Partial<Pick<PaperRow, 'keepsOlder' | 'wishedBy'>>;
+
 type NewFiling = Omit<PaperFiling, 'derivative' | 'replacedBy' | 'withdrawnWhy'>;
 
 export type PaperRepo = ReturnType<typeof paperRepo>;
@@ -127,9 +137,12 @@ export function paperRepo({ db }: Store) {
   const setState = db.prepare<[string, string]>('UPDATE paper SET state = ? WHERE id = ?');
   const setTarget = db.prepare(
     `UPDATE paper SET for_draft_id = @draftId, for_dossier_id = @dossierId, for_requirement = @requirementId,
-       for_result = @asResult, for_extra = @extra, keeps_older = @keepsOlder, file_when_read = @fileWhenRead
+       for_result = @asResult, for_extra = @extra, keeps_older = @keepsOlder, file_when_read = @fileWhenRead,
+       other_owner_said = CASE WHEN for_dossier_id IS @dossierId THEN other_owner_said END,
+       wished_by = @wishedBy, wished_by_name = @wishedByName
      WHERE id = @id`,
   );
+  const sayOtherOwner = db.prepare<[string, string]>('UPDATE paper SET other_owner_said = ? WHERE id = ?');
   const leaveToOfficer = db.prepare<[string]>('UPDATE paper SET file_when_read = 0 WHERE id = ?');
   const adoptDraft = db.prepare<[string, string]>(
     `UPDATE paper SET for_dossier_id = ? WHERE for_draft_id = ? AND state = 'waiting'`,
@@ -180,13 +193,16 @@ export function paperRepo({ db }: Store) {
     waitingFor: (dossierId: string) => waitingForDossier.all(dossierId).map(toRow),
     waitingForDraft: (draftId: string) => waitingForDraft.all(draftId).map(toRow),
     setState: (id: string, state: 'waiting' | 'dropped') => void setState.run(state, id),
-    /** `keepsOlder` belongs to that place: elsewhere nobody has decided yet. */
-    setTarget: (id: string, target: PaperTarget, keepsOlder: boolean | null = null) =>
+    /** `keepsOlder` belongs to that place, a reason to that dossier: elsewhere nobody has decided yet. */
+    setTarget: (id: string, target: PaperTarget, { keepsOlder = null, wishedBy = null }: AimedBy = {}) =>
       void setTarget.run({
         id,
         ...toColumns(target),
         keepsOlder: keepsOlder === null ? null : Number(keepsOlder),
+        wishedBy: wishedBy?.officerId ?? null,
+        wishedByName: wishedBy?.officerName ?? null,
       }),
+    sayOtherOwner: (id: string, said: ChosenReason) => void sayOtherOwner.run(JSON.stringify(said), id),
     /** An officer is at it: it is not filed by itself any more. */
     leaveToOfficer: (id: string) => void leaveToOfficer.run(id),
     /** The draft became a dossier: its papers wait for that. */
@@ -229,6 +245,9 @@ function toRow(raw: Raw): PaperRow {
       fileWhenRead: raw.file_when_read === 1,
     },
     keepsOlder: raw.keeps_older === null ? null : raw.keeps_older === 1,
+    otherOwnerSaid: raw.other_owner_said === null ? null : (JSON.parse(raw.other_owner_said) as ChosenReason),
+    wishedBy:
+      raw.wished_by === null ? null : { officerId: raw.wished_by, officerName: raw.wished_by_name ?? '' },
     details: {
       title: raw.title,
       kind: raw.kind,

@@ -104,6 +104,7 @@ export const shortcuts = {
   'papers-scan': 'Scan',
   'papers-choose': 'Choose files',
   'papers-stop': 'Stop scanning',
+  'papers-put-away': 'Put away arrivals that are over',
   'papers-file': 'File in the dossier, go to the next',
   'papers-confirm-sure': 'Confirm all sure values',
   'papers-fields': 'To the first value not confirmed',

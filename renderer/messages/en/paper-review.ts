@@ -120,7 +120,9 @@ export const paperReview = {
     otherOwnerWhy: 'Why somebody else’s paper is filed',
     otherOwnerChoose: 'Choose why somebody else’s paper is filed',
     needWhy: 'Choose why somebody else’s paper is filed in this dossier.',
-    unread: 'Some pages are still being read; wait a few seconds, then file.',
+    willFile: 'Will be filed once it is read. If anything needs a look, it stops and says so.',
+    dontFile: 'Do not file yet',
+    stopped: 'Read, but not filed: something needs a look: {why}. If it is right, press File.',
     unconfirmed: '{count} values not confirmed will not enter the record.',
   },
   filed: {
@@ -148,6 +150,7 @@ export const paperReview = {
     result: 'Result',
     replaced: 'A newer paper has taken the place of this one.',
     openNewer: 'Open the newer one',
+    byItself: 'It was read, nothing was amiss, so it was filed in dossier {number}.',
     withdrawn: 'This paper serves no more: {why}',
     takeBack: 'Take back to mend',
     takeBackTitle: 'Take the paper out of the dossier',

@@ -104,6 +104,7 @@ export const shortcuts = {
   'papers-scan': 'Quét',
   'papers-choose': 'Chọn tệp',
   'papers-stop': 'Dừng quét',
+  'papers-put-away': 'Cất khỏi danh sách những lượt nhận đã xong',
   'papers-file': 'Lưu vào hồ sơ, sang giấy kế',
   'papers-confirm-sure': 'Xác nhận mọi ô đọc chắc',
   'papers-fields': 'Đến ô dữ liệu chưa xác nhận',

@@ -119,7 +119,9 @@ export const paperReview = {
     otherOwnerWhy: 'Lý do lưu giấy của người khác',
     otherOwnerChoose: 'Chọn lý do lưu giấy của người khác',
     needWhy: 'Chọn lý do lưu giấy của người khác vào hồ sơ này.',
-    unread: 'Còn trang đang đọc, đợi ít giây rồi lưu.',
+    willFile: 'Sẽ lưu khi đọc xong. Thấy gì cần xem thì máy dừng lại và báo.',
+    dontFile: 'Thôi, chưa lưu',
+    stopped: 'Đọc xong nhưng chưa lưu, vì có chỗ cần xem: {why}. Xem lại; đúng thì bấm Lưu vào hồ sơ.',
     unconfirmed: '{count} ô chưa xác nhận sẽ không đưa vào hồ sơ.',
   },
   filed: {
@@ -147,6 +149,7 @@ export const paperReview = {
     result: 'Kết quả',
     replaced: 'Đã có bản mới hơn thay cho giấy tờ này.',
     openNewer: 'Mở bản mới',
+    byItself: 'Đọc xong, không thấy gì bất thường nên đã lưu vào hồ sơ {number}.',
     withdrawn: 'Giấy tờ này đã dừng cho dùng lại: {why}',
     takeBack: 'Lấy lại để sửa',
     takeBackTitle: 'Lấy giấy tờ ra khỏi hồ sơ',

@@ -19,7 +19,7 @@ export function ScanTrouble({ isHere }: Props) {
   return (
     <Note tone="must">
       {explain(error as AppError)}{' '}
-      <Button variant="subtle" size="compact-md" onClick={() => forgetArrivals([last.paperId])}>
+      <Button variant="subtle" size="compact-md" onClick={() => forgetArrivals([last.jobId])}>
         {t('papers.arriving.seen')}
       </Button>
     </Note>

@@ -52,13 +52,17 @@ export function addArrivals(added: readonly Arrival[]): void {
   change({ arrivals: [...added, ...rest].slice(0, MOST_SHOWN) });
 }
 
-/** Takes papers off the list; the papers themselves stay where they are. */
-export function forgetArrivals(paperIds: readonly string[]): void {
-  change({ arrivals: state.arrivals.filter(({ paperId }) => !paperIds.includes(paperId)) });
+/** Takes what these jobs brought off the list; the papers themselves stay where they are. */
+export function forgetArrivals(jobIds: readonly string[]): void {
+  change({ arrivals: state.arrivals.filter(({ jobId }) => !jobIds.includes(jobId)) });
 }
 
 export function forgetRefusal(id: number): void {
   change({ refusals: state.refusals.filter((refusal) => refusal.id !== id) });
+}
+
+export function forgetRefusals(): void {
+  change({ refusals: [] });
 }
 
 function refuse(name: string, error: AppError): void {

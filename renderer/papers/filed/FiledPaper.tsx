@@ -9,6 +9,7 @@ import { openPaper } from '../open-paper.ts';
 import { PagePane } from '../review/PagePane.tsx';
 import review from '../review/Review.module.css';
 import { Thumbs } from '../review/Thumbs.tsx';
+import { paperAfter } from '../review/use-neighbours.ts';
 import { usePages } from '../review/use-pages.ts';
 import classes from './Filed.module.css';
 import { FiledDetails } from './FiledDetails.tsx';
@@ -18,11 +19,18 @@ import { useFindText } from './use-find-text.ts';
 
 const NO_EDITS = { undo: () => undefined, redo: () => undefined };
 
-type Props = { readonly paper: Paper; readonly fromDossier: boolean };
+type Props = {
+  readonly paper: Paper;
+  /** Opened from this dossier's page. */
+  readonly dossierId: string | undefined;
+  /** A moment ago, under the officer's eyes: it waited until it was read. */
+  readonly isFiledByItself: boolean;
+};
 
 /** A paper in its dossier: its pages, words found in it, what is written down about it, and its files. */
-export function FiledPaper({ paper, fromDossier }: Props) {
+export function FiledPaper({ paper, dossierId, isFiledByItself }: Props) {
   const { filing, dossier } = paper;
+  const fromDossier = dossierId !== undefined;
   const pages = usePages(paper);
   const find = useFindText(paper.paperId, pages.showPage);
   const back = () => (dossier ? go('dossiers', { id: dossier.dossierId, tab: 'papers' }) : go('papers'));
@@ -46,6 +54,7 @@ export function FiledPaper({ paper, fromDossier }: Props) {
         <FindText find={find} />
       </header>
       <div className={review.notes}>
+        {isFiledByItself && <FiledByItself number={dossier?.number ?? ''} dossierId={dossierId} />}
         {filing.replacedBy && (
           <Note tone="soon">
             {t('paperReview.filed.replaced')}{' '}
@@ -71,5 +80,31 @@ export function FiledPaper({ paper, fromDossier }: Props) {
         </aside>
       </div>
     </div>
+  );
+}
+
+/** The next paper is one key away; nothing moves under the officer's hands. */
+function FiledByItself({ number, dossierId }: { number: string; dossierId: string | undefined }) {
+  async function goOn() {
+    const next = await paperAfter(undefined, dossierId);
+    const from = dossierId === undefined ? {} : { dossier: dossierId };
+    if (next) go('papers', { paper: next, ...from });
+    else if (dossierId === undefined) go('papers');
+    else go('dossiers', { id: dossierId, tab: 'papers' });
+  }
+  useShortcut('papers.next', () => void goOn());
+  return (
+    <Note tone="done">
+      {t('paperReview.filed.byItself', { number })}{' '}
+      <Button
+        variant="subtle"
+        size="compact-md"
+        autoFocus
+        rightSection={<KeyHint id="papers.next" />}
+        onClick={() => void goOn()}
+      >
+        {t('paperReview.next')}
+      </Button>
+    </Note>
   );
 }

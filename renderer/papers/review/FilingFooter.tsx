@@ -15,7 +15,7 @@ type Props = { readonly filing: Filing; readonly unconfirmed: number; readonly o
 /** Always in sight: where the paper goes, and the key that files it. */
 export function FilingFooter({ filing, unconfirmed, onFile }: Props) {
   const keys = useKeys('papers.file');
-  const { dossier, place, older, obstacle, error } = filing;
+  const { dossier, place, older, obstacle, error, isWished, stoppedBy } = filing;
   const last = older.at(-1);
   return (
     <section className={classes.footer} aria-label={t('paperReview.filing.title')}>
@@ -25,19 +25,24 @@ export function FilingFooter({ filing, unconfirmed, onFile }: Props) {
       {last && <OlderChoice filing={filing} at={last.at} />}
       {obstacle && obstacle.kind !== 'other-owner' && <Note tone="must">{obstacleWords(obstacle)}</Note>}
       <ErrorNote error={error} />
-      {!obstacle && !error && place && unconfirmed > 0 && (
+      {isWished && <Note tone="calm">{t('paperReview.filing.willFile')}</Note>}
+      {!obstacle && stoppedBy.length > 0 && (
+        <Note tone="soon">{t('paperReview.filing.stopped', { why: stoppedBy.join(', ') })}</Note>
+      )}
+      {!obstacle && !error && !isWished && place && unconfirmed > 0 && (
         <p className={classes.soft}>{t('paperReview.filing.unconfirmed', { count: unconfirmed })}</p>
       )}
       <Button
         size="md"
         fullWidth
+        variant={isWished ? 'default' : 'filled'}
         loading={filing.busy}
         data-filing="save"
         aria-keyshortcuts={keys}
         rightSection={<KeyHint id="papers.file" />}
         onClick={onFile}
       >
-        {t('paperReview.filing.save')}
+        {t(isWished ? 'paperReview.filing.dontFile' : 'paperReview.filing.save')}
       </Button>
     </section>
   );
@@ -84,8 +89,6 @@ function obstacleWords(obstacle: Exclude<Obstacle, { kind: 'other-owner' }>): st
       return t('paperReview.filing.needDossier');
     case 'place':
       return t('paperReview.filing.needPlace');
-    case 'unread':
-      return t('paperReview.filing.unread');
     case 'detail':
       return t(obstacle.field === 'title' ? 'paperReview.filing.needName' : 'paperReview.details.dayWrong');
     case 'undecided':

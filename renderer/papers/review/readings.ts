@@ -1,9 +1,16 @@
 // The values read from a paper, in the order in which they stand on it. Pure.
 import type { Paper, PaperPage, PaperReading } from '../../../shared/papers/calls.ts';
 import { type MessageKey, t } from '../../messages/index.ts';
+import { isOpen } from '../words.ts';
 
 /** From here on a value may be confirmed together with others, in one go. */
 const SURE = 0.9;
+
+/** Pages are still being read, or may still arrive. */
+export function isReading({ pages, jobs }: Pick<Paper, 'pages' | 'jobs'>): boolean {
+  const isUnread = pages.some(({ state }) => state === 'new' || state === 'looked');
+  return isUnread || jobs.some((job) => job.kind !== 'write' && isOpen(job) && job.pagesTotal === null);
+}
 
 /** What the paper is, is a value too, but stands with its details. */
 const NOT_SHOWN = 'title';

@@ -1,21 +1,26 @@
+import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
-import { NO_REASON, reasonWords } from '../../../shared/lib/reasons.ts';
+import { type ChosenReason, NO_REASON, reasonWords } from '../../../shared/lib/reasons.ts';
 import type { DossierHead, Paper } from '../../../shared/papers/calls.ts';
 import { DIGITISATION_STATUS } from '../../../shared/papers/details.ts';
 import { type Named, namedOn, whoseAmong } from '../../../shared/papers/whose.ts';
 import { refreshRoom, useCall } from '../../bridge/hooks.ts';
 import { call } from '../../bridge.ts';
-import { isUndecided } from '../words.ts';
+import { isUndecided, problemsOf } from '../words.ts';
 import { type DetailField, detailsOf, knownDetails, type TypedDetails } from './details.ts';
 import { EXTRA, extraName, filedAt, keyOf, likelyPlace, type Where } from './places.ts';
+import { isReading } from './readings.ts';
 
 /** What still stands against filing; each leads the officer to where it is put right. */
 export type Obstacle =
-  | { readonly kind: 'dossier' | 'place' | 'unread' }
+  | { readonly kind: 'dossier' | 'place' }
   | { readonly kind: 'other-owner' }
   | { readonly kind: 'detail'; readonly field: DetailField }
   | { readonly kind: 'undecided'; readonly pages: readonly number[] };
+
+/** A word that is being typed is kept once it stands for this long. */
+const TYPING_PAUSE_MS = 500;
 
 type Typed = Partial<TypedDetails>;
 
@@ -29,7 +34,8 @@ export function useFiling(paper: Paper) {
   const [chosenDossier, setChosenDossier] = useState(target.dossierId);
   const [chosenKey, setChosenKey] = useState<string>();
   const [keepsOlderSaid, setKeepsOlder] = useState(paper.keepsOlder);
-  const [otherOwner, setOtherOwner] = useState(NO_REASON);
+  const [chosenReason, setOtherOwner] = useState<ChosenReason>();
+  const otherOwner = chosenReason ?? paper.otherOwnerSaid ?? NO_REASON;
   const [error, setError] = useState<AppError>();
   const [obstacle, setObstacle] = useState<Obstacle>();
   const [busy, setBusy] = useState(false);
@@ -52,6 +58,10 @@ export function useFiling(paper: Paper) {
   const likeness = useLikeness(paperId, older);
   // Only another scan of the same paper takes the place of the earlier one by itself; and nobody else's does.
   const keepsOlder = keepsOlderSaid ?? ('person' in whose || likeness !== 'same');
+  const isAimed = target.fileWhenRead && target.dossierId !== null;
+  /** Read to the end it is filed by itself, unless something stands against it. */
+  const isWished = isAimed && isReading(paper);
+  const stoppedBy = isAimed && !isReading(paper) ? problemsOf(paper) : [];
   const undecided = paper.pages.flatMap((page, at) =>
     page.state === 'read' && isUndecided(page) ? [at + 1] : [],
   );
@@ -61,7 +71,7 @@ export function useFiling(paper: Paper) {
     setKeepsOlder(keeps);
     const aimed = await call('papers.aim', {
       paperId,
-      target: { ...target, dossierId: chosenDossier, ...change, fileWhenRead: false },
+      target: { ...target, dossierId: chosenDossier, fileWhenRead: false, ...change },
       keepsOlder: keeps,
     });
     setError(aimed.ok ? undefined : aimed.error);
@@ -80,6 +90,15 @@ export function useFiling(paper: Paper) {
     const kept = await call('papers.describe', { paperId, details });
     setError(kept.ok ? undefined : kept.error);
   }
+  const keepReason = useDebouncedCallback(
+    async (reason: ChosenReason) => {
+      const said = await call('papers.explainOwner', { paperId, reason });
+      setError(said.ok ? undefined : said.error);
+    },
+    { delay: TYPING_PAUSE_MS, flushOnUnmount: true },
+  );
+  /** Whoever changes something wants to look at it: then it is not filed by itself. */
+  const takeWishBack = () => aim(place ? whereOf(place) : {}, keepsOlderSaid);
   /** Recorded at once: neither a closed screen nor a crash asks again. */
   async function keepPage(pageId: string, kept: boolean) {
     const reply = await call('papers.keepPage', { pageId, kept });
@@ -93,16 +112,29 @@ export function useFiling(paper: Paper) {
     if (values.title.trim() === '') return { kind: 'detail', field: 'title' };
     if (wrong[0]) return { kind: 'detail', field: wrong[0] };
     if (whose.kind === 'other' && reasonWords(otherOwner) === '') return { kind: 'other-owner' };
-    if (paper.pages.some(({ state }) => state === 'new' || state === 'looked')) return { kind: 'unread' };
     return undecided.length > 0 ? { kind: 'undecided', pages: undecided } : undefined;
   }
-  /** True once the paper is filed. What stands against it is told instead. */
+  async function wish(where: Where) {
+    await keep();
+    await aim({ ...whereOf(where), fileWhenRead: true }, keepsOlderSaid);
+  }
+  /** True once the paper is filed. What stands against it is told instead; one still being read is filed when that is done. */
   async function file(): Promise<boolean> {
+    if (isWished) {
+      await takeWishBack();
+      return false;
+    }
     const against = obstacleNow();
     setObstacle(against);
     setError(undefined);
     if (against || busy || !place || chosenDossier === null) return false;
     setBusy(true);
+    keepReason.flush();
+    if (isReading(paper)) {
+      await wish(place);
+      setBusy(false);
+      return false;
+    }
     const filed = await call('papers.file', {
       paperId,
       dossierId: chosenDossier,
@@ -131,19 +163,31 @@ export function useFiling(paper: Paper) {
       otherOwner,
       error,
       busy,
+      isWished,
+      /** Why it was not filed by itself although it was to be: in a word or two each. */
+      stoppedBy,
     },
     /** Told until it is out of the way. */
     obstacle: obstacle && obstacleNow()?.kind === obstacle.kind ? obstacle : undefined,
-    type: (field: DetailField, value: string) => setTyped((now) => ({ ...now, [field]: value })),
+    type: (field: DetailField, value: string) => {
+      setTyped((now) => ({ ...now, [field]: value }));
+      if (isWished) void takeWishBack();
+    },
     chooseDossier: (dossierId: string | null) => {
       setChosenDossier(dossierId);
       setChosenKey(undefined);
+      setOtherOwner(NO_REASON);
+      keepReason.cancel();
       void aim({ dossierId, requirementId: null, asResult: false, extra: null });
     },
     choosePlace,
     /** Recorded at once, with the place it is about. */
     keepOlder: (keeps: boolean) => void (place && aim(whereOf(place), keeps)),
-    explainOther: setOtherOwner,
+    /** Kept like every decision about it: neither a closed screen nor a crash asks again. */
+    explainOther: (reason: ChosenReason) => {
+      setOtherOwner(reason);
+      keepReason(reason);
+    },
     keepPage,
     keep,
     file,

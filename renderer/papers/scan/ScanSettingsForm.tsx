@@ -51,7 +51,7 @@ function ScannerChoice({ settings }: { settings: ScanSettings }) {
     <>
       <div className={classes.scannerLine}>
         <NativeSelect
-          label={t('papers.scan.scanner')}
+          aria-label={t('papers.scan.scanner')}
           value={scanner?.id ?? ''}
           data={options}
           onChange={({ currentTarget }) => {
@@ -61,7 +61,6 @@ function ScannerChoice({ settings }: { settings: ScanSettings }) {
         />
         <Button
           variant="default"
-          size="md"
           loading={isFetching}
           leftSection={<IconRefresh size={18} aria-hidden />}
           onClick={() => void refetch()}
@@ -135,7 +134,7 @@ type ChoiceProps<V extends string> = {
 function Choice<V extends string>({ label, value, data, onChange }: ChoiceProps<V>) {
   const id = useId();
   return (
-    <div>
+    <div className={classes.choice}>
       <span id={id} className={classes.label}>
         {label}
       </span>

@@ -110,3 +110,21 @@ it.each(['dossier-handover', 'result-handover', 'ledger'] as const)(
     }
   },
 );
+
+it('a list of thirty dossiers with the longest wordings takes three pages, every name whole', async () => {
+  const request =
+    'Chứng thực chữ ký trong các giấy tờ, văn bản (áp dụng cho cả trường hợp chứng thực điểm chỉ và…';
+  const ownerName = 'Trương Nguyễn Thị Phương Thảo';
+  const sample = sampleValues('dossier-handover');
+  const [row] = sample.dossiers as readonly FormRow[];
+  const dossiers = Array.from({ length: 30 }, (_, at) => ({
+    ...{ ...row, request, ownerName, due: '16 giờ 00\n27/11/2026' },
+    index: String(at + 1),
+  })) as readonly FormRow[];
+  const template = aTemplate('dossier-handover');
+  const pdf = await rendered('dossier-handover', { ...sample, dossiers }, { template, copies: ['giver'] });
+  expect(pdfInfo(pdf).Pages).toBe('3');
+  const words = pdfWords(pdf).map(({ text }) => text);
+  for (const word of ownerName.split(' '))
+    expect(words.filter((each) => each === word).length).toBeGreaterThanOrEqual(30);
+});

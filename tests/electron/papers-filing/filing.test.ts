@@ -476,11 +476,13 @@ describe('a paper scanned for a place where one lies already', () => {
     const first = await scanned(CERTIFICATE);
     const again = await scanned(CERTIFICATE);
     const findings = async () => (await paper(again)).findings;
-    const aim = async (target: PaperTarget) =>
+    const aim = async (requirementId: string) => {
+      const target = forBirth({ requirementId, fileWhenRead: false });
       good(await papers.call['papers.aim']({ paperId: again, target, keepsOlder: null }, LAN));
-    await aim(forBirth({ requirementId: 'r-form' }));
+    };
+    await aim('r-form');
     expect(await findings()).toEqual([]);
-    await aim(forBirth());
+    await aim('r-birth');
     expect(await findings()).toEqual(['scanned-again']);
     good(await papers.call['papers.takeBack']({ paperId: first, reason: 'quét nhầm' }, LAN));
     expect(await findings()).toEqual([]);
@@ -495,6 +497,154 @@ describe('where an officer says a waiting paper goes', () => {
     await papers.close();
     papers = openPapers(test);
     expect(await paper(paperId)).toMatchObject({ target, keepsOlder: true });
+  });
+});
+
+describe('why a paper of somebody else lies in a dossier', () => {
+  const reason = { chosen: 'Giấy của người thân nộp kèm theo thủ tục', note: 'giấy của mẹ' };
+  const said = async (paperId: string) => (await paper(paperId)).otherOwnerSaid;
+  const aim = async (paperId: string, target: Partial<PaperTarget>) =>
+    good(
+      await papers.call['papers.aim'](
+        { paperId, target: { ...NO_TARGET, ...target }, keepsOlder: null },
+        LAN,
+      ),
+    );
+
+  it('is known as soon as it was said, and after the service ended', async () => {
+    const paperId = await aPaper(undefined, { ...NO_TARGET, dossierId: dossier.id });
+    expect(await said(paperId)).toBeNull();
+    good(await papers.call['papers.explainOwner']({ paperId, reason }, LAN));
+    await papers.close();
+    papers = openPapers(test);
+    expect(await said(paperId)).toEqual(reason);
+  });
+
+  it('holds at every place of that dossier, and is asked for again in another', async () => {
+    const paperId = await aPaper(undefined, { ...NO_TARGET, dossierId: dossier.id });
+    good(await papers.call['papers.explainOwner']({ paperId, reason }, LAN));
+    await aim(paperId, { dossierId: dossier.id, requirementId: 'r-birth' });
+    expect(await said(paperId)).toEqual(reason);
+    await aim(paperId, { dossierId: papers.receive().id });
+    expect(await said(paperId)).toBeNull();
+  });
+
+  it('is not said of a paper that is filed', async () => {
+    const paperId = await aPaper();
+    await file(paperId);
+    expect(await papers.call['papers.explainOwner']({ paperId, reason }, LAN)).toEqual({
+      ok: false,
+      error: { code: 'paper-not-waiting' },
+    });
+  });
+});
+
+describe('a paper an officer wants filed once it is read', () => {
+  const HOA = { ...LAN, caller: { ...LAN.caller, officerId: 'hoa', name: 'Lê Thị Hoa' } };
+  const wish = async (paperId: string, wished = true, keepsOlder: boolean | null = null) =>
+    good(
+      await papers.call['papers.aim'](
+        {
+          paperId,
+          target: {
+            ...{ ...NO_TARGET, dossierId: dossier.id, requirementId: 'r-birth' },
+            fileWhenRead: wished,
+          },
+          keepsOlder,
+        },
+        HOA,
+      ),
+    );
+  /** Begun, its page being read for as long as the digitiser takes. */
+  async function reading() {
+    const sha256 = await test.store.files.put(await aPicture(String(Math.random())));
+    const input = { files: [{ sha256, name: 'a' }], together: false, target: NO_TARGET, paperId: null };
+    return good(await papers.call['papers.import'](input, LAN)).begun[0]!.paperId;
+  }
+
+  it('is filed where that officer said, in that officer’s name', async () => {
+    const paperId = await reading();
+    await wish(paperId);
+    await papers.runner.idle();
+    expect((await paper(paperId)).filing).toMatchObject({
+      dossierId: dossier.id,
+      filedByName: 'Lê Thị Hoa',
+    });
+  });
+
+  it('goes on waiting when the wish was taken back', async () => {
+    const paperId = await reading();
+    await wish(paperId);
+    await wish(paperId, false);
+    await papers.runner.idle();
+    expect((await paper(paperId)).state).toBe('waiting');
+  });
+
+  it('is filed at once when its reading ended a moment before', async () => {
+    const paperId = await aPaper();
+    await wish(paperId);
+    await expect.poll(async () => (await paper(paperId)).state).toBe('filed');
+  });
+
+  it('waits with what is amiss when something is: a doubtful page, a missing one, somebody else’s name', async () => {
+    papers.digitiser.script = {
+      pages: { 0: 'doubtful' },
+      pagesSaid: 4,
+      title: 'Giấy khai sinh',
+      proposals: { childName: 'LÊ VĂN KHÁC', childId: '079185123456' },
+    };
+    const paperId = await reading();
+    await wish(paperId);
+    await papers.runner.idle();
+    expect(await paper(paperId)).toMatchObject({
+      state: 'waiting',
+      target: { fileWhenRead: true },
+      findings: ['page-missing', 'other-owner'],
+      pages: [{ doubtful: true }],
+    });
+  });
+
+  it('takes the place of the earlier one when the officer chose that', async () => {
+    const older = await aPaper();
+    await file(older);
+    const newer = await reading();
+    await wish(newer, true, false);
+    await papers.runner.idle();
+    expect((await ofDossier()).uses.map(({ paperId }) => paperId)).toEqual([newer]);
+  });
+
+  it('belongs to the dossier’s owner although only its name was written down', async () => {
+    const paperId = await reading();
+    good(
+      await papers.call['papers.describe']({ paperId, details: details('Giấy khai sinh bản chính') }, LAN),
+    );
+    await wish(paperId);
+    await papers.runner.idle();
+    expect((await paper(paperId)).details).toMatchObject({
+      title: 'Giấy khai sinh bản chính',
+      ownerIdNumber: OWNER,
+    });
+  });
+
+  it('waits for pages that are being scanned into it', async () => {
+    const paperId = await reading();
+    const sha256 = await test.store.files.put(await aPicture('trang sau'));
+    const more = { files: [{ sha256, name: 'b' }], together: false, target: NO_TARGET, paperId };
+    good(await papers.call['papers.import'](more, LAN));
+    await wish(paperId);
+    await papers.runner.idle();
+    expect((await paper(paperId)).filing).toMatchObject({ pages: 2 });
+  });
+
+  it('is left to the officer who takes an edit of its pages back', async () => {
+    const paperId = await aPaper();
+    const { pages } = await paper(paperId);
+    const turn = { kind: 'rotate' as const, pageIds: [pages[0]!.pageId], turns: 1 as const };
+    good(await papers.call['papers.edit']({ edit: turn }, LAN));
+    await wish(paperId);
+    good(await papers.call['papers.undo']({ paperId }, LAN));
+    await papers.runner.idle();
+    expect((await paper(paperId)).state).toBe('waiting');
   });
 });
 

@@ -149,6 +149,7 @@ describe('a page hard to read', () => {
       .getByRole('button', { name: /^Duyệt: /u })
       .press('Enter');
     await page.getByRole('button', { name: 'Quét lại trang này' }).waitFor();
+    await page.getByText(/^Đọc xong nhưng chưa lưu, vì có chỗ cần xem: khó đọc/u).waitFor();
     const paperId = await page.evaluate(() => window.history.state.place.params.paper as string);
     const [before] = (await ask(page, 'papers.paper', { paperId })).pages;
     lay(DECLARATION);
@@ -209,13 +210,47 @@ describe('a paper of somebody else', () => {
     await soon(() => why.evaluate((box) => box === document.activeElement)).toBe(true);
     await looksRight('counter-other-owner');
     await why.selectOption({ label: 'Giấy của người thân nộp kèm theo thủ tục' });
+    await page.getByRole('textbox', { name: 'Ghi rõ thêm' }).fill('giấy của cậu');
+    // Looked up in between: what was said stands when it is opened again.
+    await page.keyboard.press('Alt+ArrowLeft');
+    await line.getByRole('button', { name: /^Duyệt: /u }).press('Enter');
+    await soon(() => page.getByRole('textbox', { name: 'Ghi rõ thêm' }).inputValue()).toBe('giấy của cậu');
     await page.keyboard.press('Control+Enter');
     await soon(() => line.innerText()).toContain('Đã số hóa');
     const { paperId } = (await ofDossier()).uses.at(-1)!;
     expect(await ask(page, 'papers.paper', { paperId })).toMatchObject({
       details: { ownerIdNumber: '075067144950' },
-      filing: { otherOwnerWhy: 'Giấy của người thân nộp kèm theo thủ tục' },
+      filing: { otherOwnerWhy: 'Giấy của người thân nộp kèm theo thủ tục: giấy của cậu' },
     });
+  });
+});
+
+describe('a paper that is still being read', () => {
+  const line = () => row(/^Bản sao cần chứng thực/u);
+
+  it('is told that it will be filed by itself, which the filing key takes back and asks for again', async () => {
+    faults.holdFrom = 2;
+    lay(DECLARATION);
+    await line().focus();
+    await page.keyboard.press('Alt+q');
+    await line()
+      .getByRole('button', { name: /^Duyệt: /u })
+      .press('Enter');
+    const told = page.getByText(/^Sẽ lưu khi đọc xong/u);
+    await told.waitFor();
+    await looksRight('counter-will-file');
+    await page.keyboard.press('Control+Enter');
+    await told.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Control+Enter');
+    await told.waitFor();
+  });
+
+  it('is filed once it is read with nothing amiss, under the officer’s eyes, and leads on', async () => {
+    delete faults.holdFrom;
+    await page.getByText(/^Đọc xong, không thấy gì bất thường/u).waitFor();
+    await looksRight('counter-filed-by-itself');
+    await page.keyboard.press('Alt+ArrowDown');
+    await soon(() => line().innerText()).toContain('Đã số hóa');
   });
 });
 

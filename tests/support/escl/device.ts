@@ -24,6 +24,8 @@ export type Faults = {
   readonly cutAt?: number;
   /** Says "not yet" this many times before each page. */
   readonly notYet?: number;
+  /** Says "not yet" before this page and whatever follows, for as long as this stands. */
+  readonly holdFrom?: number;
   /** Busy with another's job: refuses ours with this status. */
   readonly refuseJob?: 401 | 409 | 503;
   /** Cancelled at the device's own button after this many pages. */
@@ -142,6 +144,7 @@ export async function startEsclDevice(settings: DeviceSettings = {}): Promise<Es
 
   async function nextDocument(job: Job, socket: Socket, response: ServerResponse) {
     if (job.state !== 'Processing') return send(response, 404);
+    if (faults.holdFrom !== undefined && job.sent + 1 >= faults.holdFrom) return send(response, 503);
     if (faults.cancelledAfter === job.sent) job.state = 'Canceled';
     if (faults.feederAfter?.pages === job.sent) {
       feederTrouble = faults.feederAfter.state;
