@@ -150,6 +150,7 @@ export const calls = {
     redo: 'Put the pages back in that order',
     findText: 'Looked for words in a paper',
     aim: 'Chose where a paper goes',
+    explainOwner: 'Said why somebody else’s paper belongs to the dossier',
     keepPage: 'Kept a page hard to read',
     confirmFields: 'Confirmed values read from a paper',
     describe: 'Described a paper',

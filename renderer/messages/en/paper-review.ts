@@ -6,6 +6,7 @@ export const paperReview = {
   next: 'Next paper',
   saved: '“{title}” was filed in dossier {number}.',
   allDone: 'All waiting papers are reviewed.',
+  noPageYet: 'The first page is being scanned and shows here as soon as it comes.',
   droppedAll: 'Every page of this paper was laid aside. Press Undo to bring them back, or go to the queue.',
   stillReading: 'Reading {done}/{count} pages. You can look, turn and arrange meanwhile.',
   pages: {

@@ -151,6 +151,7 @@ export const calls = {
     redo: 'Làm lại sắp xếp trang',
     findText: 'Tìm chữ trong giấy tờ',
     aim: 'Chọn nơi lưu giấy tờ',
+    explainOwner: 'Ghi lý do giấy của người khác thuộc hồ sơ',
     keepPage: 'Giữ trang khó đọc đã xem',
     confirmFields: 'Xác nhận dữ liệu đọc từ giấy tờ',
     describe: 'Ghi thông tin giấy tờ',

@@ -6,6 +6,7 @@ export const paperReview = {
   next: 'Giấy sau',
   saved: 'Đã lưu “{title}” vào hồ sơ {number}.',
   allDone: 'Đã duyệt hết giấy tờ đang chờ.',
+  noPageYet: 'Trang đầu đang được quét, sẽ hiện ở đây ngay khi đến.',
   droppedAll: 'Mọi trang của giấy tờ này đã được bỏ. Bấm Hoàn tác để lấy lại, hoặc về hàng chờ.',
   stillReading: 'Đang đọc {done}/{count} trang. Anh/chị xem, xoay, sắp xếp được ngay.',
   pages: {

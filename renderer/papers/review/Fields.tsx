@@ -7,7 +7,7 @@ import { ErrorNote } from '../../ui/Note.tsx';
 import { KeyHint, useKeys, useShortcut } from '../../ui/shortcuts/index.ts';
 import { FieldRow } from './FieldRow.tsx';
 import classes from './Fields.module.css';
-import { isSure, type ShownReading, shownReadings } from './readings.ts';
+import { isReading, isSure, type ShownReading, shownReadings } from './readings.ts';
 
 type Props = {
   readonly paper: Paper;
@@ -24,7 +24,6 @@ export function Fields({ paper, onLook, onDone }: Props) {
   const readings = shownReadings(paper);
   const sure = readings.filter(isSure);
   const left = readings.filter(({ confirmed }) => confirmed === null).length;
-  const isReading = paper.pages.some(({ state }) => state === 'new' || state === 'looked');
 
   const set = (field: string, value: string | null) =>
     confirm.run({ paperId: paper.paperId, fields: [{ field, value }] });
@@ -71,7 +70,7 @@ export function Fields({ paper, onLook, onDone }: Props) {
       <ErrorNote error={confirm.error} />
       {readings.length === 0 && (
         <p className={classes.soft}>
-          {t(isReading ? 'paperReview.fields.waiting' : 'paperReview.fields.none')}
+          {t(isReading(paper) ? 'paperReview.fields.waiting' : 'paperReview.fields.none')}
         </p>
       )}
       {left > 0 && <p className={classes.soft}>{t('paperReview.fields.hint')}</p>}

@@ -20,7 +20,7 @@ import { PageBand } from './PageBand.tsx';
 import { PagePane } from './PagePane.tsx';
 import classes from './Review.module.css';
 import { ReviewHead } from './ReviewHead.tsx';
-import { type ShownReading, shownReadings } from './readings.ts';
+import { isReading, type ShownReading, shownReadings } from './readings.ts';
 import { Thumbs } from './Thumbs.tsx';
 import { useEdits } from './use-edits.ts';
 import { useFiling } from './use-filing.ts';
@@ -127,7 +127,7 @@ export function ReviewScreen({ paper, dossierId, saved }: Props) {
               />
             </>
           ) : (
-            <Empty action={<UndoButton run={edits.undo} />}>{t('paperReview.droppedAll')}</Empty>
+            <NoPage paper={paper} onUndo={edits.undo} />
           )}
         </div>
         <aside className={classes.side}>
@@ -150,12 +150,15 @@ function isToldHere(finding: string): boolean {
   return finding !== 'other-owner' && finding !== 'scanned-again';
 }
 
-function UndoButton({ run }: { run: () => void }) {
-  return (
-    <Button variant="default" rightSection={<KeyHint id="papers.undo" />} onClick={run}>
+/** Its pages are still to come, or all were laid aside. */
+function NoPage({ paper, onUndo }: { paper: Paper; onUndo: () => void }) {
+  if (isReading(paper)) return <Empty>{t('paperReview.noPageYet')}</Empty>;
+  const undo = (
+    <Button variant="default" rightSection={<KeyHint id="papers.undo" />} onClick={onUndo}>
       {t('paperReview.edits.undo')}
     </Button>
   );
+  return <Empty action={undo}>{t('paperReview.droppedAll')}</Empty>;
 }
 
 type SplitProps = {

@@ -141,6 +141,7 @@ function Choice<V extends string>({ label, value, data, onChange }: ChoiceProps<
       <SegmentedControl
         fullWidth
         aria-labelledby={id}
+        classNames={{ label: classes.option }}
         value={value}
         data={data}
         onChange={(next) => onChange(next as V)}

@@ -238,6 +238,8 @@ describe('a paper that is still being read', () => {
       .press('Enter');
     const told = page.getByText(/^Sẽ lưu khi đọc xong/u);
     await told.waitFor();
+    await page.getByText(/^Trang đầu đang được quét/u).waitFor();
+    await page.getByText(/^Dữ liệu hiện ở đây khi đọc xong/u).waitFor();
     await looksRight('counter-will-file');
     await page.keyboard.press('Control+Enter');
     await told.waitFor({ state: 'hidden' });

@@ -499,7 +499,17 @@ describe('the rest of the room', () => {
       await page.keyboard.press('Alt+q');
       await arriving().getByText(words).first().waitFor();
     }
+    await page.keyboard.press('Alt+q');
+    await arriving()
+      .getByText(/^2 lần như vậy/u)
+      .waitFor();
     await looksRight('papers-scanner-troubles');
+    await page.keyboard.press('Alt+c');
+    await soon(() =>
+      arriving()
+        .getByText(/máy quét/iu)
+        .count(),
+    ).toBe(0);
     // Nothing came: nothing waits.
     expect(await rows().count()).toBe(before);
     fs.writeFileSync(file, usual);
