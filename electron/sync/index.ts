@@ -12,7 +12,7 @@ import { syncHandlers } from './handlers.ts';
 import { createHighWater, type LastEvent } from './high-water.ts';
 import { inboxRepo } from './inbox-repo.ts';
 import { createInboxView } from './inbox-view.ts';
-import { createLine } from './line.ts';
+import { createLine, networkNow } from './line.ts';
 import { createNumbers } from './numbers.ts';
 import { onlineFileRepo } from './online-file-repo.ts';
 import { createOnlineFiles, type TakenFile } from './online-files.ts';
@@ -135,6 +135,7 @@ export function createSync(deps: SyncDeps) {
       return earliest(repos.items.nextDue(), mayFilesLeave() ? repos.uploads.nextDue() : undefined);
     },
     busyUntil: engine.busyUntil,
+    network: networkNow,
     beat() {
       line.beat();
       if (started) putBack.note();

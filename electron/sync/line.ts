@@ -91,7 +91,11 @@ export async function likelyCause(baseUrl: string, answered: boolean): Promise<O
 
 const isLoopback = (host: string) => host === 'localhost' || host.startsWith('127.') || host === '[::1]';
 
-function hasNetwork(): boolean {
+const hasNetwork = () => networkNow() !== '';
+
+/** The PC's own addresses as one text, empty without any; it changes when a cable or an access point comes or goes. */
+export function networkNow(): string {
   const addresses = Object.values(os.networkInterfaces()).flatMap((list) => list ?? []);
-  return addresses.some((address) => !address.internal);
+  const outward = addresses.filter(({ internal }) => !internal).map(({ cidr, address }) => cidr ?? address);
+  return outward.sort().join(' ');
 }

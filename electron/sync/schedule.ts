@@ -1,4 +1,5 @@
-// Keeps trying by itself: soon after something new, with growing pauses while the line is away, at once after waking up.
+// Keeps trying by itself: soon after something new, with growing pauses while the line is away, at once after the PC woke
+// up or its network changed.
 import type { LineState } from '../../shared/sync/views.ts';
 
 export type ScheduleDeps = {
@@ -9,6 +10,8 @@ export type ScheduleDeps = {
   readonly nextDue: () => number | undefined;
   /** Epoch ms before which the province asked not to be called. */
   readonly busyUntil: () => number;
+  /** The network as the PC has it now; another text means that a cable or an access point came or went. */
+  readonly network: () => string;
   readonly beat: () => void;
 };
 
@@ -18,6 +21,7 @@ const BEAT_MS = 60_000;
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 60_000;
 const SIGN_IN_RETRY_MS = 15 * 60_000;
+const LOOK_MS = 5_000;
 /** A timer this late means that the PC slept. */
 const SLEPT_MS = 30_000;
 
@@ -25,6 +29,7 @@ export type Schedule = ReturnType<typeof createSchedule>;
 
 export function createSchedule(deps: ScheduleDeps) {
   let timer: NodeJS.Timeout | undefined;
+  let looking: NodeJS.Timeout | undefined;
   let dueAt = 0;
   let failures = 0;
   let running = false;
@@ -32,24 +37,40 @@ export function createSchedule(deps: ScheduleDeps) {
 
   function start() {
     running = true;
+    looking = watch();
     plan(SOON_MS);
   }
 
-  function plan(delayMs: number) {
+  function plan(delayMs: number, reason = 'by-itself') {
     if (!running) return;
     clearTimeout(timer);
     dueAt = deps.now() + delayMs;
-    timer = setTimeout(() => void tick(), delayMs);
+    timer = setTimeout(() => void tick(reason), delayMs);
     timer.unref();
   }
 
-  async function tick() {
-    const lateMs = deps.now() - dueAt;
+  // The pause under way may be a long one, and on some systems its timer stands still while the PC sleeps.
+  function watch() {
+    let lookedAt = deps.now();
+    let network = deps.network();
+    const look = () => {
+      const slept = deps.now() - lookedAt > LOOK_MS + SLEPT_MS;
+      const changed = deps.network() !== network;
+      lookedAt = deps.now();
+      network = deps.network();
+      if (!slept && !changed) return;
+      failures = 0;
+      plan(Math.max(0, deps.busyUntil() - deps.now()), slept ? 'woke-up' : 'network-changed');
+    };
+    return setInterval(look, LOOK_MS).unref();
+  }
+
+  async function tick(reason: string) {
     if (deps.now() - lastBeat >= BEAT_MS) {
       lastBeat = deps.now();
       deps.beat();
     }
-    const state = await deps.tryNow(lateMs > SLEPT_MS ? 'woke-up' : 'by-itself');
+    const state = await deps.tryNow(reason);
     failures = state === 'online' ? 0 : failures + 1;
     plan(delayAfter(state));
   }
@@ -80,14 +101,15 @@ export function createSchedule(deps: ScheduleDeps) {
     poke() {
       if (failures === 0) plan(SOON_MS);
     },
-    /** Something changed about the way itself (credentials, address): try at once. */
+    /** An officer asks, or changed something about the way itself (credentials, address): try at once. */
     reset() {
       failures = 0;
-      plan(0);
+      plan(0, 'asked');
     },
     nextTryAt: () => (dueAt > deps.now() ? dueAt : undefined),
     stop() {
       running = false;
+      clearInterval(looking);
       clearTimeout(timer);
     },
   };

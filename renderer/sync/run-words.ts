@@ -10,10 +10,10 @@ export function tookText({ startedAt, endedAt }: SyncRun): string {
     : t('sync.runs.tookMinutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }
 
+const BY_ITSELF = ['by-itself', 'woke-up', 'network-changed'] as const;
+
 export function reasonOfRun({ reason }: SyncRun): string {
-  return reason === 'by-itself' || reason === 'woke-up'
-    ? t(`sync.reasons.${reason}`)
-    : t('sync.reasons.unknown');
+  return t(`sync.reasons.${BY_ITSELF.find((known) => known === reason) ?? 'asked'}`);
 }
 
 /** Stored as 'done', 'lost' or '<line>: <technical word>'. */

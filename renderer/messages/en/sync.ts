@@ -184,7 +184,8 @@ export const sync = {
   reasons: {
     'by-itself': 'By itself',
     'woke-up': 'The PC woke up',
-    unknown: 'On request',
+    'network-changed': 'The PC’s network changed',
+    asked: 'On request',
   },
   endings: {
     done: 'Through',

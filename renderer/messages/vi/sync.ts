@@ -182,8 +182,9 @@ export const sync = {
   },
   reasons: {
     'by-itself': 'Máy tự gửi',
-    'woke-up': 'Máy vừa bật lại',
-    unknown: 'Theo yêu cầu',
+    'woke-up': 'Máy vừa hết ngủ',
+    'network-changed': 'Mạng của máy vừa đổi',
+    asked: 'Theo yêu cầu',
   },
   endings: {
     done: 'Xong',

@@ -12,12 +12,16 @@ let schedule: Schedule;
 let tries: { reason: string; at: number }[];
 let state: LineState;
 let due: number | undefined;
+let network: string;
+let busyUntil: number;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: START });
   tries = [];
   state = 'online';
   due = undefined;
+  network = '192.168.1.20/24';
+  busyUntil = START + 120 * SECOND;
   schedule = createSchedule({
     now: Date.now,
     chance: () => 1,
@@ -26,7 +30,8 @@ beforeEach(() => {
       return state;
     },
     nextDue: () => due,
-    busyUntil: () => START + 120 * SECOND,
+    busyUntil: () => busyUntil,
+    network: () => network,
     beat: () => {},
   });
 });
@@ -70,13 +75,42 @@ describe('trying the line by itself', () => {
     schedule.reset();
     await pass(0);
     expect(times()).toEqual([0, 100]);
+    expect(tries.at(-1)?.reason).toBe('asked');
   });
 
-  it('tries at once after the PC slept, and the run says why', async () => {
+  it('tries at once after the PC slept, whatever pause it was in, and the run says why', async () => {
+    state = 'sign-in';
     schedule.start();
     await pass(10);
     vi.setSystemTime(START + 8 * 3600 * SECOND);
-    await pass(60);
+    await pass(6);
+    expect(tries.map(({ reason }) => reason)).toEqual(['by-itself', 'woke-up']);
+  });
+
+  it('tries at once when a cable is plugged in again, and not before there is a change', async () => {
+    network = '';
+    state = 'offline';
+    schedule.start();
+    await pass(132);
+    expect(times()).toEqual([0, 10, 30, 70, 130]);
+    network = '192.168.1.20/24';
+    await pass(6);
+    expect(tries.at(-1)?.reason).toBe('network-changed');
+    state = 'online';
+    await pass(11);
+    expect(times()).toEqual([0, 10, 30, 70, 130, 135, 145]);
+    await pass(50);
+    expect(times()).toHaveLength(7);
+  });
+
+  it('does not come back sooner than the province asked, even after a sleep', async () => {
+    state = 'busy';
+    schedule.start();
+    await pass(10);
+    vi.setSystemTime(START + 100 * SECOND);
+    await pass(19);
+    expect(times()).toEqual([0]);
+    await pass(5);
     expect(tries.map(({ reason }) => reason)).toEqual(['by-itself', 'woke-up']);
   });
 });
