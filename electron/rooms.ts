@@ -181,6 +181,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     heldAmong: papers.heldAmongAsked,
     paperLeavesAt: (at) => paperLeavesAt(at, centre.settings().forwardCutOff, centre.deadlineRules()),
     acceptance: intake.acceptance,
+    countAnew: intake.countAnew,
     forms: createStepForms({
       forms,
       namesAt: (day) => centre.profileAt(day).names,

@@ -1,21 +1,44 @@
 // A slip of the pen mended after reception: spelled and checked as at reception, and only what really changes is written.
-import type { Correction, DossierEvent, DossierState, ReceivedPaper } from '../../shared/dossiers/index.ts';
+import type {
+  Charge,
+  Correction,
+  DossierEvent,
+  DossierState,
+  ReceivedPaper,
+  Recount,
+} from '../../shared/dossiers/index.ts';
 import { type AppError, appError, type FieldError } from '../../shared/errors.ts';
+import type { FeeProblem } from '../../shared/fees/index.ts';
 import { checkParties, tidyParties } from '../../shared/intake/index.ts';
 import { dayOf, toUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 
 type Corrected = Extract<DossierEvent, { kind: 'corrected' }>;
+type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
 type Asked = {
-  readonly changes: { readonly [K in keyof Correction]: Correction[K] | undefined };
+  readonly changes: Loose<Omit<Correction, 'charges'> & { readonly recounts?: readonly Recount[] }>;
   readonly reason: string;
 };
+/** The charges of a dossier with some counted anew, or what is wrong with a count. */
+export type CountAnew = (
+  state: DossierState,
+  recounts: readonly Recount[],
+) => Result<Charge[], readonly FeeProblem[]>;
 /** When (epoch ms) and by whose name. */
 type By = { readonly at: number; readonly name: string };
 
 /** Errors: 'invalid-input' (what could not be received either), 'nothing-corrected', 'reused-paper-kept'. */
-export function correctionOf({ reception }: DossierState, asked: Asked, by: By): Result<Corrected, AppError> {
-  const wanted = present(asked.changes);
+export function correctionOf(
+  state: DossierState,
+  asked: Asked,
+  by: By,
+  countAnew: CountAnew,
+): Result<Corrected, AppError> {
+  const { reception } = state;
+  const { recounts, ...changes } = asked.changes;
+  const charges = recounts ? countAnew(state, recounts) : ok(undefined);
+  if (!charges.ok) return err(appError('invalid-input', { fields: charges.error.map(miscounted) }));
+  const wanted = present({ ...changes, charges: charges.value });
   const parties = tidyParties({ ...reception, ...wanted });
   const faults = newFaults(checkParties(reception, dayOf(by.at)).faults, parties, by.at);
   if (faults.length > 0) return err(appError('invalid-input', { fields: faults }));
@@ -27,13 +50,17 @@ export function correctionOf({ reception }: DossierState, asked: Asked, by: By):
     ...{ owner, submitter, attorney },
     ...(wanted.papers && { papers: wanted.papers.map((paper) => compared(paper, by)) }),
   };
-  const changes = Object.fromEntries(
+  const mended = Object.fromEntries(
     Object.entries(whole).filter(
       ([name, value]) => name in wanted && !isSame(value, reception[name as keyof Correction]),
     ),
   ) as Correction;
-  if (Object.keys(changes).length === 0) return err(appError('nothing-corrected'));
-  return ok({ kind: 'corrected', changes, reason: asked.reason });
+  if (Object.keys(mended).length === 0) return err(appError('nothing-corrected'));
+  return ok({ kind: 'corrected', changes: mended, reason: asked.reason });
+}
+
+function miscounted({ ruleCode, code }: FeeProblem): FieldError {
+  return { path: `changes.recounts.${ruleCode}`, code };
 }
 
 /** What was let through at reception is not asked about again. */
@@ -62,7 +89,7 @@ function compared(paper: ReceivedPaper, { at, name }: By): ReceivedPaper {
 }
 
 /** An optional field that is `undefined` is not there. */
-function present(changes: Asked['changes']): Correction {
+function present(changes: Loose<Correction>): Correction {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 

@@ -13,7 +13,7 @@ import type { Caller, Handlers } from '../../shared/lib/call.ts';
 import { fromUtcIso, toUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { atomically } from '../store/index.ts';
-import { correctionOf } from './correction.ts';
+import { type CountAnew, correctionOf } from './correction.ts';
 import { extensionSteps } from './extension-steps.ts';
 import { explained, type HeldAmong } from './held-again.ts';
 import type { Awaited } from './promise.ts';
@@ -38,6 +38,7 @@ export type LifeDeps = StepDeps & {
     at: number,
     by: Caller,
   ) => Result<Extract<DossierEvent, { kind: 'accepted' }>, AppError>;
+  readonly countAnew: CountAnew;
   /** Without it nothing is held. */
   readonly heldAmong?: HeldAmong;
   /** The papers that go with steps; without them steps only name their documents. */
@@ -240,7 +241,9 @@ export function createStepHandlers(deps: LifeDeps): Handlers<typeof stepCalls> {
         }),
       }),
     'dossiers.correct': (input, context) =>
-      one('correct', input, context, (state, at, { name }) => correctionOf(state, input, { at, name })),
+      one('correct', input, context, (state, at, { name }) =>
+        correctionOf(state, input, { at, name }, deps.countAnew),
+      ),
     'dossiers.cancel': (input, context) =>
       one('cancel', input, context, () => ok({ kind: 'cancelled', reason: input.reason })),
     'dossiers.note': (input, { caller }) => {

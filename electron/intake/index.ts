@@ -14,6 +14,7 @@ import type { Centre, OfficialClock } from '../centre/index.ts';
 import type { DossierLog, LifeRules, LookUp } from '../dossiers/index.ts';
 import type { Forms } from '../forms/index.ts';
 import type { Store } from '../store/index.ts';
+import { createCountAnew } from './count-anew.ts';
 import { createLook, promiseOf } from './look.ts';
 import { createNumbers } from './numbers.ts';
 import { outcomeRepo } from './outcomes.ts';
@@ -115,13 +116,14 @@ export function createIntake(deps: IntakeDeps) {
     });
     const given = { promise, ...numbers.takeForDossier(dayOf(at)) };
     const reception = { ...state.reception, ...given };
-    const form = freezeReceipt({ dossierId: state.id, reception, procedure, fees: [], at, caller });
+    const form = freezeReceipt({ dossierId: state.id, reception, procedure, at, caller });
     return form.ok ? ok({ kind: 'accepted', ...given, documentId: form.value.id }) : form;
   }
 
   return {
     handlers,
     acceptance,
+    countAnew: createCountAnew(catalogue),
     register: createRegister({ dossiers, catalogue, centre }),
     takeForForm: numbers.takeForForm,
   };

@@ -3,7 +3,6 @@ import type { ProcedureVersion } from '../../shared/catalogue/index.ts';
 import type { UnitNames } from '../../shared/centre/index.ts';
 import type { Reception } from '../../shared/dossiers/index.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { FeeAnswer } from '../../shared/fees/index.ts';
 import { buildReceiptData, type IssuedForm } from '../../shared/forms/index.ts';
 import { receiptInputOf } from '../../shared/intake/papers-on-forms.ts';
 import type { Caller } from '../../shared/lib/call.ts';
@@ -24,8 +23,7 @@ export type ReceiptOf = {
   readonly dossierId: string;
   /** With the numbers and the promise it has now. */
   readonly reception: Reception;
-  readonly procedure: Pick<ProcedureVersion, 'duration' | 'requirements'>;
-  readonly fees: readonly FeeAnswer[];
+  readonly procedure: Pick<ProcedureVersion, 'duration'>;
   /** Epoch ms. */
   readonly at: number;
   readonly caller: Caller;
@@ -35,7 +33,7 @@ export type FreezeReceipt = (of: ReceiptOf) => Result<IssuedForm, AppError>;
 
 /** Errors: those of `forms.freeze`. */
 export function createFreezeReceipt({ centre, forms, numbers, paymentQr }: ReceiptDeps): FreezeReceipt {
-  return ({ dossierId, reception, procedure, fees, at, caller }) => {
+  return ({ dossierId, reception, procedure, at, caller }) => {
     const day = dayOf(at);
     const number = reception.officialNumber ?? reception.localNumber ?? '';
     const dueAt = reception.promise?.dueAt;
@@ -43,8 +41,6 @@ export function createFreezeReceipt({ centre, forms, numbers, paymentQr }: Recei
       reception,
       unit: centre.profileAt(day).names,
       duration: procedure.duration,
-      fees,
-      requirements: procedure.requirements,
       receiptNumber: numbers.takeForForm('receipt', day),
       slipCode: forms.signSlip({ number, receivedAt: at }),
       receivedAt: at,

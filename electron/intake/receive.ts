@@ -1,5 +1,5 @@
 // Receiving a dossier: number, record, charges, use of the procedure and the frozen Mẫu 01 in one transaction.
-import type { DossierState, Reception } from '../../shared/dossiers/index.ts';
+import type { Charge, DossierState, Reception } from '../../shared/dossiers/index.ts';
 import { type AppError, appError, type FieldError } from '../../shared/errors.ts';
 import { declaredValues } from '../../shared/intake/declared.ts';
 import { type AskedAgain, askedAgainMark, heldWords } from '../../shared/intake/held-papers.ts';
@@ -64,7 +64,6 @@ export function createReceive(deps: ReceiveDeps) {
         dossierId: state.id,
         reception: state.reception,
         procedure,
-        fees: draft.fees,
         at,
         caller,
       });
@@ -167,12 +166,25 @@ function receptionOf(
       note: reusedWords(paper.reusedPaperId, judgement) ?? paper.note,
     })),
     sets: draft.sets,
-    charges: [...judgement.fees.charges],
+    charges: judgement.fees.charges.map((charge) => naming(charge, procedure)),
     promise: promiseOf(seen, draft.agreedDue?.dueAt),
     returnWay: draft.returnWay,
     summary: draft.summary || procedure.name.slice(0, 1000),
     note: draft.note,
     overrides: overridesOf(draft, seen),
+  };
+}
+
+/** What is copied has the name the slip gives it, whoever prints it and when. */
+function naming(charge: Charge, { requirements, name }: Look['procedure']): Charge {
+  const { counted } = charge;
+  if (!counted || !('documents' in counted)) return charge;
+  const usual = (requirements[0]?.name ?? name).slice(0, 500);
+  return {
+    ...charge,
+    counted: {
+      documents: counted.documents.map((document) => ({ ...document, name: document.name ?? usual })),
+    },
   };
 }
 

@@ -52,7 +52,6 @@ export function createRenewReceipt({ store, clock, dossiers, forms, paymentQr }:
         id: receipt.id,
         changes: (said) => ({
           ...present,
-          papers: said.certification.length > 0 ? [] : present.papers,
           // At the counter the form names the desk itself.
           resultAt: present.resultAt || said.desk,
         }),

@@ -2,6 +2,7 @@ import { Checkbox, Radio, Textarea, TextInput } from '@mantine/core';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { useField } from '../ui/form.tsx';
+import { CountsInput } from './CountsInput.tsx';
 import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
 import { HeldAgain } from './HeldAgain.tsx';
@@ -55,6 +56,8 @@ export function StepInput({ field, dossier, focus, value, values, onValue }: Pro
       return <ResultsInput value={value} onValue={onValue} />;
     case 'papers':
       return <PapersInput {...{ dossier, value, onValue }} />;
+    case 'counts':
+      return <CountsInput {...{ dossier, value, onValue }} />;
     case 'signer':
       return <SignerInput path={field.name} {...{ value, onValue }} />;
     case 'yes-no':

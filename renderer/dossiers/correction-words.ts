@@ -2,6 +2,7 @@
 import type { Correction, Party, ReceivedPaper } from '../../shared/dossiers/index.ts';
 import { addressLine } from '../../shared/intake/index.ts';
 import { formatDay } from '../../shared/lib/date-text.ts';
+import { formatMoney } from '../../shared/lib/money.ts';
 import { type MessageKey, t } from '../messages/index.ts';
 
 type Said = readonly (readonly [label: string, text: string])[];
@@ -29,6 +30,11 @@ function said(name: Exclude<keyof Correction, 'papers'>, of: Correction): Said {
       return partyWords(t(`dossiers.facts.${name}`), of[name]);
     case 'attorney':
       return partyWords(t('dossiers.facts.attorney'), of.attorney?.party);
+    case 'charges':
+      return (of.charges ?? []).map(({ name, why, amountVnd }) => [
+        name,
+        `${why} = ${formatMoney(amountVnd)}`,
+      ]);
     case 'returnWay':
       return of.returnWay
         ? [[t('dossiers.facts.returnWay'), t(`dossiers.fields.returnWays.${of.returnWay}`)]]

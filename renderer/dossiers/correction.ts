@@ -4,6 +4,7 @@ import type { RawInput } from '../../shared/contract.ts';
 import { type Party, RETURN_WAYS } from '../../shared/dossiers/index.ts';
 import { addressFrom, addressLine } from '../../shared/intake/index.ts';
 import { formatDay } from '../../shared/lib/date-text.ts';
+import { countLinesOf, recountsOf, writeCounts } from './count-lines.ts';
 import type { Dossier } from './dossier.ts';
 import { linesOfPapers, papersOf, writeLines } from './paper-lines.ts';
 import {
@@ -91,6 +92,8 @@ const PARTS: readonly Choice[] = [
   { value: 'submitter', label: 'dossiers.fields.submitterPart' },
   { value: 'attorney', label: 'dossiers.facts.attorney' },
   { value: 'papers', label: 'dossiers.facts.papers' },
+  { value: 'copies', label: 'dossiers.fields.copiesPart' },
+  { value: 'counts', label: 'dossiers.fields.countsPart' },
   { value: 'rest', label: 'dossiers.fields.restPart' },
 ];
 
@@ -98,8 +101,15 @@ const PART: StepField = {
   name: 'part',
   label: 'dossiers.fields.part',
   kind: 'choice',
-  choices: ({ reception }) =>
-    PARTS.filter((part) => part.value !== 'attorney' || reception.attorney !== null),
+  choices: ({ reception }) => {
+    const counts = countLinesOf(reception.charges);
+    const isThere: Readonly<Record<string, boolean>> = {
+      attorney: reception.attorney !== null,
+      copies: counts.some(({ typed }) => 'documents' in typed),
+      counts: counts.some(({ typed }) => 'count' in typed),
+    };
+    return PARTS.filter((part) => isThere[part.value] ?? true);
+  },
   initial: () => 'owner',
 };
 
@@ -146,6 +156,13 @@ export const CORRECTION: StepForm = {
       when: onPart('papers'),
       initial: ({ reception }) => writeLines(linesOfPapers(reception.papers)),
     },
+    {
+      name: 'counts',
+      label: 'dossiers.fields.countsPart',
+      kind: 'counts',
+      when: ({ part }) => part === 'counts' || part === 'copies',
+      initial: ({ reception }) => writeCounts(countLinesOf(reception.charges)),
+    },
     ...REST.map((field) => ({ ...field, when: onPart('rest') })),
     reasonField(),
   ],
@@ -161,6 +178,7 @@ function changesOf(d: Dossier, v: Values): Changes {
     submitter: submitterOf(d, v),
     attorney: reception.attorney && attorneyOf(reception.attorney, mendedParty(d, v, 'attorney')),
     papers: isTouched(d, v, 'papers') ? papers : undefined,
+    recounts: isTouched(d, v, 'counts') ? recountsOf(value(v, 'counts'), reception.charges) : undefined,
     summary: isTouched(d, v, 'summary') ? value(v, 'summary') : undefined,
     returnWay: isTouched(d, v, 'returnWay') ? (value(v, 'returnWay') as 'counter') : undefined,
     sets: isTouched(d, v, 'sets') ? Number(value(v, 'sets')) : undefined,

@@ -13,7 +13,7 @@ export type StepField = {
   /**
    * `words` are longer than a line; `phrase` offers the commune's own wordings; `missing` offers the papers the procedure asks for; `asked` ticks what the
    * person was asked to bring; `held` asks about those of another input that are held already; `results` is a list of
-   * results; `papers` mends the lines of what was handed in; `signer` offers who signs the unit's letters.
+   * results; `papers` mends the lines of what was handed in, `counts` what the fees were counted by; `signer` offers who signs the unit's letters.
    */
   readonly kind:
     | 'text'
@@ -27,6 +27,7 @@ export type StepField = {
     | 'held'
     | 'results'
     | 'papers'
+    | 'counts'
     | 'signer';
   /** Where the call names the same thing, so that its error finds the input. */
   readonly path?: string;

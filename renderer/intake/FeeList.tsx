@@ -1,11 +1,12 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FeeReduction, FeeRule } from '../../shared/fees/index.ts';
+import { CopyLines } from '../fees/index.ts';
 import { t } from '../messages/index.ts';
+import { Count } from '../ui/Count.tsx';
 import { useField } from '../ui/form.tsx';
 import classes from './Fields.module.css';
 import { EMPTY_FEE, type FeeForm } from './form-model.ts';
-import { Count } from './PaperList.tsx';
 
 type Props = {
   readonly rules: readonly FeeRule[];
@@ -70,7 +71,13 @@ function Inputs({ rule, fee, onFee }: RowProps) {
     case 'fixed':
       return null;
     case 'per-page':
-      return <Documents rule={rule} fee={fee} onFee={onFee} />;
+      return (
+        <CopyLines
+          lines={fee.documents}
+          field={`fees.${rule.code}`}
+          onLines={(documents) => onFee({ documents })}
+        />
+      );
     case 'per-copy':
     case 'per-case':
       return (
@@ -102,55 +109,6 @@ function Inputs({ rule, fee, onFee }: RowProps) {
         </div>
       );
   }
-}
-
-function Documents({ rule, fee, onFee }: RowProps) {
-  const setLine = (at: number, change: Partial<FeeForm['documents'][number]>) => {
-    const line = fee.documents[at];
-    if (line) onFee({ documents: fee.documents.with(at, { ...line, ...change }) });
-  };
-  return (
-    <div className={classes.documents}>
-      {fee.documents.map((line, at) => (
-        <fieldset
-          // biome-ignore lint/suspicious/noArrayIndexKey: a copied paper is known by its place alone
-          key={at}
-          className={classes.document}
-          aria-label={t('intake.fees.document', { number: at + 1 })}
-        >
-          <Count
-            label={t('intake.fees.pages')}
-            value={line.pages}
-            onValue={(pages) => setLine(at, { pages })}
-            inOrder
-            field={`fees.${rule.code}`}
-          />
-          <span aria-hidden>×</span>
-          <Count
-            label={t('intake.fees.copies')}
-            value={line.copies}
-            onValue={(copies) => setLine(at, { copies })}
-            inOrder
-          />
-          <TextInput
-            className={classes.copied}
-            data-aside
-            aria-label={t('intake.fees.copied')}
-            placeholder={t('intake.fees.copied')}
-            value={line.name ?? ''}
-            onChange={({ currentTarget }) => setLine(at, { name: currentTarget.value })}
-          />
-        </fieldset>
-      ))}
-      <Button
-        variant="subtle"
-        size="compact-md"
-        onClick={() => onFee({ documents: [...fee.documents, { pages: '', copies: '' }] })}
-      >
-        {t('intake.fees.addDocument')}
-      </Button>
-    </div>
-  );
 }
 
 function Reduction({ rule, reductions, fee, onFee }: RowProps & { reductions: readonly FeeReduction[] }) {

@@ -5,6 +5,7 @@ import type { ProcedureVersion } from '../../shared/catalogue/index.ts';
 import { PAPER_FORMS, type PaperForm } from '../../shared/dossiers/index.ts';
 import { t } from '../messages/index.ts';
 import type { Held } from '../papers/index.ts';
+import { Count } from '../ui/Count.tsx';
 import { useField } from '../ui/form.tsx';
 import classes from './Fields.module.css';
 import type { IntakeForm } from './form-model.ts';
@@ -218,27 +219,6 @@ function FormSelect(props: { value: PaperForm; onValue: (value: PaperForm) => vo
       value={value}
       onChange={({ currentTarget }) => onValue(currentTarget.value as PaperForm)}
       data={PAPER_FORMS.map((form) => ({ value: form, label: t(`intake.papers.forms.${form}`) }))}
-    />
-  );
-}
-
-export function Count(props: {
-  label: string;
-  value: string;
-  onValue: (value: string) => void;
-  inOrder?: boolean;
-  field?: string;
-}) {
-  return (
-    <TextInput
-      className={classes.count}
-      {...(!props.inOrder && { 'data-aside': true })}
-      {...(props.field && { 'data-field': props.field })}
-      inputMode="numeric"
-      aria-label={props.label}
-      placeholder={props.label}
-      value={props.value}
-      onChange={({ currentTarget }) => props.onValue(currentTarget.value.replace(/\D/g, '').slice(0, 6))}
     />
   );
 }

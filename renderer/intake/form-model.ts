@@ -5,7 +5,8 @@ import type { FeeAnswer } from '../../shared/fees/index.ts';
 import { formatDay, parseTypedDay } from '../../shared/lib/date-text.ts';
 import { fromWall, isTimeOfDay, toUtcIso } from '../../shared/lib/dates.ts';
 import { parsePassport, type Sex } from '../../shared/lib/ids.ts';
-import { numberOr } from './number-or.ts';
+import { type CopyLine, documentsOf, EMPTY_COPY } from '../fees/index.ts';
+import { numberOr } from '../ui/number-or.ts';
 import { askedAgainIn, type ExtraPaper, type PaperLine, papersIn } from './paper-lines.ts';
 
 export type PartyForm = {
@@ -29,12 +30,6 @@ export type PartyForm = {
 /** A later promise as typed. */
 export type AgreedForm = { readonly day: string; readonly time: string; readonly reason: string };
 
-export type CopyLine = {
-  /** What is copied; the receipt names it. */
-  readonly name?: string;
-  readonly pages: string;
-  readonly copies: string;
-};
 export type FeeForm = {
   readonly applies: boolean;
   readonly documents: readonly CopyLine[];
@@ -110,7 +105,7 @@ export function emptyForm(draftId: string): IntakeForm {
 
 export const EMPTY_FEE: FeeForm = {
   applies: false,
-  documents: [{ pages: '', copies: '' }],
+  documents: [EMPTY_COPY],
   count: '',
   amount: '',
   reason: '',
@@ -219,17 +214,11 @@ function idKindOf(kind: PartyKind, idNumber: string): Party['idKind'] {
 }
 
 function feeAnswerOf(ruleCode: string, fee: FeeForm): FeeAnswer {
-  const documents = fee.documents.filter(({ pages }) => pages.trim() !== '');
+  const documents = documentsOf(fee.documents);
   return {
     ruleCode,
     applies: fee.applies,
-    ...(documents.length > 0 && {
-      documents: documents.map(({ name = '', pages, copies }) => ({
-        ...(name.trim() !== '' && { name: name.trim() }),
-        pages: numberOr(pages, 0),
-        copies: numberOr(copies, 1),
-      })),
-    }),
+    ...(documents.length > 0 && { documents }),
     ...(fee.count.trim() !== '' && { copies: numberOr(fee.count, 0), cases: numberOr(fee.count, 0) }),
     ...(fee.amount.trim() !== '' && {
       entered: { vnd: numberOr(fee.amount.replaceAll('.', ''), -1), reason: fee.reason },

@@ -4,7 +4,7 @@ import type { RawInput } from '../../shared/contract.ts';
 import type { PaperForm } from '../../shared/dossiers/index.ts';
 import { type ChosenReason, NO_REASON, reasonWords } from '../../shared/lib/reasons.ts';
 import type { Held } from '../papers/index.ts';
-import { numberOr } from './number-or.ts';
+import { numberOr } from '../ui/number-or.ts';
 
 export type PaperLine = {
   readonly name: string;

@@ -148,7 +148,10 @@ export type Delivery = {
 
 /** What may be corrected at the counter: all it wrote on the slip but the procedure, the numbers and the times. */
 export type Correction = Partial<
-  Pick<Reception, 'owner' | 'submitter' | 'attorney' | 'papers' | 'sets' | 'returnWay' | 'summary' | 'note'>
+  Pick<
+    Reception,
+    'owner' | 'submitter' | 'attorney' | 'papers' | 'charges' | 'sets' | 'returnWay' | 'summary' | 'note'
+  >
 >;
 
 /** An event with who and when, as the reducer sees it. */

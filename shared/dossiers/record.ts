@@ -63,6 +63,18 @@ export const receivedPaperSchema = z.object({
 });
 export type ReceivedPaper = z.output<typeof receivedPaperSchema>;
 
+/** An original and how many copies of it are made; its name stands on the receipt. The calculator checks the counts and names the fault. */
+export const copiedDocumentsSchema = z
+  .array(z.object({ name: text(500).optional(), pages: z.number(), copies: z.number() }))
+  .max(200);
+
+/** What an amount was counted by: the papers copied, page by page; or so many copies or cases. */
+export const countedSchema = z.union([
+  z.strictObject({ documents: copiedDocumentsSchema }),
+  z.strictObject({ count: z.number() }),
+]);
+export type Counted = z.output<typeof countedSchema>;
+
 /** One amount due. `amountVnd` is whole đồng after any reduction; `why` is how it came about, frozen for the auditor. */
 export const chargeSchema = z.object({
   id: z.string().max(60),
@@ -72,14 +84,30 @@ export const chargeSchema = z.object({
   amountVnd: z.int().min(0),
   fullAmountVnd: z.int().min(0),
   reduction: z
-    .object({ code: z.string(), name: text(500), reason: text(1000) })
+    .object({
+      code: z.string(),
+      name: text(500),
+      reason: text(1000),
+      /** The officer entered what is left to pay; it does not follow from the full amount. */
+      isEntered: z.literal(true).optional(),
+    })
     .nullable()
     .default(null),
   collect: z.enum(['at-reception', 'at-return']).default('at-reception'),
+  /** Absent where nothing is counted. */
+  counted: countedSchema.optional(),
   why: text(1000).default(''),
   basis: text(500).default(''),
 });
 export type Charge = z.output<typeof chargeSchema>;
+
+/** A charge counted anew. `reducedVnd`: what is left to pay where a reduction leaves that to the officer; as before when not said. */
+export const recountSchema = z.object({
+  chargeId: z.string().max(60),
+  counted: countedSchema,
+  reducedVnd: z.number().optional(),
+});
+export type Recount = z.output<typeof recountSchema>;
 
 export const procedureRefSchema = z.object({
   id: z.string(),

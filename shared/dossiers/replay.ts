@@ -2,7 +2,7 @@
 // written (steps.ts); here every event written is believed.
 import { assertNever } from '../lib/result.ts';
 import { begun, ended, paused, resumed } from './clock.ts';
-import type { DossierEvent, RecordedEvent } from './events.ts';
+import type { Correction, DossierEvent, RecordedEvent } from './events.ts';
 import type { Charge, Reception } from './record.ts';
 import { BUSINESS_STATES, type DossierState, type FinanceState } from './state.ts';
 
@@ -145,7 +145,7 @@ export function applyEvent(
     case 'repromised':
       return moveDue(state, at, event.dueAt, 'repromised');
     case 'corrected':
-      return { ...state, reception: { ...state.reception, ...event.changes } };
+      return correct(state, event.changes);
     case 'cancelled':
       return { ...state, state: BUSINESS_STATES.cancelled, clock: ended(state.clock, at), proposal: null };
     case 'money-moved': {
@@ -187,6 +187,12 @@ function accept(
     dueAt,
     dueHistory: [{ at, dueAt, why: 'accepted' }],
   };
+}
+
+/** What was paid stays; what is due may be another now. */
+function correct(state: DossierState, { charges, ...changes }: Correction): DossierState {
+  const mended = { ...state, reception: { ...state.reception, ...changes } };
+  return charges ? withCharges(mended, charges) : mended;
 }
 
 /** Closed before a result: nothing runs, and nothing is left to approve. */

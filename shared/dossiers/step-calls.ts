@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { type CallAccess, defineCall } from '../lib/call.ts';
 import { readSigner, SIGNER_LIMIT } from '../lib/signer.ts';
-import { attorneySchema, chargeSchema, partySchema, RETURN_WAYS, receivedPaperSchema } from './record.ts';
+import {
+  attorneySchema,
+  chargeSchema,
+  partySchema,
+  RETURN_WAYS,
+  receivedPaperSchema,
+  recountSchema,
+} from './record.ts';
 import { STEP_RULES, type Step } from './steps.ts';
 
 const id = z.uuid();
@@ -224,6 +231,7 @@ export const stepCalls = {
         submitter: partySchema.nullable().optional(),
         attorney: attorneySchema.nullable().optional(),
         papers: z.array(receivedPaperSchema).max(200).optional(),
+        recounts: z.array(recountSchema).max(50).optional(),
         sets: z.int().min(1).max(99).optional(),
         returnWay: z.enum(RETURN_WAYS).optional(),
         summary: text(1000).optional(),

@@ -1,10 +1,11 @@
 // One rule's amount before any reduction, and the sum written out as the officer would say it.
+import type { Counted } from '../dossiers/index.ts';
 import { formatMoney, formatNumber } from '../lib/money.ts';
 import type { CopiedDocument, FeeAnswer, FeeProblemCode } from './answer.ts';
 import type { FeeAmount } from './rule.ts';
 
 type PerPage = Extract<FeeAmount, { type: 'per-page' }>;
-type Amount = { readonly vnd: number; readonly why: string };
+type Amount = { readonly vnd: number; readonly why: string; readonly counted?: Counted };
 
 const MOST = 1_000_000;
 
@@ -26,7 +27,7 @@ export function amountFor(amount: FeeAmount, answer: FeeAnswer): Amount | { prob
 
 function perUnit(vnd: number, count: number, unit: string): Amount | { problem: FeeProblemCode } {
   if (!isCount(count)) return { problem: 'fee-count-wrong' };
-  return { vnd: vnd * count, why: `${count} ${unit} × ${formatMoney(vnd)}` };
+  return { vnd: vnd * count, why: `${count} ${unit} × ${formatMoney(vnd)}`, counted: { count } };
 }
 
 function perPage(
@@ -39,6 +40,7 @@ function perPage(
   return {
     vnd: documents.reduce((sum, document) => sum + copyPrice(amount, document.pages) * document.copies, 0),
     why: documents.map((document) => explainCopies(amount, document)).join(' + '),
+    counted: { documents: [...documents] },
   };
 }
 

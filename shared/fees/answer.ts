@@ -1,5 +1,6 @@
 // What the officer says about what is due, and what may still be missing from it.
 import { z } from 'zod';
+import { copiedDocumentsSchema } from '../dossiers/index.ts';
 
 /** Counts are checked by the calculator, which names the fault; the schema only keeps nonsense out. */
 const count = z.number();
@@ -10,13 +11,7 @@ export const feeAnswerSchema = z.object({
   ruleCode: z.string().max(60),
   /** Whether a rule with a condition applies; rules without one always do. */
   applies: z.boolean().optional(),
-  /** Each original and how many copies of it are made; its name stands on the receipt. */
-  documents: z
-    .array(
-      z.object({ name: z.string().trim().normalize('NFC').max(500).optional(), pages: count, copies: count }),
-    )
-    .max(200)
-    .optional(),
+  documents: copiedDocumentsSchema.optional(),
   copies: count.optional(),
   cases: count.optional(),
   /** Where the rule's amount is not known; with the reason or the resolution it rests on. */
@@ -25,7 +20,7 @@ export const feeAnswerSchema = z.object({
   collect: z.enum(['at-reception', 'at-return']).optional(),
 });
 export type FeeAnswer = z.output<typeof feeAnswerSchema>;
-export type CopiedDocument = { readonly pages: number; readonly copies: number };
+export type CopiedDocument = NonNullable<FeeAnswer['documents']>[number];
 
 export const FEE_PROBLEMS = [
   'fee-pages-needed',

@@ -90,6 +90,7 @@ function chargeFor(
     collect: answer.collect ?? 'at-reception',
     why: full.why,
     basis: reduced.basis ? `${rule.basis}; ${reduced.basis}` : rule.basis,
+    ...(full.counted && { counted: full.counted }),
   };
   return { charge };
 }

@@ -10,6 +10,7 @@ export {
 } from './calculate.ts';
 export { feesCalls, type ShiftClosing } from './calls.ts';
 export * from './entry.ts';
+export { recountCharges } from './recount.ts';
 export * from './rule.ts';
 export * from './shift.ts';
 export { accountSchema, type ReceivingAccount, vietQrText } from './vietqr.ts';

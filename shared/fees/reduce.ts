@@ -21,8 +21,9 @@ export function reduce(
   if (reason === '') return { problem: 'fee-reason-needed' };
   const vnd = remaining(fullVnd, reduction, chosen.vnd);
   if (vnd === undefined) return { problem: 'fee-amount-wrong' };
-  const { code, name, basis } = reduction;
-  return { vnd, reduction: { code, name, reason }, basis };
+  const { code, name, basis, effect } = reduction;
+  const isEntered = effect.type === 'entered' && { isEntered: true as const };
+  return { vnd, reduction: { code, name, reason, ...isEntered }, basis };
 }
 
 function remaining(

@@ -69,7 +69,15 @@ export type ReceiptInput = {
 /** What the counter wrote down about the dossier; a correction may change it. */
 export type RecordedInput = Pick<
   ReceiptInput,
-  'ownerName' | 'submitter' | 'capacity' | 'request' | 'papers' | 'notResubmitted' | 'sets' | 'resultAt'
+  | 'ownerName'
+  | 'submitter'
+  | 'capacity'
+  | 'request'
+  | 'papers'
+  | 'certification'
+  | 'notResubmitted'
+  | 'sets'
+  | 'resultAt'
 >;
 
 const paperRow = z.object({
@@ -121,7 +129,6 @@ export type ReceiptData = z.output<typeof receiptDataSchema>;
 
 /** Every string of Mẫu 01 (one-stop rules §2.3), ready for paper. */
 export function buildReceiptData(input: ReceiptInput): ReceiptData {
-  const { certification } = input;
   const recorded = buildRecordedData(input);
   return {
     ...buildLetterhead(input.unit, input.receivedAt),
@@ -134,8 +141,6 @@ export function buildReceiptData(input: ReceiptInput): ReceiptData {
     bookOrder: input.book?.order ?? '',
     slipCode: input.slipCode,
     idNumber: input.maskIdNumber ? maskNumber(recorded.idNumber) : recorded.idNumber,
-    papers: certification.length > 0 ? [] : recorded.papers,
-    certification: certification.map(certificationOf),
     duration: tidy(input.duration),
     receivedAt: formatInstantInWords(input.receivedAt),
     dueAt: input.dueAt === undefined ? '' : formatInstantInWords(input.dueAt),
@@ -158,7 +163,8 @@ export function buildRecordedData(input: RecordedInput) {
     capacity: tidy(input.capacity),
     idNumber: submitter.idNumber,
     request: tidy(input.request),
-    papers: input.papers.map(paperOf),
+    papers: input.certification.length > 0 ? [] : input.papers.map(paperOf),
+    certification: input.certification.map(certificationOf),
     notResubmitted: input.notResubmitted.map(tidy).join('; '),
     sets: formCount(input.sets),
     resultAt: tidy(input.resultAt),

@@ -1,7 +1,6 @@
 // From what was recorded at the counter to what Mẫu 01, 02 and 03 print. Pure; the forms room knows the layout.
 import type { UnitNames } from '../centre/index.ts';
 import type { Party, ReceivedPaper, Reception } from '../dossiers/index.ts';
-import type { FeeAnswer } from '../fees/index.ts';
 import type {
   CertifiedDocument,
   FormPerson,
@@ -12,15 +11,12 @@ import type {
 import { pad } from '../lib/dates.ts';
 import type { Duration } from '../lib/deadlines.ts';
 import { addressLine } from './old-address.ts';
-import type { Requirement } from './papers.ts';
 import { personAtCounter } from './parties.ts';
 
 export type ReceiptFacts = {
   readonly reception: Reception;
   readonly unit: UnitNames;
   readonly duration: Duration;
-  readonly fees: readonly FeeAnswer[];
-  readonly requirements: readonly Pick<Requirement, 'name'>[];
   readonly receiptNumber: string;
   readonly slipCode: string;
   /** Epoch ms. */
@@ -33,7 +29,7 @@ export type ReceiptFacts = {
 
 /** The input of Mẫu 01. The local number is printed as provisional, with the words that say so. */
 export function receiptInputOf(facts: ReceiptFacts): ReceiptInput {
-  const { reception, fees, requirements } = facts;
+  const { reception } = facts;
   const { officialNumber, localNumber } = reception;
   return {
     unit: facts.unit,
@@ -44,7 +40,6 @@ export function receiptInputOf(facts: ReceiptFacts): ReceiptInput {
     slipCode: facts.slipCode,
     ...recordedOnReceipt(reception),
     maskIdNumber: false,
-    certification: certifiedDocuments(fees, requirements[0]?.name ?? reception.procedure.name),
     duration: durationText(facts.duration),
     receivedAt: facts.receivedAt,
     dueAt: facts.dueAt,
@@ -67,6 +62,7 @@ export function recordedOnReceipt(reception: Reception): RecordedInput {
     capacity: capacityOf(reception),
     request: reception.summary,
     papers: papersOnReceipt(papers).map(paperRow),
+    certification: certifiedDocuments(reception),
     notResubmitted: papers
       .filter((paper) => paper.reusedPaperId !== null)
       .map(({ name, note }) => note || name),
@@ -126,11 +122,11 @@ function paperRow(paper: ReceivedPaper): PaperRow {
 }
 
 /** Copies to be certified, as counted for the fee. */
-function certifiedDocuments(fees: readonly FeeAnswer[], usualName: string): readonly CertifiedDocument[] {
-  return fees
-    .flatMap(({ documents }) => documents ?? [])
+function certifiedDocuments({ charges, procedure }: Reception): readonly CertifiedDocument[] {
+  return charges
+    .flatMap(({ counted }) => (counted && 'documents' in counted ? counted.documents : []))
     .map(({ name, pages, copies }) => ({
-      name: name ?? usualName,
+      name: name ?? procedure.name,
       pages,
       paperCopies: copies,
       electronic: false,

@@ -47,6 +47,7 @@ export async function openLife(test: TestStore) {
       acceptance: () => {
         throw new Error('Not asked for here');
       },
+      countAnew: rooms.intake.countAnew,
       forms,
     });
   }

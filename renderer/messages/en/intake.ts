@@ -39,6 +39,8 @@ export const intake = {
     title: 'Fees',
     pages: 'Pages',
     copies: 'Copies',
+    pagesUnit: 'pages',
+    copiesUnit: 'copies',
     count: 'Number',
     amount: 'Amount (đồng)',
     basis: 'Basis of the amount',

@@ -39,6 +39,8 @@ export const intake = {
     title: 'Phí, lệ phí',
     pages: 'Số trang',
     copies: 'Số bản',
+    pagesUnit: 'trang',
+    copiesUnit: 'bản',
     count: 'Số lượng',
     amount: 'Số tiền (đồng)',
     basis: 'Căn cứ mức thu',

@@ -50,6 +50,7 @@ beforeEach(() => {
     dueByApology: () => null,
     movedByCalendar: (state) => movedByCalendar(state, rules()),
     acceptance: () => ok({ kind: 'accepted', promise: null, localNumber: null, officialNumber: null }),
+    countAnew: ({ reception }) => ok(reception.charges),
   });
 });
 afterEach(() => test.close());

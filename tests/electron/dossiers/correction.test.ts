@@ -109,6 +109,74 @@ describe('a correction', () => {
   });
 });
 
+describe('a count mended', () => {
+  const DOCUMENT = { name: 'Bằng tốt nghiệp', pages: 4, copies: 2 };
+  const recount = (documents: readonly object[], more = {}) =>
+    correct({ recounts: [{ chargeId: state().reception.charges[0]?.id, counted: { documents }, ...more }] });
+  const received = async (changes = {}) => {
+    id = (await life.received(changes)).id;
+  };
+  beforeEach(() => received());
+
+  it('gives the fee of the day of reception anew, says before and now, and the slip says the new count', async () => {
+    value(await recount([{ ...DOCUMENT, copies: 3 }]));
+    expect(state()).toMatchObject({
+      finance: 'due',
+      reception: {
+        charges: [
+          {
+            amountVnd: 18_000,
+            why: '3 bản × 6.000 đ (4 trang: 2 × 2.000 + 2 × 1.000)',
+            counted: { documents: [{ ...DOCUMENT, copies: 3 }] },
+          },
+        ],
+      },
+    });
+    const { entries } = value(await life.rooms.lookUp.handlers['dossiers.timeline']({ id }, HEAD));
+    expect(entries.at(-1)).toMatchObject({
+      details: {
+        reason: 'Ghi nhầm khi tiếp nhận',
+        changes: { charges: [{ amountVnd: 18_000 }] },
+        before: { charges: [{ amountVnd: 12_000 }] },
+      },
+    });
+    expect(await slipAnew()).toContain('Bằng tốt nghiệp Số trang 04 Số bản giấy 03');
+  });
+
+  it('leaves what was paid as it was: a dossier paid in full owes the rest, or is paid beyond what is due', async () => {
+    const by = { officerId: 'o-lan', officerName: 'Trần Thị Lan', at: life.clock.now };
+    const paid = { kind: 'money-moved', entryId: 'e-1', what: 'paid', amountVnd: 12_000 } as const;
+    value(life.rooms.dossiers.append(id, undefined, paid, by));
+    value(await recount([{ ...DOCUMENT, copies: 3 }]));
+    expect(state()).toMatchObject({ finance: 'partly-paid', paidVnd: 12_000 });
+    value(await recount([{ ...DOCUMENT, copies: 1 }]));
+    expect(state()).toMatchObject({ finance: 'paid', paidVnd: 12_000 });
+  });
+
+  it('keeps the reduction it was charged with; a part entered by hand is entered again', async () => {
+    const [charge] = state().reception.charges;
+    const fee = { ruleCode: charge?.ruleCode, documents: [DOCUMENT] };
+    const reduction = { code: 'CONG-DAN-SO', reason: 'Có tài khoản định danh mức 2', vnd: 6_000 };
+    await received({ fees: [{ ...fee, reduction }] });
+    expect(await recount([{ ...DOCUMENT, pages: 1, copies: 1 }])).toMatchObject({
+      error: { fields: [{ path: `changes.recounts.${charge?.id}`, code: 'fee-amount-wrong' }] },
+    });
+    value(await recount([{ ...DOCUMENT, pages: 1, copies: 1 }], { reducedVnd: 1_000 }));
+    expect(state().reception.charges).toMatchObject([
+      { amountVnd: 1_000, fullAmountVnd: 2_000, reduction: { code: 'CONG-DAN-SO', isEntered: true } },
+    ]);
+  });
+
+  it('of none is refused beside its line, and nothing is written', async () => {
+    const before = state().revision;
+    expect(await recount([{ ...DOCUMENT, copies: 0 }])).toMatchObject({
+      error: { code: 'invalid-input', fields: [{ code: 'fee-count-wrong' }] },
+    });
+    expect(await recount([DOCUMENT])).toMatchObject({ error: { code: 'nothing-corrected' } });
+    expect(state().revision).toBe(before);
+  });
+});
+
 describe('the slip after a supplement', () => {
   it('lists the papers brought since and can be printed anew', async () => {
     const ask = { id, revision: 1, items: ['Giấy chứng sinh'], reason: 'Thiếu', answerBy: null };

@@ -42,6 +42,7 @@ function open() {
     dueAfterPause: (_state, at) => new Date(at + 48 * HOUR).toISOString(),
     dueByApology: ({ dueAt }) => dueAt && new Date(Date.parse(dueAt) + 48 * HOUR).toISOString(),
     movedByCalendar: moved,
+    countAnew: ({ reception }) => ok(reception.charges),
     acceptance: () =>
       ok({
         kind: 'accepted',

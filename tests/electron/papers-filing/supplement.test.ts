@@ -25,6 +25,7 @@ beforeEach(async () => {
     dueByApology: () => null,
     movedByCalendar: () => null,
     acceptance: () => err(appError('step-not-allowed')),
+    countAnew: room.intake.countAnew,
     heldAmong: room.papers.heldAmongAsked,
   });
   // Received while nothing was held yet: the confirmation was let off.

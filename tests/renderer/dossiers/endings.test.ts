@@ -1,4 +1,5 @@
 // How a dossier's story goes on and ends besides the usual way, by the keyboard. Real Chromium, real service.
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handInOnline } from '../../support/online.ts';
@@ -261,6 +262,35 @@ it('a name, an address and a paper mended offer the slip anew; the timeline says
   await page.getByText(/Chủ hồ sơ: Kiều Thị Mẩu → Kiều Thị Mẫu Đơn.*địa chỉ: .* → Ấp 5, xã Trị An/).waitFor();
   await page.getByText('Đơn xin phép: – → bản chính, 1 bản').waitFor();
   await picture(page, 'corrected');
+});
+
+it('a copy too many is mended with its fee: what to give back is said before and stands in the fees after', async () => {
+  const id = await received('Tạ Thị Dư Bản');
+  await ask(page, 'fees.collect', {
+    entryId: randomUUID(),
+    dossierId: id,
+    method: 'cash',
+    amountVnd: 12_000,
+  });
+  await open('Tạ Thị Dư Bản');
+  await chooseFromMenu('Sửa thông tin', 's');
+  await dialog().getByRole('radio', { name: 'Số trang, số bản' }).check();
+  const copies = dialog().getByRole('textbox', { name: 'Số bản', exact: true });
+  await copies.fill('0');
+  await box('Lý do').fill('Ghi nhầm số bản');
+  await press('Control+Enter');
+  await dialog().getByText('Số lượng phải là số nguyên').first().waitFor();
+  await copies.fill('1');
+  await dialog().getByText('Phí: 12.000 đ → 6.000 đ').waitFor();
+  await dialog().getByText('Đã thu 12.000 đ. Sửa xong, trả lại 6.000 đ ở phần Phí, lệ phí.').waitFor();
+  await picture(page, 'correct-counts');
+  expect(await seriousFindings(page)).toEqual([]);
+  await press('Control+Enter');
+  await offered('Giấy tiếp nhận hồ sơ');
+  await page.getByText(/2 bản × 6\.000 đ .* = 12\.000 đ → 1 bản × 6\.000 đ .* = 6\.000 đ/).waitFor();
+  await page.getByRole('tab', { name: 'Phí, lệ phí' }).click();
+  await page.getByRole('row', { name: 'Nộp thừa 6.000 đ' }).waitFor();
+  await picture(page, 'corrected-counts');
 });
 
 describe('what cannot be is not offered', () => {

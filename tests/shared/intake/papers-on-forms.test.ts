@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Party, ReceivedPaper, Reception } from '../../../shared/dossiers/index.ts';
+import {
+  chargeSchema,
+  type Party,
+  type ReceivedPaper,
+  type Reception,
+} from '../../../shared/dossiers/index.ts';
 import { askedFor } from '../../../shared/intake/asked-for.ts';
 import { durationText, type ReceiptFacts, receiptInputOf } from '../../../shared/intake/papers-on-forms.ts';
 import { aPerson, aReception } from '../../support/samples.ts';
@@ -21,8 +26,6 @@ function input(reception: Partial<Reception> = {}, facts: Partial<ReceiptFacts> 
     reception: aReception({ localNumber: 'TA-B-261123-001-7', ...reception }),
     unit: UNIT,
     duration: { value: 3, unit: 'working-day' },
-    fees: [],
-    requirements: [{ name: 'Bản chính giấy tờ' }],
     receiptNumber: '01-B',
     slipCode: 'x',
     receivedAt: 0,
@@ -73,13 +76,18 @@ describe('the papers on Mẫu 01', () => {
   });
 
   it('copies to be certified stand with pages and copies, by their own name or the procedure’s', () => {
+    const procedure = { ...aReception().procedure, name: 'Chứng thực bản sao từ bản chính' };
     const documents = [
       { name: 'Bằng tốt nghiệp', pages: 4, copies: 2 },
       { pages: 1, copies: 3 },
     ];
-    expect(input({}, { fees: [{ ruleCode: 'x', documents }] }).certification).toEqual([
+    const charge = chargeSchema.parse({
+      ...{ id: 'ban-sao', ruleCode: 'ban-sao', name: 'Phí chứng thực', kind: 'phi' },
+      ...{ amountVnd: 18_000, fullAmountVnd: 18_000, counted: { documents } },
+    });
+    expect(input({ procedure, charges: [charge] }).certification).toEqual([
       { name: 'Bằng tốt nghiệp', pages: 4, paperCopies: 2, electronic: false },
-      { name: 'Bản chính giấy tờ', pages: 1, paperCopies: 3, electronic: false },
+      { name: 'Chứng thực bản sao từ bản chính', pages: 1, paperCopies: 3, electronic: false },
     ]);
   });
 });
