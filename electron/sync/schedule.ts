@@ -90,7 +90,7 @@ export function createSchedule(deps: ScheduleDeps) {
         return clamp(deps.busyUntil() - deps.now(), FIRST_RETRY_MS, SIGN_IN_RETRY_MS);
       default: {
         const ceiling = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures, 10));
-        return Math.max(1_000, deps.chance() * ceiling);
+        return Math.max(1_000, Math.round(deps.chance() * ceiling));
       }
     }
   }

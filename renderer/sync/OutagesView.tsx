@@ -72,6 +72,7 @@ function columns(): readonly Column<Outage>[] {
       id: 'dossiers',
       header: t('sync.outages.dossiers'),
       width: '220px',
+      align: 'end',
       cell: ({ dossiers }) => dossiers,
     },
     { id: 'note', header: t('sync.outages.note'), width: 'minmax(160px, 1fr)', cell: ({ note }) => note },

@@ -48,7 +48,14 @@ function RunList() {
 
 function columns(): readonly Column<SyncRun>[] {
   return [
-    { id: 'id', header: t('sync.runs.id'), width: '80px', cell: ({ id }) => id, hideable: false },
+    {
+      id: 'id',
+      header: t('sync.runs.id'),
+      width: '80px',
+      align: 'end',
+      cell: ({ id }) => id,
+      hideable: false,
+    },
     {
       id: 'started',
       header: t('sync.runs.started'),
@@ -57,17 +64,25 @@ function columns(): readonly Column<SyncRun>[] {
     },
     { id: 'took', header: t('sync.runs.took'), width: '150px', cell: tookText },
     { id: 'why', header: t('sync.runs.why'), width: 'minmax(140px, 1fr)', cell: reasonOfRun },
-    { id: 'carried', header: t('sync.runs.carried'), width: '110px', cell: ({ carried }) => carried },
+    {
+      id: 'carried',
+      header: t('sync.runs.carried'),
+      width: '110px',
+      align: 'end',
+      cell: ({ carried }) => carried,
+    },
     {
       id: 'acknowledged',
       header: t('sync.runs.acknowledged'),
       width: '110px',
+      align: 'end',
       cell: ({ acknowledged }) => acknowledged,
     },
     {
       id: 'attention',
       header: t('sync.runs.attention'),
       width: '110px',
+      align: 'end',
       cell: ({ attention }) => <span className={attention > 0 ? classes.must : undefined}>{attention}</span>,
     },
     { id: 'ending', header: t('sync.runs.ending'), width: 'minmax(160px, 1fr)', cell: endingText },

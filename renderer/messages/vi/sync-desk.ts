@@ -79,7 +79,7 @@ export const syncDesk = {
     label: 'Hồ sơ khác nhau',
     past: 'Các ngày đã đối chiếu',
     none: 'Chưa đối chiếu ngày nào.',
-    at: 'so lúc {time}',
+    at: 'So lúc {time}',
     open: 'Xem',
     sides: {
       'only-here': 'Ở đây, chưa có ở tỉnh',

@@ -14,17 +14,19 @@ let state: LineState;
 let due: number | undefined;
 let network: string;
 let busyUntil: number;
+let chance: number;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: START });
   tries = [];
   state = 'online';
   due = undefined;
+  chance = 1;
   network = '192.168.1.20/24';
   busyUntil = START + 120 * SECOND;
   schedule = createSchedule({
     now: Date.now,
-    chance: () => 1,
+    chance: () => chance,
     tryNow: async (reason) => {
       tries.push({ reason, at: (Date.now() - START) / SECOND });
       return state;
@@ -57,6 +59,14 @@ describe('trying the line by itself', () => {
     schedule.start();
     await pass(200);
     expect(times()).toEqual([0, 10, 30, 70, 130, 190]);
+  });
+
+  it('tells the instant of the next try as instants are told: windows take nothing but whole milliseconds', async () => {
+    state = 'offline';
+    chance = 0.123456789;
+    schedule.start();
+    await pass(30);
+    expect(schedule.nextTryAt()).toSatisfy(Number.isInteger);
   });
 
   it('waits as long as the province asked', async () => {

@@ -11,7 +11,15 @@ import { temporaryFolder } from '../../support/counter.ts';
 import { aCopyDraft, type Draft, openIntake } from '../../support/intake.ts';
 import { openTestStore } from '../../support/store.ts';
 import { startService, type TestService } from './service.ts';
-import { openBrowser, openWindow, picture, seriousFindings, setUp, smallWords } from './window.ts';
+import {
+  openBrowser,
+  openWindow,
+  picture,
+  seriousFindings,
+  setUp,
+  sidewaysScrolls,
+  smallWords,
+} from './window.ts';
 
 export type SyncRoomTest = Awaited<ReturnType<typeof openSyncRoom>>;
 
@@ -66,6 +74,7 @@ export async function openSyncRoom(profile: Profile) {
       await picture(page, name);
       expect(await seriousFindings(page)).toEqual([]);
       expect(await smallWords(page)).toEqual([]);
+      expect(await sidewaysScrolls(page)).toEqual([]);
     },
     /** What time alone, or another day, brings about is put into the counter's own database. */
     withStore(change: (db: Store['db']) => void) {

@@ -143,6 +143,16 @@ export async function smallWords(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** What can be seen whole only by moving it sideways. */
+export async function sidewaysScrolls(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .filter((element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX))
+      .map((element) => `${element.scrollWidth} in ${element.clientWidth}: ${element.textContent}`),
+  );
+}
+
 /** Pictures of the screen in `.cache/screens`, to be looked at: `<name>.png` as it is, `<name>-other.png` in its other colours. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = path.join(root, '.cache', 'screens');
