@@ -1,7 +1,8 @@
 import type { Affine } from '../../../shared/papers/geometry.ts';
-import { confidenceOfWords } from '../../../shared/papers/page-reading.ts';
+import { confidenceOfWords, type PageWord } from '../../../shared/papers/page-reading.ts';
 import { readRows } from '../ocr/read-rows.ts';
 import type { Recogniser } from '../ocr/recogniser.ts';
+import { isVietnamese } from '../ocr/syllables.ts';
 import type { PlacedPart } from '../ocr/words.ts';
 import type { Line } from '../pipeline/lines.ts';
 import { type Cleaned, type Straightened, turnedOver } from '../pipeline/straighten.ts';
@@ -38,7 +39,12 @@ function leadOver(turns: Straightened['turns']): number {
 async function sampleConfidence({ layout }: Straightened, recogniser: Recogniser): Promise<number> {
   const longest = [...layout.lines].sort((a, b) => lettersIn(b) - lettersIn(a)).slice(0, SAMPLE_LINES);
   const rows = await readRows([printOf(layout, longest)], recogniser);
-  return confidenceOfWords(rows.flatMap(({ words }) => words)) ?? 0;
+  return confidenceOfWords(rows.flatMap(({ words }) => words.map(believed))) ?? 0;
+}
+
+/** Half as sure of what is no syllable: it may be a short form or a foreign name. */
+function believed(word: PageWord): PageWord {
+  return isVietnamese(word.text) ? word : { ...word, confidence: word.confidence / 2 };
 }
 
 function lettersIn(line: Line): number {

@@ -35,17 +35,17 @@ function shapelessPage(lines = 12, letters = 30): Grey {
 }
 
 /** Sees one word over the whole first row, as sure as told. */
-function recogniserOf(sureness: (call: number) => number): Recogniser & { calls: number } {
+function recogniserOf(
+  sureness: (call: number) => number,
+  textOf: (call: number) => string = () => 'chữ',
+): Recogniser & { calls: number } {
   return {
     calls: 0,
     read(sheet) {
       const box = { left: 24, top: 26, right: sheet.width - 24, bottom: 50 };
-      const word: SeenWord = {
-        text: 'chữ',
-        confidence: sureness(this.calls++),
-        box,
-        letters: [{ text: 'chữ', confidence: 1, box }],
-      };
+      const text = textOf(this.calls);
+      const confidence = sureness(this.calls++);
+      const word: SeenWord = { text, confidence, box, letters: [{ text, confidence: 1, box }] };
       return Promise.resolve([word]);
     },
     close: () => Promise.resolve(),
@@ -77,6 +77,19 @@ describe('reading a page', () => {
     };
     expect(await turnsBy(0.7)).toBe(0);
     expect(await turnsBy(0.9)).toBe(2);
+  });
+
+  it('with one short line stands the way that gives syllables, however sure the other way looks', async () => {
+    const turnsBy = async (up: string, down: string) => {
+      // Neither trial is weak enough to be done twice.
+      const seen = recogniserOf(
+        (call) => (call === 0 ? 0.92 : 0.9),
+        (call) => (call === 0 ? up : down),
+      );
+      return (await readPage(pictureOf(shapelessPage(1, 10)), seen)).reading.measures.turns;
+    };
+    expect(await turnsBy('vnò', 'QUẢ')).toBe(2);
+    expect(await turnsBy('QUẢ', 'vnò')).toBe(0);
   });
 
   it('is turned over when all of it reads poorly, and kept so only if that is better', async () => {
