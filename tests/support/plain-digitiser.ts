@@ -74,7 +74,7 @@ export function plainDigitiser(files: FileStore, script: Script = {}): PlainDigi
         told: toldBy(page, digitiser.script),
       });
     },
-    async read(page, turns, signal) {
+    async read(page, turns, { signal } = {}) {
       did.push(`read ${page.index}${'+'.repeat(turns)}`);
       const { readMs, pages } = digitiser.script;
       if (readMs) await wait(readMs, undefined, { signal });

@@ -13,6 +13,9 @@ export type PageOfFile = {
   readonly index: number;
 };
 
+/** A reading of the same page, and the officer's turns it was read with. */
+export type EarlierReading = { readonly readingSha256: string; readonly turns: Turns };
+
 export type PageLook = {
   readonly findings: readonly string[];
   readonly thumb: Uint8Array;
@@ -61,10 +64,14 @@ export type Digitiser = {
   /** What is wrong with the page at first sight, within a second, a small picture of it, and its QR codes. */
   look(page: PageOfFile): Promise<Result<PageLook, AppError>>;
   /**
-   * `turns` are the officer's own, after the page was made upright by itself. Rejects soon after `signal` is aborted:
-   * nobody wants the page read that way any more.
+   * `turns` are the officer's own, after the page was made upright by itself; how it stood then is told by an earlier
+   * reading, or found by one more. Rejects soon after `signal` is aborted: nobody wants the page read that way any more.
    */
-  read(page: PageOfFile, turns: Turns, signal?: AbortSignal): Promise<Result<PageRead, AppError>>;
+  read(
+    page: PageOfFile,
+    turns: Turns,
+    more?: { readonly signal?: AbortSignal; readonly earlier?: EarlierReading | undefined },
+  ): Promise<Result<PageRead, AppError>>;
   understand(
     pages: readonly { readonly pageId: string; readonly readingSha256: string }[],
   ): Promise<Result<PaperRead, AppError>>;

@@ -10,7 +10,7 @@ import type { JobRepo } from '../store/job-repo.ts';
 import type { OriginalRow, PageRepo, PageRow } from '../store/page-repo.ts';
 import type { PaperRepo } from '../store/paper-repo.ts';
 import { attempted, MOST_ATTEMPTS } from './attempts.ts';
-import { type Digitiser, type PageRead, WorkerHung } from './digitiser.ts';
+import { type Digitiser, type EarlierReading, type PageRead, WorkerHung } from './digitiser.ts';
 
 export type PageWorkDeps = {
   readonly store: Store;
@@ -90,7 +90,9 @@ export function createPageWork({ store, digitiser, papers, pages, jobs }: PageWo
 
   async function readTurned(page: PageRow, signal: AbortSignal): Promise<void> {
     const read = await attempted(counting(page), async () => {
-      const told = await inTime(digitiser.read(ofFile(page), page.turns, signal));
+      const told = await inTime(
+        digitiser.read(ofFile(page), page.turns, { signal, earlier: earlierOf(page) }),
+      );
       return told.ok ? ok(await keep(told.value)) : told;
     });
     if (!read.ok) {
@@ -126,6 +128,10 @@ function inTime<T>(work: Promise<Result<T, AppError>>): Promise<Result<T, AppErr
 
 function ofFile({ originalSha256, index }: PageRow) {
   return { sha256: originalSha256, index };
+}
+
+function earlierOf({ readingSha256, readTurns }: PageRow): EarlierReading | undefined {
+  return readingSha256 === null || readTurns === null ? undefined : { readingSha256, turns: readTurns };
 }
 
 /** Several files may be in one job: the sentence says which one. */

@@ -36,18 +36,21 @@ const FEWEST_LETTERS = 30;
 
 /**
  * Cleans, straightens and reads one page. `officerTurns` are clockwise quarter turns that an officer asked for beyond
- * how the page stands by itself; then it stays as the officer wants it.
+ * how the page stands by itself; then it stays as the officer wants it. `stood` is how it stands by itself, where an
+ * earlier reading has told that.
  */
 export async function readPage(
   picture: PagePicture,
   recogniser: Recogniser,
   officerTurns: QuarterTurns = 0,
+  stood?: QuarterTurns,
 ): Promise<ReadPage> {
   const clean = cleaned(picture.colour, picture.dpi);
-  const byItself = await readByItself(picture, clean, recogniser);
-  if (officerTurns === 0) return byItself;
-  // Counted from what the officer saw, which only the whole reading tells.
-  const turns = ((byItself.reading.measures.turns + officerTurns) % 4) as QuarterTurns;
+  const byItself = () => readByItself(picture, clean, recogniser);
+  if (officerTurns === 0) return byItself();
+  // Counted from what the officer saw, which only a whole reading tells.
+  const before = stood ?? (await byItself()).reading.measures.turns;
+  const turns = ((before + officerTurns) % 4) as QuarterTurns;
   return readStraight(picture, clean, straightenAs(clean.grey, turns, picture.dpi), recogniser);
 }
 

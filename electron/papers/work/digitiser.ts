@@ -3,11 +3,12 @@ import { appError } from '../../../shared/errors.ts';
 import type { Day } from '../../../shared/lib/dates.ts';
 import { fromUtcIso } from '../../../shared/lib/dates.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
+import type { Turns } from '../../../shared/papers/arrange.ts';
 import { confidenceOf } from '../../../shared/papers/page-reading.ts';
 import { asJudged, isHardToRead, judgePage, judgePicture } from '../../../shared/papers/quality.ts';
 import { recogniseKind } from '../../../shared/papers/reading/recognise-kind.ts';
 import { understandPaper } from '../../../shared/papers/reading/understand.ts';
-import type { Digitiser } from '../jobs/digitiser.ts';
+import type { Digitiser, EarlierReading } from '../jobs/digitiser.ts';
 import { createWorkerPool } from '../jobs/worker-pool.ts';
 import { paperTemplates } from '../reading/templates.ts';
 import { packReading, unpackReading } from './do-task.ts';
@@ -63,8 +64,9 @@ export function createDigitiser({ fileOf, threads, threadsFor, today }: Digitise
       };
       return ok({ thumb, findings: judgePicture(measures), codes, told });
     },
-    async read({ sha256, index }, turns, signal) {
-      const read = await pages.run({ kind: 'read', file: sha256, index, turns, thumb: true }, signal);
+    async read({ sha256, index }, turns, { signal, earlier } = {}) {
+      const stood = turns !== 0 && earlier ? await stoodByItself(earlier) : undefined;
+      const read = await pages.run({ kind: 'read', file: sha256, index, turns, stood, thumb: true }, signal);
       if (!read.ok) return read;
       const { picture, thumb = picture, reading } = read.value;
       return ok({
@@ -105,4 +107,10 @@ export function createDigitiser({ fileOf, threads, threadsFor, today }: Digitise
     },
     close: () => pages.close(),
   };
+
+  /** The turns that made the page upright by themselves; undefined when that reading is lost. */
+  async function stoodByItself({ readingSha256, turns }: EarlierReading): Promise<Turns | undefined> {
+    const bytes = await fileOf(readingSha256);
+    return bytes && (((unpackReading(bytes).measures.turns - turns + 4) % 4) as Turns);
+  }
 }

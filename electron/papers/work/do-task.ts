@@ -50,7 +50,8 @@ export function createTaskRunner({ fileOf, recogniser, quickRecogniser }: TaskTo
       const { measures, lines, upright } = await glanceAtPage(picture, await quickRecogniser());
       return ok({ measures, lines, thumb: await thumbOf(upright), codes: await qrTextsOn(picture.colour) });
     }
-    const { upright, reading } = await readPage(picture, unless(signal, await recogniser()), task.turns);
+    const { turns, stood } = task;
+    const { upright, reading } = await readPage(picture, unless(signal, await recogniser()), turns, stood);
     const done: PageDone = {
       picture: await pageJpeg(upright, picture.dpi),
       thumb: task.thumb ? await thumbOf(upright) : undefined,

@@ -14,7 +14,13 @@ export type PageTask = { readonly file: string; readonly index: number };
 export type Task =
   | { readonly kind: 'count'; readonly file: string }
   | ({ readonly kind: 'look' } & PageTask)
-  | ({ readonly kind: 'read'; readonly turns: QuarterTurns; readonly thumb: boolean } & PageTask)
+  | ({
+      readonly kind: 'read';
+      readonly turns: QuarterTurns;
+      /** How it stood by itself, where that is known. */
+      readonly stood?: QuarterTurns | undefined;
+      readonly thumb: boolean;
+    } & PageTask)
   | { readonly kind: 'write'; readonly metadata: PdfMetadata; readonly pages: readonly PageFiles[] };
 
 /** A page to be filed: keys of its picture (JPEG) and of its reading (gzipped JSON of {@link PageReading}). */

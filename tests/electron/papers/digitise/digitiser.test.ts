@@ -72,7 +72,8 @@ describe('page work in threads', () => {
 
   it('gives up a reading that is no longer wanted, under way or still waiting, and reads the next page', async () => {
     const unwanted = new AbortController();
-    const readings = [digitiser.read(page, 1, unwanted.signal), digitiser.read(page, 2, unwanted.signal)];
+    const { signal } = unwanted;
+    const readings = [digitiser.read(page, 1, { signal }), digitiser.read(page, 2, { signal })];
     const rejected = Promise.all(readings.map((reading) => expect(reading).rejects.toThrow('abort')));
     unwanted.abort();
     await rejected;
@@ -83,6 +84,9 @@ describe('page work in threads', () => {
     const turned = given(await digitiser.read(page, 1));
     expect(unpackReading(turned.reading).measures.turns).toBe(1);
     expect(turned.doubtful).toBe(true);
+    const earlier = { readingSha256: stored(turned.reading), turns: 1 } as const;
+    const further = given(await digitiser.read(page, 2, { earlier }));
+    expect(unpackReading(further.reading).measures.turns).toBe(2);
   });
 
   it('understands a paper and files it', async () => {

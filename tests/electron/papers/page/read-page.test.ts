@@ -111,6 +111,13 @@ describe('reading a page', () => {
     expect(reading.measures.turns).toBe(3);
   });
 
+  it('is read once when an earlier reading has told how it stands by itself, and gives the same', async () => {
+    const [asked, told] = [recogniserOf(() => 0.95), recogniserOf(() => 0.95)];
+    const found = await readPage(pictureOf(typedPage()), asked, 2);
+    expect(await readPage(pictureOf(typedPage()), told, 2, 0)).toEqual(found);
+    expect(told.calls).toBeLessThan(asked.calls);
+  });
+
   it('tells places on the upright page and on the page as it came', async () => {
     const { reading } = await readPage(
       pictureOf(turnGrey(typedPage(), 2)),
