@@ -11,14 +11,18 @@ const ASK_AGAIN_MS = 300;
 /** Listens until the function it gives is called. */
 export function keepPapersLive(): () => void {
   const askAgain = gathered();
+  /** By job, as told last: the list shows only so many. */
+  const states = new Map<string, PaperJob['state']>();
   const offPage = on('papers.page', ({ paperId, ...page }) => {
     if (!patchPage(paperId, page)) askAgain(paperId);
   });
   const offProgress = on('papers.progress', (job) => {
     const before = patchJob(job);
     patchWaiting(job);
-    if (!before || before.state !== job.state) void refreshRoom('papers');
-    else if (before.pagesArrived !== job.pagesArrived) askAgain(job.paperId);
+    const state = before?.state ?? states.get(job.jobId);
+    states.set(job.jobId, job.state);
+    if (state !== job.state) void refreshRoom('papers');
+    else if (before && before.pagesArrived !== job.pagesArrived) askAgain(job.paperId);
     // Why it goes on without more pages is told in full only by the list.
     if (before && (before.error?.code ?? null) !== job.error)
       void queryClient.invalidateQueries({ queryKey: ['papers.jobs'] });

@@ -89,16 +89,17 @@ export function createWorkerPool(settings: PoolSettings): WorkerPool {
   function hear(thread: Thread, message: FromWorker) {
     if (message.kind === 'file-wanted') return void bring(thread, message.sha256);
     const task = take(thread);
-    if (message.kind === 'done' && message.spent) {
-      threads.delete(thread);
-      void thread.worker.terminate();
-    } else {
-      thread.timer = setTimeout(() => void thread.worker.terminate(), idleMs);
-      thread.timer.unref();
-    }
+    if (message.kind === 'done' && message.spent) dismiss(thread);
+    else thread.timer = setTimeout(() => dismiss(thread), idleMs).unref();
     if (message.kind === 'done') task?.resolve(message.value);
     else task?.reject(new Error(message.message));
     pump();
+  }
+
+  /** It takes a moment to end, and must be given nothing more meanwhile. */
+  function dismiss(thread: Thread) {
+    threads.delete(thread);
+    void thread.worker.terminate();
   }
 
   async function bring(thread: Thread, sha256: string) {

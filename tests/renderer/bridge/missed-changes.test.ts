@@ -131,3 +131,25 @@ describe('Without a change', () => {
     expect(asked).toBe(1);
   });
 });
+
+describe('What the service tells by itself of a screen that was left', () => {
+  it('does not pass for the whole answer: what was out of date is asked for when the screen is opened again', async () => {
+    const leave = show();
+    await arrive();
+    leave();
+    change('made');
+    client.setQueryData(KEY, 'half made');
+    expect(client.getQueryState(KEY)?.isInvalidated).toBe(true);
+    show();
+    await arrive();
+    expect(client.getQueryData(KEY)).toBe('made');
+  });
+
+  it('is believed where nothing was out of date', async () => {
+    const leave = show();
+    await arrive();
+    leave();
+    client.setQueryData(KEY, 'made');
+    expect(client.getQueryState(KEY)?.isInvalidated).toBe(false);
+  });
+});
