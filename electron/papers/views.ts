@@ -1,4 +1,5 @@
 // Rows of the papers room as windows see them.
+import { isAccepted } from '../../shared/dossiers/index.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { fromUtcIso } from '../../shared/lib/dates.ts';
 import type {
@@ -43,6 +44,7 @@ export function createViews(parts: FilingParts & Pick<Runner, 'troubleOf'>) {
       ownerName: owner.name,
       ownerIdNumber: owner.idNumber,
       procedureName: procedure.name,
+      isAccepted: isAccepted(state),
     };
   }
 

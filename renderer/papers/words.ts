@@ -114,8 +114,7 @@ export function stateOfWaiting(paper: WaitingPaper): { readonly tone: Tone; read
   if (paper.failed > 0) return { tone: 'must', text: t('papers.queue.failedPages', { count: paper.failed }) };
   if (paper.unread > 0) {
     const done = paper.pages - paper.unread;
-    const { fileWhenRead, dossierId } = paper.target;
-    const then = fileWhenRead && dossierId !== null ? 'readingThenFiled' : 'reading';
+    const then = paper.target.fileWhenRead && paper.dossier?.isAccepted ? 'readingThenFiled' : 'reading';
     return { tone: 'calm', text: t(`papers.queue.${then}`, { done, count: paper.pages }) };
   }
   const problems = paper.findings.filter((finding) => !IS_SETTLED.has(finding));
@@ -129,5 +128,23 @@ export function stateOfWaiting(paper: WaitingPaper): { readonly tone: Tone; read
     const more = others.length > 0 ? [`+${others.length}`] : [];
     return { tone: 'soon', text: [first, ...(second ? [second] : []), ...more].join(', ') };
   }
+  if (paper.target.fileWhenRead && paper.dossier?.isAccepted === false)
+    return { tone: 'calm', text: t('papers.queue.awaitsAcceptance') };
   return { tone: 'done', text: t('papers.queue.ready') };
+}
+
+type Progress = Pick<PaperJob, 'kind' | 'state' | 'pagesArrived' | 'pagesDone' | 'pagesTotal'>;
+
+/** How far work that brings pages is. */
+export function progressWords(job: Progress): string {
+  const { pagesArrived, pagesDone, pagesTotal } = job;
+  // Stopped before its first page: why stands below.
+  if (pagesTotal === 0) return '';
+  if (!isOpen(job)) return pagesArrived > 0 ? t('papers.arriving.finished', { count: pagesDone }) : '';
+  if (pagesTotal === null) {
+    return pagesArrived === 0
+      ? t(job.kind === 'scan' ? 'papers.queue.arriving' : 'papers.arriving.opening')
+      : t('papers.arriving.pagesSoFar', { count: pagesArrived, done: pagesDone });
+  }
+  return t('papers.arriving.pages', { done: pagesDone, count: pagesTotal });
 }

@@ -1,6 +1,6 @@
 // The steps that may be taken on one dossier: the table for its state, less what its own story rules out.
 import type { OfficerRole } from '../lib/call.ts';
-import { type DossierState, stateName } from './state.ts';
+import { type DossierState, isAccepted, stateName } from './state.ts';
 import { type Step, stepsFor } from './steps.ts';
 
 export type LifeLimits = {
@@ -26,15 +26,15 @@ export function stepsOn(story: Story, roles: readonly OfficerRole[], limits: Lif
 const DECIDES_PROPOSAL: readonly Step[] = ['extend', 'refuse-extension'];
 
 function isRuledOut(step: Step, story: Story, limits: LifeLimits): boolean {
-  const isAccepted = story.clock.length > 0;
+  const accepted = isAccepted(story);
   switch (step) {
     case 'accept':
     case 'decline':
-      return isAccepted;
+      return accepted;
     case 'receive-supplement':
-      return !isAccepted;
+      return !accepted;
     case 'request-supplement':
-      return isAccepted && story.supplements >= limits.supplementLimit;
+      return accepted && story.supplements >= limits.supplementLimit;
     case 'take-back':
       return story.holder === 'counter';
     case 'propose-extension':

@@ -93,6 +93,11 @@ export type DossierState = {
   readonly lastEventAt: string;
 };
 
+/** An application handed in online may be asked for supplements before anybody has accepted it. */
+export function isAccepted({ clock }: Pick<DossierState, 'clock'>): boolean {
+  return clock.length > 0;
+}
+
 export function apologyOf({ proposal, extensions }: DossierState): ApologyState {
   if (proposal) return 'proposed';
   return extensions > 0 ? 'given' : 'none';

@@ -110,6 +110,8 @@ export const dossierHead = z.object({
   ownerName: z.string(),
   ownerIdNumber: z.string(),
   procedureName: z.string(),
+  /** False for an application handed in online that nobody has accepted yet. */
+  isAccepted: z.boolean(),
 });
 export type DossierHead = z.output<typeof dossierHead>;
 

@@ -1,4 +1,5 @@
 // Papers scanned for a certain requirement are filed there by themselves, once they are read and nothing is doubtful.
+import { isAccepted } from '../../../shared/dossiers/index.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/lib/result.ts';
 import { DIGITISED_AS, paperDetailsSchema } from '../../../shared/papers/details.ts';
@@ -12,9 +13,6 @@ import type { FilingParts } from './parts.ts';
 import { createScannedBefore } from './scanned-before.ts';
 import { createWhose } from './whose.ts';
 
-/** National status: handed in online, accepted by nobody yet. */
-const REGISTERED = 1;
-
 export type FileWhenRead = ReturnType<typeof createFileWhenRead>;
 
 export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
@@ -27,7 +25,7 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
   function fileIfClear(paper: PaperRow): void {
     const by = paper.wishedBy ?? jobs.ofPaper(paper.id).at(-1)?.by;
     if (!paper.target.fileWhenRead || !by || mayGrow(paper)) return;
-    if (isAccepted(paper) && aims.isClear(paper)) fileAsAimed(paper, by);
+    if (belongs(paper) && aims.isClear(paper)) fileAsAimed(paper, by);
   }
 
   /** More pages are on their way into it; it is looked at again when they are read. */
@@ -41,8 +39,9 @@ export function createFileWhenRead(parts: FilingParts, filePaper: FilePaper) {
   }
 
   /** What came with an online application belongs to it only once it was accepted. */
-  function isAccepted({ target }: PaperRow): boolean {
-    return target.dossierId === null || dossiers.findState(target.dossierId)?.state !== REGISTERED;
+  function belongs({ target }: PaperRow): boolean {
+    const dossier = target.dossierId === null ? undefined : dossiers.findState(target.dossierId);
+    return !dossier || isAccepted(dossier);
   }
 
   /** Files a paper where it is aimed. Errors: 'paper-not-aimed' and those of filing. */

@@ -20,20 +20,32 @@ type FilingCall =
 
 /** Filing, the person's store and reuse. */
 export function filingHandlers(deps: HandlerDeps): Pick<PapersHandlers, FilingCall> {
-  const { papers, uses, dossiers, announce, views, filePaper, personStore, publish, now, savings } = deps;
+  const { papers, pages, uses, dossiers, announce, views, filePaper, personStore, publish, now, savings } =
+    deps;
+  const { fileWhenRead, understand } = deps;
 
   const changed = (paperId: string, dossierId?: string) => {
     publish('store.changed', { room: 'papers', id: paperId });
     if (dossierId) publish('store.changed', { room: 'dossiers', id: dossierId });
   };
 
+  /** Whose it is shows when its pages are read together, a moment after the last of them. */
+  function awaitsUnderstanding(paperId: string): boolean {
+    const isRead = pages.pagesOf(paperId).every(({ state }) => state === 'read');
+    return isRead && !fileWhenRead.isUnderstood(paperId);
+  }
+
   return {
     'papers.file': ({ asResult, ...request }, context) => {
-      const digitisedAs = asResult ? DIGITISED_AS.result : DIGITISED_AS.component;
-      const requirementId = asResult ? null : request.requirementId;
-      const filed = filePaper.file({ ...request, requirementId, digitisedAs }, byOf(context));
-      if (filed.ok) changed(request.paperId, request.dossierId);
-      return filed;
+      const file = () => {
+        const digitisedAs = asResult ? DIGITISED_AS.result : DIGITISED_AS.component;
+        const requirementId = asResult ? null : request.requirementId;
+        const filed = filePaper.file({ ...request, requirementId, digitisedAs }, byOf(context));
+        if (filed.ok) changed(request.paperId, request.dossierId);
+        return filed;
+      };
+      const { paperId } = request;
+      return awaitsUnderstanding(paperId) ? understand([paperId]).then(file) : file();
     },
 
     'papers.takeBack': ({ paperId, reason }, context) => {

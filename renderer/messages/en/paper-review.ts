@@ -122,6 +122,7 @@ export const paperReview = {
     otherOwnerChoose: 'Choose why somebody else’s paper is filed',
     needWhy: 'Choose why somebody else’s paper is filed in this dossier.',
     willFile: 'Will be filed once it is read. If anything needs a look, it stops and says so.',
+    willFileAccepted: 'Will be filed once this online application is accepted.',
     dontFile: 'Do not file yet',
     stopped: 'Read, but not filed: something needs a look: {why}. If it is right, press File.',
     unconfirmed: '{count} values not confirmed will not enter the record.',

@@ -18,6 +18,7 @@ export const papers = {
     readingThenFiled: 'Reading {done}/{count}, then filed',
     arriving: 'Scanning',
     ready: 'Read',
+    awaitsAcceptance: 'Awaits acceptance',
     doubtful: '{count} pages hard to read',
     failedPages: '{count} pages could not be read',
     empty: 'No paper waits for review. Press Scan, press Choose files, or drop files on the window.',

@@ -121,6 +121,7 @@ export const paperReview = {
     otherOwnerChoose: 'Chọn lý do lưu giấy của người khác',
     needWhy: 'Chọn lý do lưu giấy của người khác vào hồ sơ này.',
     willFile: 'Sẽ lưu khi đọc xong. Thấy gì cần xem thì máy dừng lại và báo.',
+    willFileAccepted: 'Sẽ tự lưu khi hồ sơ trực tuyến này được tiếp nhận.',
     dontFile: 'Thôi, chưa lưu',
     stopped: 'Đọc xong nhưng chưa lưu, vì có chỗ cần xem: {why}. Xem lại; đúng thì bấm Lưu vào hồ sơ.',
     unconfirmed: '{count} ô chưa xác nhận sẽ không đưa vào hồ sơ.',

@@ -18,6 +18,7 @@ export const papers = {
     readingThenFiled: 'Đang đọc {done}/{count}, rồi tự lưu',
     arriving: 'Đang quét',
     ready: 'Đọc xong',
+    awaitsAcceptance: 'Chờ tiếp nhận hồ sơ',
     doubtful: '{count} trang khó đọc',
     failedPages: '{count} trang không đọc được',
     empty: 'Không có giấy tờ nào chờ duyệt. Bấm Quét, bấm Chọn tệp, hoặc kéo tệp thả vào cửa sổ.',

@@ -7,7 +7,7 @@ import { explain, t } from '../../messages/index.ts';
 import { momentText } from '../../shell/line-words.ts';
 import { Note } from '../../ui/Note.tsx';
 import { KeyHint, useKeys, useShortcut } from '../../ui/shortcuts/index.ts';
-import { isOpen, mayRetry, wasStopped } from '../words.ts';
+import { mayRetry, progressWords, wasStopped } from '../words.ts';
 import classes from './Arriving.module.css';
 import { ArrivingPages } from './ArrivingPages.tsx';
 import { forgetArrivals, forgetRefusal, forgetRefusals, type Refusal, useArrivals } from './arrivals.ts';
@@ -142,17 +142,6 @@ function JobTrouble({ job }: { job: NonNullable<Arriving['job']> }) {
       )}
     </div>
   );
-}
-
-function progressWords(job: NonNullable<Arriving['job']>): string {
-  const { pagesArrived, pagesDone, pagesTotal } = job;
-  if (!isOpen(job)) return pagesArrived > 0 ? t('papers.arriving.finished', { count: pagesDone }) : '';
-  if (pagesTotal === null) {
-    return pagesArrived === 0
-      ? t(job.kind === 'scan' ? 'papers.queue.arriving' : 'papers.arriving.opening')
-      : t('papers.arriving.pagesSoFar', { count: pagesArrived, done: pagesDone });
-  }
-  return t('papers.arriving.pages', { done: pagesDone, count: pagesTotal });
 }
 
 function Forget({ onForget }: { onForget: () => void }) {

@@ -15,7 +15,7 @@ type Props = { readonly filing: Filing; readonly unconfirmed: number; readonly o
 /** Always in sight: where the paper goes, and the key that files it. */
 export function FilingFooter({ filing, unconfirmed, onFile }: Props) {
   const keys = useKeys('papers.file');
-  const { dossier, place, older, obstacle, error, isWished, stoppedBy } = filing;
+  const { dossier, place, older, obstacle, error, isWished, awaitsAcceptance, stoppedBy } = filing;
   const last = older.at(-1);
   return (
     <section className={classes.footer} aria-label={t('paperReview.filing.title')}>
@@ -25,7 +25,11 @@ export function FilingFooter({ filing, unconfirmed, onFile }: Props) {
       {last && <OlderChoice filing={filing} at={last.at} />}
       {obstacle && obstacle.kind !== 'other-owner' && <Note tone="must">{obstacleWords(obstacle)}</Note>}
       <ErrorNote error={error} />
-      {isWished && <Note tone="calm">{t('paperReview.filing.willFile')}</Note>}
+      {(isWished || awaitsAcceptance) && (
+        <Note tone="calm">
+          {t(awaitsAcceptance ? 'paperReview.filing.willFileAccepted' : 'paperReview.filing.willFile')}
+        </Note>
+      )}
       {!obstacle && stoppedBy.length > 0 && (
         <Note tone="soon">{t('paperReview.filing.stopped', { why: stoppedBy.join(', ') })}</Note>
       )}

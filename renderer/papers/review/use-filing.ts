@@ -62,6 +62,8 @@ export function useFiling(paper: Paper) {
   /** Read to the end it is filed by itself, unless something stands against it. */
   const isWished = isAimed && isReading(paper);
   const stoppedBy = isAimed && !isReading(paper) ? problemsOf(paper) : [];
+  /** It is read, and nothing but the acceptance of its application is missing. */
+  const awaitsAcceptance = isAimed && dossier?.isAccepted === false && problemsOf(paper).length === 0;
   const undecided = paper.pages.flatMap((page, at) =>
     page.state === 'read' && isUndecided(page) ? [at + 1] : [],
   );
@@ -164,6 +166,7 @@ export function useFiling(paper: Paper) {
       error,
       busy,
       isWished,
+      awaitsAcceptance,
       /** Why it was not filed by itself although it was to be: in a word or two each. */
       stoppedBy,
     },

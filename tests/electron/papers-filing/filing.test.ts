@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,6 +15,7 @@ import {
   type OpenPapers,
   openPapers,
 } from '../../support/papers.ts';
+import { aReception } from '../../support/samples.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 
 let test: TestStore;
@@ -250,6 +252,19 @@ describe('what cannot be filed', () => {
     const [begun] = good(await papers.call['papers.import'](input, LAN)).begun;
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await file(begun!.paperId)).toMatchObject({ error: { code: 'paper-unread' } });
+  });
+
+  it('somebody else’s paper, in the moment between its last page and what its pages say together', async () => {
+    papers.digitiser.script = {
+      understandMs: 200,
+      title: 'Giấy khai sinh',
+      proposals: { childName: 'LÊ VĂN KHÁC', childId: '079185123456' },
+    };
+    const sha256 = await test.store.files.put(await aPicture());
+    const input = { files: [{ sha256, name: 'a' }], together: false, target: NO_TARGET, paperId: null };
+    const [begun] = good(await papers.call['papers.import'](input, LAN)).begun;
+    await expect.poll(() => papers.digitiser.did).toContain('understand');
+    expect(await file(begun!.paperId)).toMatchObject({ error: { code: 'paper-other-owner' } });
   });
 
   it('a paper filed already', async () => {
@@ -754,6 +769,27 @@ describe('a paper scanned for a certain requirement', () => {
     good(await papers.call['papers.edit']({ edit: drop }, LAN));
     await papers.runner.idle();
     expect([(await paper(turned)).state, (await paper(added)).state]).toEqual(['waiting', 'waiting']);
+  });
+
+  it('of an application handed in online waits for its acceptance, whatever is asked for before', async () => {
+    const by = { officerId: 'online', officerName: 'Nộp trực tuyến', at: MONDAY };
+    const application = aReception({ draftId: randomUUID(), papers: [line('r-birth')], promise: null });
+    const { id } = papers.log.begin({ kind: 'registered', reception: application }, by);
+    const paperId = await aPaper(undefined, forBirth({ dossierId: id }));
+    const ask = { items: ['Ảnh'], reason: 'Thiếu', documentId: 'd', answerBy: null };
+    good(papers.log.append(id, undefined, { kind: 'supplement-requested', ...ask }, by));
+    const later = await aPaper(undefined, forBirth({ dossierId: id }));
+    expect(await paper(paperId)).toMatchObject({ state: 'waiting', dossier: { isAccepted: false } });
+    expect((await paper(later)).state).toBe('waiting');
+    const accepted = {
+      kind: 'accepted',
+      promise: null,
+      localNumber: 'TA-B-1',
+      officialNumber: null,
+    } as const;
+    good(papers.log.append(id, undefined, accepted, by));
+    await papers.runner.idle();
+    expect((await paper(paperId)).state).toBe('filed');
   });
 
   it('during reception is filed when the draft becomes a dossier', async () => {
