@@ -60,7 +60,6 @@ export function createAutosave(
     async discard() {
       gone = true;
       waiting = undefined;
-      await writing;
       await box.remove(id);
     },
   };

@@ -1,5 +1,12 @@
 import Dexie, { liveQuery, type Table } from 'dexie';
-import { dropLastKeys, forgetLastKeys, lastKeysOf, noteLastKeys } from './last-keys.ts';
+import {
+  dropNote,
+  forgetLastKeys,
+  lastKeysOf,
+  noteLastKeys,
+  noteThrownAway,
+  thrownAwayBefore,
+} from './last-keys.ts';
 import type { DraftRow } from './row.ts';
 import { readDraftKey, seal, unseal } from './seal.ts';
 
@@ -14,6 +21,7 @@ export type DraftBox = {
   note(kind: string, id: string, content: DraftContent): DraftRow;
   /** Writes it to disk: from here it survives a power cut. */
   keep(row: DraftRow): Promise<void>;
+  /** Throws it away for good, though the page be reloaded at once; after every write that was begun before. */
   remove(id: string): Promise<void>;
   /** Tells the drafts of a kind, oldest first, now and after every change; gives the function that stops it. */
   watch(kind: string, tell: (entries: readonly DraftEntry[]) => void): () => void;
@@ -40,6 +48,12 @@ export async function openDraftBox(officerId: string, keyBase64: string): Promis
     return content ? [{ id: row.id, label: content.label, updatedAt: row.updatedAt }] : [];
   }
 
+  async function letGo(id: string) {
+    await drafts.delete(id);
+    dropNote(id);
+  }
+
+  for (const id of thrownAwayBefore()) await letGo(id);
   for (const row of lastKeysOf(officerId)) {
     const onDisk = await drafts.get(row.id);
     if (!onDisk || onDisk.updatedAt < row.updatedAt) await drafts.put(row);
@@ -63,9 +77,9 @@ export async function openDraftBox(officerId: string, keyBase64: string): Promis
       await drafts.put(row);
       forgetLastKeys(row);
     },
-    remove(id) {
-      dropLastKeys(id);
-      return drafts.delete(id);
+    async remove(id) {
+      noteThrownAway(id);
+      await letGo(id);
     },
     watch(kind, tell) {
       const rowsNow = liveQuery(() => drafts.where({ officerId, kind }).toArray());

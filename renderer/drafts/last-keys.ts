@@ -5,6 +5,7 @@ import { bytesToHex, hexToBytes } from '@noble/ciphers/utils.js';
 import type { DraftRow } from './row.ts';
 
 const PREFIX = 'motcua.draft.';
+const THROWN_AWAY = '';
 
 export function noteLastKeys(row: DraftRow): void {
   try {
@@ -17,19 +18,42 @@ export function noteLastKeys(row: DraftRow): void {
 
 /** Forgets the note once its content is on disk, unless later keys stand there by now. */
 export function forgetLastKeys(row: DraftRow): void {
-  if (sessionStorage.getItem(PREFIX + row.id) === textOf(row)) dropLastKeys(row.id);
+  if (sessionStorage.getItem(PREFIX + row.id) === textOf(row)) dropNote(row.id);
 }
 
-export function dropLastKeys(id: string): void {
+/** Notes in place of its keys that the draft is thrown away: a reload may come before the disk has let go of it. */
+export function noteThrownAway(id: string): void {
+  dropNote(id);
+  try {
+    sessionStorage.setItem(PREFIX + id, THROWN_AWAY);
+  } catch {
+    // The storage is full. The disk lets go of the draft in a moment all the same.
+  }
+}
+
+export function dropNote(id: string): void {
   sessionStorage.removeItem(PREFIX + id);
+}
+
+/** The drafts that were thrown away in the page that was here before. */
+export function thrownAwayBefore(): readonly string[] {
+  return notes()
+    .filter(([, text]) => text === THROWN_AWAY)
+    .map(([id]) => id);
 }
 
 /** What an officer typed last in the page that was here before. */
 export function lastKeysOf(officerId: string): readonly DraftRow[] {
+  return notes()
+    .filter(([, text]) => text !== THROWN_AWAY)
+    .map(([, text]) => rowOf(text))
+    .filter((row) => row.officerId === officerId);
+}
+
+function notes(): readonly (readonly [id: string, text: string])[] {
   return Object.keys(sessionStorage)
     .filter((name) => name.startsWith(PREFIX))
-    .map((name) => rowOf(sessionStorage.getItem(name) ?? ''))
-    .filter((row) => row.officerId === officerId);
+    .map((name) => [name.slice(PREFIX.length), sessionStorage.getItem(name) ?? '']);
 }
 
 type Noted = Omit<DraftRow, 'iv' | 'body'> & { readonly iv: string; readonly body: string };

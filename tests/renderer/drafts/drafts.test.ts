@@ -38,6 +38,19 @@ const theDiskTakesNothing = () =>
       throw new DOMException('the disk is busy', 'UnknownError');
     };
   });
+/** A write begun before keeps the drafts to itself, until the page is gone. */
+const theDiskIsBusy = () =>
+  browser.page.evaluate(async () => {
+    const opening = indexedDB.open('motcua-drafts');
+    await new Promise((resolve) => {
+      opening.onsuccess = resolve;
+    });
+    const drafts = opening.result.transaction('drafts', 'readwrite').objectStore('drafts');
+    const goOn = () => {
+      drafts.get('').onsuccess = goOn;
+    };
+    goOn();
+  });
 const kept = () => browser.page.locator('[data-state=kept]').waitFor();
 
 describe('a draft', () => {
@@ -89,10 +102,21 @@ describe('a draft', () => {
 
   it('thrown away does not come back with the keys noted last', async () => {
     const name = await openForm();
+    await kept();
+    await theDiskIsBusy();
     await name.fill('Trần Văn Thử');
     await browser.page.getByRole('button', { name: 'discard' }).click();
     await browser.page.reload();
+    expect(await browser.page.getByLabel('name').inputValue()).toBe('');
+  });
+
+  it('thrown away does not come back although the page was reloaded before the disk let go of it', async () => {
+    const name = await openForm();
+    await name.fill('Trần Văn Thử');
     await kept();
+    await theDiskIsBusy();
+    await browser.page.getByRole('button', { name: 'discard' }).click();
+    await browser.page.reload();
     expect(await browser.page.getByLabel('name').inputValue()).toBe('');
   });
 
