@@ -1,6 +1,7 @@
 // The same counter over HTTP on the loopback interface: where Electron's binary cannot be had, for tests, and for a
 // browser window on this PC. Everything that is not this window on this PC is refused before its body is read.
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type AppError, appError, type ErrorCode } from '../../shared/errors.ts';
 import { err } from '../../shared/lib/result.ts';
 import { failureOf } from './failure.ts';
@@ -25,6 +26,8 @@ const HEADERS_MS = 10_000;
 const REQUEST_MS = 60_000;
 const FINISH_MS = 2_000;
 const TIDY_MS = 20;
+/** One ends the turn under way, one takes the lines that wait to be opened, one reads what is on them. */
+const TURNS_TO_READ = 3;
 
 /** Starts the host on 127.0.0.1 (a random free port when `port` is 0). `pageFolder` holds the built page. */
 export async function startWebHost(
@@ -153,6 +156,8 @@ export async function startWebHost(
     launchUrl: () => `${address}/launch?key=${launchKeys.issue()}`,
     async close() {
       for (const stream of streams) stream.end();
+      // A line that is hung up with a call unread on it loses that call: what has arrived by now is read first.
+      for (let turn = 0; turn < TURNS_TO_READ; turn++) await nextTurn();
       // Calls under way are answered first; each line is hung up as it falls idle.
       const tidy = setInterval(() => server.closeIdleConnections(), TIDY_MS);
       const hangUp = setTimeout(() => server.closeAllConnections(), FINISH_MS);

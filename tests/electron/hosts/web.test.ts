@@ -4,6 +4,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLaunchKeys } from '../../../electron/hosts/launch.ts';
+import type { Counter } from '../../../electron/hosts/serve.ts';
 import { startWebHost, type WebHost } from '../../../electron/hosts/web.ts';
 import { ADMIN, openSetUpCounter, type SetUpCounter, temporaryFolder } from '../../support/counter.ts';
 import { cookieFor, openWebWindow, type Window } from '../../support/windows.ts';
@@ -294,13 +295,38 @@ describe('events', () => {
   });
 
   it('end when the host closes, with calls under way answered first', async () => {
-    const second = await startWebHost(test.counter, { pageFolder });
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const dispatch: Counter['dispatch'] = (...asked) => {
+      begin();
+      return test.counter.dispatch(...asked);
+    };
+    const second = await startWebHost({ ...test.counter, dispatch }, { pageFolder });
     const window = await openWebWindow(second.address, await cookieFor(second.launchUrl()));
     const underWay = window.call('officers.signIn', { officerId: test.receiverId, pin: '999999' });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await begun;
     await second.close();
     expect(await underWay).toMatchObject({ error: { code: 'pin-wrong' } });
     await expect(fetch(second.address)).rejects.toThrow();
+  });
+
+  it('end when the host closes, with calls answered that had arrived and were not read yet', async () => {
+    const second = await startWebHost(test.counter, { pageFolder });
+    const { host: name, port } = new URL(second.address);
+    const call = [
+      'POST /call/officers.list HTTP/1.1',
+      `Host: ${name}`,
+      `Origin: ${second.address}`,
+      `Cookie: ${await cookieFor(second.launchUrl())}`,
+      'Content-Length: 0',
+      '\r\n',
+    ].join('\r\n');
+    const line = net.connect(Number(port), '127.0.0.1');
+    const answers = line.setEncoding('utf8')[Symbol.asyncIterator]();
+    line.write(call);
+    expect((await answers.next()).value).toMatch(/^HTTP\/1\.1 200/);
+    line.write(call);
+    await second.close();
+    expect((await answers.next()).value).toMatch(/^HTTP\/1\.1 200/);
   });
 });
 
