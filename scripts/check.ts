@@ -1,6 +1,12 @@
 // npm run check: types, lint and format, the floor-and-room rule, file size. Prints what fails and exits non-zero.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { readOptions } from './options.ts';
+
+readOptions(
+  'Cách dùng: npm run check\n\nKiểm tra kiểu, cách viết, độ dài tệp, và tầng nào dùng tầng nào. Mã kết thúc: 0 đạt hết, 1 có chỗ chưa đạt.',
+  {},
+);
 
 const root = path.dirname(import.meta.dirname);
 const bin = (name: string) => path.join(root, 'node_modules', '.bin', name);

@@ -10,9 +10,7 @@ export function readOptions<const T extends ParseArgsOptionsConfig>(usage: strin
   try {
     return parseArgs({ options }).values;
   } catch (thrown) {
-    if (!isWrongOption(thrown)) throw thrown;
-    const [, option] = /'(-[^' ]+)/.exec((thrown as Error).message) ?? [];
-    misuse(`${option ? `Tùy chọn ${option} không dùng được như vậy.` : 'Lệnh gõ chưa đúng.'}\n${usage}`);
+    misuse(`${wrongOption(thrown)}\n${usage}`);
   }
 }
 
@@ -29,6 +27,11 @@ export function misuse(text: string): never {
   process.exit(2);
 }
 
-export function isWrongOption(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('ERR_PARSE_ARGS');
+/** What `parseArgs` threw, in words; anything else is thrown on. */
+export function wrongOption(thrown: unknown): string {
+  const isOurs =
+    thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('ERR_PARSE_ARGS');
+  if (!isOurs) throw thrown;
+  const [, option] = /'(-[^' ]+)/.exec(thrown.message) ?? [];
+  return option ? `Tùy chọn ${option} không dùng được như vậy.` : 'Lệnh gõ chưa đúng.';
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { Publish } from '../../shared/events.ts';
 import type { IssuedForm, printingCalls } from '../../shared/forms/index.ts';
-import type { Caller, CallInput, Handlers } from '../../shared/lib/call.ts';
+import type { Caller, Handlers } from '../../shared/lib/call.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { PrinterHost, PrintRun } from '../devices/printers/index.ts';
 import type { Store } from '../store/index.ts';
@@ -22,8 +22,6 @@ export type PrintingDeps = {
   readonly printers: PrinterHost | undefined;
 };
 
-type SheetsOf = CallInput<(typeof printingCalls)['forms.sheets']>['of'];
-
 /** How long the officer's window waits for news; what is learned later reaches it by event. */
 const ANSWER_AFTER_MS = 3_000;
 
@@ -40,7 +38,7 @@ export function createPrinting(deps: PrintingDeps): Handlers<typeof printingCall
     printer: string,
     caller: Caller,
   ): Promise<Result<undefined, AppError>> {
-    const pdf = await pdfOf({ kind: 'issued', id: form.id });
+    const pdf = await pdfOf(form.id);
     if (!pdf.ok) return pdf;
     const seq = store.write(() =>
       tries.add({ formId: form.id, printer, at: clock.now(), officerId: caller.officerId }, 'under-way'),
@@ -80,8 +78,8 @@ export function createPrinting(deps: PrintingDeps): Handlers<typeof printingCall
     changed();
   }
 
-  async function pdfOf(of: SheetsOf): Promise<Result<Uint8Array, AppError>> {
-    const file = of.kind === 'issued' ? await issuing.print(of.id) : ok({ sha256: of.sha256 });
+  async function pdfOf(formId: string): Promise<Result<Uint8Array, AppError>> {
+    const file = await issuing.print(formId);
     if (!file.ok) return file;
     const bytes = await store.files.get(file.value.sha256);
     return bytes ? ok(bytes) : err(appError('file-missing'));
@@ -128,8 +126,8 @@ export function createPrinting(deps: PrintingDeps): Handlers<typeof printingCall
       const sent = await send(printers, form, printer, caller);
       return sent.ok ? ok({ by: 'printer', printer }) : sent;
     },
-    'forms.sheets': async ({ of, from, count }) => {
-      const pdf = await pdfOf(of);
+    'forms.sheets': async ({ id, from, count }) => {
+      const pdf = await pdfOf(id);
       if (!pdf.ok) return pdf;
       const { pageCount, sheets } = await previewer.sheets(pdf.value, from, count);
       return ok({

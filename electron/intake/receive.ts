@@ -4,6 +4,7 @@ import { type AppError, appError, type FieldError } from '../../shared/errors.ts
 import { declaredValues } from '../../shared/intake/declared.ts';
 import { type AskedAgain, askedAgainMark, heldWords } from '../../shared/intake/held-papers.ts';
 import type { IntakeDraft, Received } from '../../shared/intake/index.ts';
+import { procedureRefOf } from '../../shared/intake/procedure-ref.ts';
 import type { Caller } from '../../shared/lib/call.ts';
 import { fromUtcIso, toUtcIso } from '../../shared/lib/dates.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -150,14 +151,7 @@ function receptionOf(
   if (!parties) throw new Error('A draft without an owner was let through');
   return {
     draftId: draft.draftId,
-    procedure: {
-      id: procedure.procedureId,
-      versionId: procedure.versionId,
-      code: procedure.code,
-      name: procedure.name,
-      fieldCode: procedure.fieldCode,
-      fieldName: procedure.fieldName,
-    },
+    procedure: procedureRefOf(procedure),
     ...parties,
     submittedAt: draft.submittedAt ?? toUtcIso(at),
     papers: draft.papers.map((paper) => ({

@@ -2,6 +2,7 @@
 import { v5 as uuidOf } from 'uuid';
 import type { DossierState, Party, Reception } from '../../shared/dossiers/index.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
+import { procedureRefOf } from '../../shared/intake/procedure-ref.ts';
 import type { Caller } from '../../shared/lib/call.ts';
 import { dayOf, toUtcIso } from '../../shared/lib/dates.ts';
 import { parseOldIdNumber, parsePersonalNumber } from '../../shared/lib/ids.ts';
@@ -37,14 +38,7 @@ export function createRegister({ dossiers, catalogue, centre }: RegisterDeps) {
       localNumber: null,
       officialNumber: null,
       counter: centre.counter(),
-      procedure: {
-        id: procedure.procedureId,
-        versionId: procedure.versionId,
-        code: procedure.code,
-        name: procedure.name,
-        fieldCode: procedure.fieldCode,
-        fieldName: procedure.fieldName,
-      },
+      procedure: procedureRefOf(procedure),
       channel: 'online',
       submittedAt: toUtcIso(application.submittedAt ?? at),
       owner,

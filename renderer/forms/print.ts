@@ -1,11 +1,7 @@
 // Putting papers on paper: silently where a printer of this PC was chosen for the form, else by the window's own dialog.
-
-import type { RawInput } from '../../shared/contract.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { call } from '../bridge.ts';
 import { type PrintSheet, printSheets } from './print/sheets.ts';
-
-type SheetsOf = RawInput<'forms.sheets'>['of'];
 
 const SHEETS_A_CALL = 4;
 /** A thicker paper is saved as a PDF and printed by a program made for it. */
@@ -48,16 +44,16 @@ export async function printFormInWindow(formId: string): Promise<AppError | unde
   lastFormId = formId;
   const found = await call('forms.find', { id: formId });
   if (!found.ok) return found.error;
-  const failed = await printInWindow({ kind: 'issued', id: formId }, found.value.form.name);
+  const failed = await printInWindow(formId, found.value.form.name);
   if (failed) return failed;
   const noted = await call('forms.printedInWindow', { id: formId });
   return noted.ok ? undefined : noted.error;
 }
 
-async function printInWindow(of: SheetsOf, title: string): Promise<AppError | undefined> {
+async function printInWindow(id: string, title: string): Promise<AppError | undefined> {
   const sheets: PrintSheet[] = [];
   for (;;) {
-    const reply = await call('forms.sheets', { of, from: sheets.length, count: SHEETS_A_CALL });
+    const reply = await call('forms.sheets', { id, from: sheets.length, count: SHEETS_A_CALL });
     if (!reply.ok) return reply.error;
     const { pageCount, sheets: more } = reply.value;
     if (pageCount > MOST_SHEETS) return appError('print-too-long', { params: { pages: pageCount } });

@@ -2,7 +2,7 @@
 // Names are the files beside this one. A measure is never a test: it prints figures beside their targets.
 import fs from 'node:fs';
 import path from 'node:path';
-import { isWrongOption, misuse } from '../options.ts';
+import { misuse, wrongOption } from '../options.ts';
 
 const names = fs
   .readdirSync(import.meta.dirname)
@@ -18,6 +18,5 @@ const { run } = (await import(path.join(import.meta.dirname, `${name}.ts`))) as 
 try {
   await run(args);
 } catch (thrown) {
-  if (!isWrongOption(thrown)) throw thrown;
-  misuse(`${(thrown as Error).message}\n${USAGE}`);
+  misuse(`${wrongOption(thrown)}\n${USAGE}`);
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { contract } from '../../shared/contract.ts';
+import { wrongOption } from '../options.ts';
 
 export const USAGE = `Cách dùng:
   npm run -s call -- --list                                    liệt kê các lệnh gọi, kèm JSON Schema của dữ liệu vào
@@ -24,7 +25,7 @@ export type CallArguments =
 /** Reads the command line; `readInput` gives the standard input's text for `-`. */
 export function readCallArguments(args: readonly string[], readInput: () => string): CallArguments {
   const parsed = parse(args);
-  if (!parsed) return misuse(USAGE);
+  if (typeof parsed === 'string') return misuse(`${parsed}\n${USAGE}`);
   const { values, positionals } = parsed;
   if (values.help) return { kind: 'help' };
   if (values.list) return { kind: 'list' };
@@ -46,13 +47,13 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         list: { type: 'boolean' },
-        help: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
         data: { type: 'string' },
         officer: { type: 'string' },
       },
     });
-  } catch {
-    return undefined;
+  } catch (thrown) {
+    return wrongOption(thrown);
   }
 }
 

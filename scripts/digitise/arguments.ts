@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { isWrongOption } from '../options.ts';
+import { wrongOption } from '../options.ts';
 
 export const USAGE = `Cách dùng: npm run -s digitise -- <tệp hoặc thư mục…> --out <thư mục> [--json] [--jobs N]
 
@@ -67,8 +67,6 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (thrown) {
-    if (!isWrongOption(thrown)) throw thrown;
-    const [, option = ''] = /'(-[^' ]+)/.exec((thrown as Error).message) ?? [];
-    return `Tùy chọn ${option} không dùng được như vậy.`;
+    return wrongOption(thrown);
   }
 }

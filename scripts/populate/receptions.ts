@@ -1,9 +1,11 @@
 // Who comes to the counter when, and with what.
 import type { Rooms } from '../../electron/rooms.ts';
 import type { ProcedureVersion } from '../../shared/catalogue/index.ts';
-import type { Party, Reception } from '../../shared/dossiers/index.ts';
+import type { Charge, Party, Reception } from '../../shared/dossiers/index.ts';
+import { calculateFees } from '../../shared/fees/index.ts';
 import { declaredValues } from '../../shared/intake/declared.ts';
 import { formatLocalNumber } from '../../shared/intake/local-number.ts';
+import { procedureRefOf } from '../../shared/intake/procedure-ref.ts';
 import { isWorkingDay } from '../../shared/lib/calendar.ts';
 import { addDays, type Day, dayOf, fromWall, toUtcIso, toWallTime } from '../../shared/lib/dates.ts';
 import { type DeadlineRules, deadlineFor } from '../../shared/lib/deadlines.ts';
@@ -88,30 +90,22 @@ export function receptionOf(of: {
   const counter = rooms.centre.counter();
   const deadline = deadlineFor(rules, procedure.duration, at);
   const wall = toWallTime(deadline.dueAt);
-  const fee = procedure.feeRules.find(
-    (rule) => rule.amount.type !== 'unknown' && rule.condition === undefined,
-  );
-  const amountVnd = chance.whole(1, 6) * 2000;
+  const pages = chance.whole(1, 6);
+  const draftId = chance.uuid();
+  const channel = chance.weighted<Reception['channel']>([
+    ['counter', 70],
+    ['online', 26],
+    ['post', 4],
+  ]);
   return {
-    draftId: chance.uuid(),
+    draftId,
     localNumber: isLocal
       ? formatLocalNumber({ unit: counter.shortCode, counter: counter.letter, day: dayOf(at), sequence })
       : null,
     officialNumber,
     counter,
-    procedure: {
-      id: procedure.procedureId,
-      versionId: procedure.versionId,
-      code: procedure.code,
-      name: procedure.name,
-      fieldCode: procedure.fieldCode,
-      fieldName: procedure.fieldName,
-    },
-    channel: chance.weighted([
-      ['counter', 70],
-      ['online', 26],
-      ['post', 4],
-    ]),
+    procedure: procedureRefOf(procedure),
+    channel,
     submittedAt: toUtcIso(at - chance.whole(1, 8) * 60_000),
     owner,
     submitter: null,
@@ -130,22 +124,7 @@ export function receptionOf(of: {
         note: '',
       })),
     sets: 1,
-    charges: fee
-      ? [
-          {
-            id: 'c1',
-            ruleCode: fee.code,
-            name: fee.name,
-            kind: fee.kind,
-            amountVnd,
-            fullAmountVnd: amountVnd,
-            reduction: null,
-            collect: 'at-reception',
-            why: '',
-            basis: fee.basis,
-          },
-        ]
-      : [],
+    charges: chargesOf(procedure, channel, dayOf(at), pages),
     promise: { ...procedure.duration, dueAt: toUtcIso(deadline.dueAt), dueWall: `${wall.date} ${wall.time}` },
     returnWay: chance.happens(0.95) ? 'counter' : 'post',
     summary: procedure.name,
@@ -155,4 +134,19 @@ export function receptionOf(of: {
     ),
     overrides: [],
   };
+}
+
+/** What such a dossier costs: an original of so many pages, copied once for every two of them. */
+function chargesOf(
+  procedure: ProcedureVersion,
+  channel: Reception['channel'],
+  day: Day,
+  pages: number,
+): Charge[] {
+  const { code: procedureCode, fieldCode, feeRules, requirements, name } = procedure;
+  const documents = [
+    { name: (requirements[0]?.name ?? name).slice(0, 500), pages, copies: Math.ceil(pages / 2) },
+  ];
+  const answers = feeRules.map(({ code }) => ({ ruleCode: code, documents }));
+  return [...calculateFees(feeRules, [], { day, channel, procedureCode, fieldCode }, answers).charges];
 }

@@ -62,12 +62,9 @@ export const printingCalls = {
     audit: 'write',
   }),
   'forms.sheets': defineCall({
-    summary: 'Pages of an issued form or a stored PDF as pictures fine enough for paper',
+    summary: 'Pages of an issued form as pictures fine enough for paper',
     input: z.object({
-      of: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('issued'), id: z.uuid() }),
-        z.object({ kind: z.literal('file'), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
-      ]),
+      id: z.uuid(),
       /** The first page wanted, from 0, and how many. */
       from: z.int().min(0).default(0),
       count: z.int().min(1).max(8).default(4),

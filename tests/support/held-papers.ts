@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../scripts/bundle.ts';
-import { details, good, LAN, openPapers } from './papers.ts';
+import { details, filePaper, openPapers } from './papers.ts';
 import { plainDigitiser } from './plain-digitiser.ts';
 import { openTestStore } from './store.ts';
 
@@ -39,25 +39,12 @@ export async function fileHeldPapers(folder: string, holdings: readonly Holding[
   for (const { title, ownerName, ownerIdNumber, number = '', scan } of holdings) {
     const dossierId = dossierOf.get(ownerIdNumber);
     if (!dossierId) throw new Error(`${ownerName} has no dossier`);
-    const picture = fs.readFileSync(path.join(root, 'tests', 'fixtures', 'scans', scan));
-    const sha256 = await store.files.put(picture);
-    const target = {
-      draftId: null,
+    await filePaper(papers, store, {
+      bytes: fs.readFileSync(path.join(root, 'tests', 'fixtures', 'scans', scan)),
       dossierId,
       requirementId: null,
-      asResult: false,
-      extra: null,
-      fileWhenRead: false,
-    };
-    const arrived = { files: [{ sha256, name: scan }], together: false, target, paperId: null };
-    const [begun] = good(await papers.call['papers.import'](arrived, LAN)).begun;
-    if (!begun) throw new Error('Nothing arrived');
-    const { paperId } = begun;
-    await papers.runner.idle();
-    const said = details(title, { ownerIdNumber, ownerName, number });
-    const filing = { paperId, dossierId, requirementId: null, asResult: false, details: said };
-    good(await papers.call['papers.file']({ ...filing, otherOwnerWhy: null, replaces: [] }, LAN));
-    await papers.runner.idle();
+      details: details(title, { ownerIdNumber, ownerName, number }),
+    });
   }
   await papers.close();
   store.close();

@@ -3,6 +3,8 @@ import sharp from 'sharp';
 import { createDossierLog, createLookUp } from '../../electron/dossiers/index.ts';
 import { createForms } from '../../electron/forms/index.ts';
 import { createPapers, type PapersDeps } from '../../electron/papers/room.ts';
+import type { PaperTarget } from '../../electron/papers/store/paper-repo.ts';
+import type { Store } from '../../electron/store/index.ts';
 import { createOutbox } from '../../electron/sync/outbox.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { EventName, EventPayload } from '../../shared/events.ts';
@@ -124,6 +126,42 @@ export async function aPdf(pages: number): Promise<Buffer> {
 export function good<T>(reply: Result<T, AppError>): T {
   if (!reply.ok) throw new Error(`${reply.error.code} ${JSON.stringify(reply.error.params ?? {})}`);
   return reply.value;
+}
+
+/** Meant for nothing yet. */
+export const NO_TARGET: PaperTarget = {
+  draftId: null,
+  dossierId: null,
+  requirementId: null,
+  asResult: false,
+  extra: null,
+  fileWhenRead: false,
+};
+
+type Filed = {
+  readonly bytes: Uint8Array;
+  readonly dossierId: string;
+  readonly requirementId: string | null;
+  readonly details: ReturnType<typeof details>;
+};
+
+/** Brings a file for a dossier and files it there once it is read; gives the paper. */
+export async function filePaper(
+  { call, runner }: Pick<OpenPapers, 'call' | 'runner'>,
+  { files }: Store,
+  { bytes, dossierId, requirementId, details: said }: Filed,
+): Promise<string> {
+  const sha256 = await files.put(bytes);
+  const target = { ...NO_TARGET, dossierId };
+  const arrived = { files: [{ sha256, name: 'a' }], together: false, target, paperId: null };
+  const [begun] = good(await call['papers.import'](arrived, LAN)).begun;
+  if (!begun) throw new Error('Nothing arrived');
+  await runner.idle();
+  const { paperId } = begun;
+  const filing = { paperId, dossierId, requirementId, asResult: false, details: said };
+  good(await call['papers.file']({ ...filing, otherOwnerWhy: null, replaces: [] }, LAN));
+  await runner.idle();
+  return paperId;
 }
 
 /** What an eager officer does: files every waiting paper that is read, as an extra paper of `dossierId`. */

@@ -1,7 +1,7 @@
 // Reception and the person's store over one database: what is held when somebody comes to the counter.
 import { randomUUID } from 'node:crypto';
-import { type Draft, LAN, openIntake, value } from './intake.ts';
-import { aPicture, details, good, openPapers } from './papers.ts';
+import { type Draft, openIntake, value } from './intake.ts';
+import { aPicture, details, filePaper, openPapers } from './papers.ts';
 import { aPerson } from './samples.ts';
 import type { TestStore } from './store.ts';
 
@@ -55,24 +55,12 @@ export async function openReception(test: TestStore) {
         askedAgain: [{ requirementId: asked.id, reason: 'Nội dung đã thay đổi' }],
       });
       const { dossierId } = value(reply);
-      const sha256 = await test.store.files.put(await aPicture(randomUUID()));
-      const target = {
-        draftId: null,
+      const paperId = await filePaper(papers, test.store, {
+        bytes: await aPicture(randomUUID()),
         dossierId,
-        requirementId: null,
-        asResult: false,
-        extra: null,
-        fileWhenRead: false,
-      };
-      const arrived = { files: [{ sha256, name: 'a' }], together: false, target, paperId: null };
-      const [begun] = good(await papers.call['papers.import'](arrived, LAN)).begun;
-      if (!begun) throw new Error('Nothing arrived');
-      await papers.runner.idle();
-      const { paperId } = begun;
-      const said = details(title, { ownerIdNumber: owner.idNumber, ownerName: owner.name, ...changes });
-      const filing = { paperId, dossierId, requirementId: asked.id, asResult: false, details: said };
-      good(await papers.call['papers.file']({ ...filing, otherOwnerWhy: null, replaces: [] }, LAN));
-      await papers.runner.idle();
+        requirementId: asked.id,
+        details: details(title, { ownerIdNumber: owner.idNumber, ownerName: owner.name, ...changes }),
+      });
       return { paperId, dossierId };
     },
   };

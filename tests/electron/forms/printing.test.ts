@@ -142,10 +142,7 @@ describe('a paper that did not come out', () => {
 
 describe('sheets for the window’s dialog', () => {
   it('are pages of 300 dots an inch in their true size, a few at a time', async () => {
-    const reply = await forms.handlers['forms.sheets'](
-      { of: { kind: 'issued', id: aForm() }, from: 1, count: 4 },
-      context,
-    );
+    const reply = await forms.handlers['forms.sheets']({ id: aForm(), from: 1, count: 4 }, context);
     if (!reply.ok) throw new Error(reply.error.code);
     const { pageCount, sheets } = reply.value;
     expect([pageCount, sheets.length]).toEqual([2, 1]);
@@ -156,10 +153,10 @@ describe('sheets for the window’s dialog', () => {
   });
 
   it('of nothing are refused', async () => {
-    const of = { kind: 'file', sha256: 'ab'.repeat(32) } as const;
-    expect(await forms.handlers['forms.sheets']({ of, from: 0, count: 1 }, context)).toEqual({
+    const id = '019ac000-0000-7000-8000-0000000000ff';
+    expect(await forms.handlers['forms.sheets']({ id, from: 0, count: 1 }, context)).toMatchObject({
       ok: false,
-      error: { code: 'file-missing' },
+      error: { code: 'not-found' },
     });
   });
 });

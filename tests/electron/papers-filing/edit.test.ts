@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PaperEdit } from '../../../shared/papers/arrange.ts';
-import { aPdf, details, good, LAN, type OpenPapers, openPapers } from '../../support/papers.ts';
+import { aPdf, details, good, LAN, NO_TARGET, type OpenPapers, openPapers } from '../../support/papers.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { PATIENCE_MS } from '../../support/waiting.ts';
 
@@ -14,15 +14,6 @@ afterEach(async () => {
   await papers.close();
   test.close();
 });
-
-const NO_TARGET = {
-  draftId: null,
-  dossierId: null,
-  requirementId: null,
-  asResult: false,
-  extra: null,
-  fileWhenRead: false,
-};
 
 async function aPaper(pages: number, onto: string | null = null) {
   const sha256 = await test.store.files.put(await aPdf(pages));

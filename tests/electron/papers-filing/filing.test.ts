@@ -12,6 +12,7 @@ import {
   good,
   LAN,
   MONDAY,
+  NO_TARGET,
   type OpenPapers,
   openPapers,
 } from '../../support/papers.ts';
@@ -23,14 +24,6 @@ let papers: OpenPapers;
 let dossier: DossierState;
 
 const OWNER = '075190000001';
-const NO_TARGET: PaperTarget = {
-  draftId: null,
-  dossierId: null,
-  requirementId: null,
-  asResult: false,
-  extra: null,
-  fileWhenRead: false,
-};
 const line = (requirementId: string, changes = {}) => ({
   requirementId,
   name: requirementId,

@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aPicture, details, good, LAN, MONDAY, type OpenPapers, openPapers } from '../../support/papers.ts';
+import {
+  aPicture,
+  details,
+  good,
+  LAN,
+  MONDAY,
+  NO_TARGET,
+  type OpenPapers,
+  openPapers,
+} from '../../support/papers.ts';
 import { aPerson } from '../../support/samples.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 
@@ -9,14 +18,6 @@ let today = MONDAY;
 
 const OWNER = '075190000001';
 const DAY = 86_400_000;
-const NO_TARGET = {
-  draftId: null,
-  dossierId: null,
-  requirementId: null,
-  asResult: false,
-  extra: null,
-  fileWhenRead: false,
-};
 
 beforeEach(() => {
   today = MONDAY;

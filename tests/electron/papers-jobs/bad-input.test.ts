@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDigitiser } from '../../../electron/papers/work/digitiser.ts';
 import { fold } from '../../../shared/lib/text.ts';
 import { packedBomb } from '../../support/bombs.ts';
-import { aPdf, good, LAN, type OpenPapers, openPapers } from '../../support/papers.ts';
+import { aPdf, good, LAN, NO_TARGET, type OpenPapers, openPapers } from '../../support/papers.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 
 // What people hand in, through the whole room with its real page pipeline.
@@ -18,14 +18,6 @@ const SCAN = path.join(
   '01-to-khai-khai-sinh-clean.jpg',
 );
 const PHOTOS = path.join(import.meta.dirname, '..', '..', 'fixtures', 'photos', 'hai-anh.heic');
-const NO_TARGET = {
-  draftId: null,
-  dossierId: null,
-  requirementId: null,
-  asResult: false,
-  extra: null,
-  fileWhenRead: false,
-};
 
 let test: TestStore;
 let papers: OpenPapers;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MOST_ATTEMPTS } from '../../../electron/papers/jobs/attempts.ts';
-import { aPdf, aPicture, good, LAN, type OpenPapers, openPapers } from '../../support/papers.ts';
+import { aPdf, aPicture, good, LAN, NO_TARGET, type OpenPapers, openPapers } from '../../support/papers.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 
 let test: TestStore;
@@ -28,14 +28,6 @@ async function importFiles(files: Readonly<Record<string, Uint8Array>>, options 
     ),
   ).begun;
 }
-const NO_TARGET = {
-  draftId: null,
-  dossierId: null,
-  requirementId: null,
-  asResult: false,
-  extra: null,
-  fileWhenRead: false,
-};
 const paper = async (paperId: string) => good(await papers.call['papers.paper']({ paperId }, LAN));
 const jobs = async () => good(await papers.call['papers.jobs']({ limit: 50 }, LAN)).jobs;
 

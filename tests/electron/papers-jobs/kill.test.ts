@@ -11,20 +11,12 @@ import { receivedPaperSchema } from '../../../shared/dossiers/record.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { type EsclTestDevice, startEsclDevice } from '../../support/escl/device.ts';
-import { aPdf, fileAllRead, good, LAN, MONDAY, openPapers } from '../../support/papers.ts';
+import { aPdf, fileAllRead, good, LAN, MONDAY, NO_TARGET, openPapers } from '../../support/papers.ts';
 import { plainDigitiser, type Script } from '../../support/plain-digitiser.ts';
 import { openTestStore } from '../../support/store.ts';
 import { PATIENCE_MS } from '../../support/waiting.ts';
 
 const SERVICE = path.join(import.meta.dirname, '..', '..', 'support', 'papers-service.ts');
-const NO_TARGET = {
-  draftId: null,
-  dossierId: null,
-  requirementId: null,
-  asResult: false,
-  extra: null,
-  fileWhenRead: false,
-};
 
 let folder: string;
 let share: string;

@@ -5,21 +5,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDigitiser } from '../../../electron/papers/work/digitiser.ts';
 import { fold } from '../../../shared/lib/text.ts';
 import { type EsclTestDevice, startEsclDevice } from '../../support/escl/device.ts';
-import { aPdf, details, good, LAN, type OpenPapers, openPapers } from '../../support/papers.ts';
+import { aPdf, details, good, LAN, NO_TARGET, type OpenPapers, openPapers } from '../../support/papers.ts';
 import { aPerson } from '../../support/samples.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { PATIENCE_MS } from '../../support/waiting.ts';
 
 // The jobs with the real page pipeline in its threads: from the scanner's glass to the filed PDF.
 const SCANS = path.join(import.meta.dirname, '..', '..', 'fixtures', 'scans');
-const NO_TARGET = {
-  draftId: null,
-  dossierId: null,
-  requirementId: null,
-  asResult: false,
-  extra: null,
-  fileWhenRead: false,
-};
 
 let test: TestStore;
 let papers: OpenPapers;

@@ -3,7 +3,16 @@ import { createForms } from '../../../electron/forms/index.ts';
 import { type ReceivedPaper, receivedPaperSchema } from '../../../shared/dossiers/record.ts';
 import { sampleValues } from '../../../shared/forms/index.ts';
 import type { SheetPlace } from '../../../shared/papers/index.ts';
-import { aPdf, good, LAN, MONDAY, type OpenPapers, openPapers, REQUIREMENTS } from '../../support/papers.ts';
+import {
+  aPdf,
+  good,
+  LAN,
+  MONDAY,
+  NO_TARGET,
+  type OpenPapers,
+  openPapers,
+  REQUIREMENTS,
+} from '../../support/papers.ts';
 import type { Script } from '../../support/plain-digitiser.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 
@@ -19,15 +28,6 @@ afterEach(async () => {
   await papers.close();
   test.close();
 });
-
-const NO_TARGET = {
-  draftId: null,
-  dossierId: null,
-  requirementId: null,
-  asResult: false,
-  extra: null,
-  fileWhenRead: false,
-};
 
 /** A dossier with the three papers of the support's procedure, as its receipt lists them. */
 function aDossier(localNumber: string) {

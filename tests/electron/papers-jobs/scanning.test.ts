@@ -5,20 +5,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TAKEN_FOLDER } from '../../../electron/devices/scan/watched-folder.ts';
 import { DEVICE_NAME, DEVICE_UUID } from '../../support/escl/answers.ts';
 import { type DeviceSettings, type EsclTestDevice, startEsclDevice } from '../../support/escl/device.ts';
-import { aPdf, aPicture, good, LAN, type OpenPapers, openPapers } from '../../support/papers.ts';
+import { aPdf, aPicture, good, LAN, NO_TARGET, type OpenPapers, openPapers } from '../../support/papers.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { PATIENCE_MS } from '../../support/waiting.ts';
 
 // Real devices as far as a machine without any can have them: SANE's own test scanner, and our network scanner.
 const SANE = { env: { SANE_CONFIG_DIR: path.join(import.meta.dirname, '..', '..', 'support', 'sane') } };
-const NO_TARGET = {
-  draftId: null,
-  dossierId: null,
-  requirementId: null,
-  asResult: false,
-  extra: null,
-  fileWhenRead: false,
-};
 const REQUEST = {
   source: 'flatbed',
   dpi: 200,

@@ -7,7 +7,15 @@ import { receivedPaperSchema } from '../../../shared/dossiers/record.ts';
 import { sampleValues } from '../../../shared/forms/index.ts';
 import { type EsclTestDevice, startEsclDevice } from '../../support/escl/device.ts';
 import { pagesOfPdf, scannedAs } from '../../support/paper-sheets.ts';
-import { good, LAN, MONDAY, type OpenPapers, openPapers, REQUIREMENTS } from '../../support/papers.ts';
+import {
+  good,
+  LAN,
+  MONDAY,
+  NO_TARGET,
+  type OpenPapers,
+  openPapers,
+  REQUIREMENTS,
+} from '../../support/papers.ts';
 import { rendered } from '../../support/rendered.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { PATIENCE_MS } from '../../support/waiting.ts';
@@ -15,14 +23,6 @@ import { PATIENCE_MS } from '../../support/waiting.ts';
 // A stack as it lies in the feeder: real receipts and sheets out of the forms room, real scans, a scanner for both sides,
 // the real page pipeline.
 const SCANS = path.join(import.meta.dirname, '..', '..', 'fixtures', 'scans');
-const NO_TARGET = {
-  draftId: null,
-  dossierId: null,
-  requirementId: null,
-  asResult: false,
-  extra: null,
-  fileWhenRead: false,
-};
 
 let test: TestStore;
 let papers: OpenPapers;

@@ -103,7 +103,7 @@ describe('the slip check', () => {
   });
 
   it('reads the code from a picture, and says when there is none in it', async () => {
-    const { sheets } = await ask(page, 'forms.sheets', { of: { kind: 'issued', id: formId }, count: 1 });
+    const { sheets } = await ask(page, 'forms.sheets', { id: formId, count: 1 });
     const picture = {
       name: 'phieu.png',
       mimeType: 'image/png',
