@@ -14,6 +14,7 @@ import { useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
 import { Facts } from './Facts.tsx';
+import { mendingOf } from './mending.ts';
 import { receivedWords } from './received-words.ts';
 import { StepBar } from './StepBar.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -25,11 +26,14 @@ type Props = {
   readonly id: string;
   /** The tab to begin with. */
   readonly tab?: string | undefined;
+  /** What the province asks to have mended. */
+  readonly mend?: string | undefined;
+  readonly onMendClosed: () => void;
   readonly onBack: () => void;
 };
 
 /** One dossier: on the left who, what, number, where it is and what can be done; on the right its story and its papers. */
-export function DossierPage({ id, tab: opened, onBack }: Props) {
+export function DossierPage({ id, tab: opened, mend, onMendClosed, onBack }: Props) {
   const { data, error } = useCall('dossiers.page', { id });
   const [tab, setTab] = useState<string | null>(opened ?? 'timeline');
   const [asked, setAsked] = useState(0);
@@ -62,8 +66,13 @@ export function DossierPage({ id, tab: opened, onBack }: Props) {
             dossier={dossier}
             steps={steps}
             onTaken={(step) => step === 'record-result' && setTab('papers')}
+            mend={mend}
+            onMendClosed={onMendClosed}
           />
-          <DossierSync dossierId={id} />
+          <DossierSync
+            dossierId={id}
+            canMend={(path) => steps.includes('correct') && mendingOf(path, dossier) !== undefined}
+          />
           <Facts dossier={dossier} />
           {preview}
         </article>

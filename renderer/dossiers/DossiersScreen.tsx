@@ -32,7 +32,19 @@ export function DossiersScreen({ params }: RoomScreenProps) {
       </PaperView>
     );
   }
-  if (params.id) return <DossierPage key={params.id} id={params.id} tab={params.tab} onBack={toList} />;
+  if (params.id) {
+    const { id, tab, mend, ...others } = params;
+    return (
+      <DossierPage
+        key={id}
+        id={id}
+        tab={tab}
+        mend={mend}
+        onMendClosed={() => setParams({ ...others, id })}
+        onBack={toList}
+      />
+    );
+  }
   if (params.view === 'moves') {
     return (
       <CalendarMoves

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { Step } from '../../shared/dossiers/index.ts';
 import { fold } from '../../shared/lib/text.ts';
 import { useCall } from '../bridge/hooks.ts';
@@ -8,6 +8,7 @@ import { t } from '../messages/index.ts';
 import { KeyHint, useShortcut } from '../ui/shortcuts/index.ts';
 import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
+import { mendingOf } from './mending.ts';
 import { StepDialog } from './StepDialog.tsx';
 import { stepLabel } from './step-label.ts';
 
@@ -18,12 +19,20 @@ type Props = {
   readonly dossier: Dossier;
   readonly steps: readonly Step[];
   readonly onTaken: (step: Step) => void;
+  /** What the province asks to have mended: opens the correction at its box. */
+  readonly mend?: string | undefined;
+  readonly onMendClosed: () => void;
 };
 
-export function StepBar({ dossier, steps, onTaken }: Props) {
+export function StepBar({ dossier, steps, onTaken, mend, onMendClosed }: Props) {
   const [step, setStep] = useState<Step>();
   const [isMoreOpen, setMoreOpen] = useState(false);
   const [first] = steps;
+  const mending = mend === undefined ? undefined : mendingOf(mend, dossier);
+  const canMend = mending !== undefined && steps.includes('correct');
+  useEffect(() => {
+    if (canMend) setStep('correct');
+  }, [canMend]);
   const more = steps.slice(SHOWN);
   // Here before a dialog needs them: its first key must find them.
   useCall('dossiers.phrases', {});
@@ -46,6 +55,10 @@ export function StepBar({ dossier, steps, onTaken }: Props) {
     enabled: more.length > 0 && step === undefined,
   });
 
+  function close() {
+    setStep(undefined);
+    if (mend !== undefined) onMendClosed();
+  }
   return (
     <>
       {steps.length === 0 && <p className={classes.none}>{t('dossiers.steps.none')}</p>}
@@ -87,8 +100,9 @@ export function StepBar({ dossier, steps, onTaken }: Props) {
           key={step}
           step={step}
           dossier={dossier}
+          mending={step === 'correct' ? mending : undefined}
           onTaken={onTaken}
-          onClose={() => setStep(undefined)}
+          onClose={close}
         />
       )}
     </>

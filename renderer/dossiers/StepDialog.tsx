@@ -14,6 +14,7 @@ import { useShortcut } from '../ui/shortcuts/index.ts';
 import { ChangedMeanwhile } from './ChangedMeanwhile.tsx';
 import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
+import type { Mending } from './mending.ts';
 import { PaperLeaves } from './PaperLeaves.tsx';
 import { StepInput } from './StepInput.tsx';
 import type { StepForm, Values } from './step-field.ts';
@@ -28,21 +29,26 @@ import { instantText } from './words.ts';
 export function StepDialog({
   step,
   dossier,
+  mending,
   onTaken,
   onClose,
 }: {
   step: Step;
   dossier: Dossier;
+  /** The box a correction is opened for. */
+  mending?: Mending | undefined;
   onTaken: (step: Step) => void;
   onClose: () => void;
 }) {
   const form: StepForm = STEP_FORMS[step];
-  const [values, setValues] = useState<Values>(() =>
-    Object.fromEntries(form.fields.map((field) => [field.name, field.initial?.(dossier) ?? ''])),
-  );
+  const asked = mending?.error.fields?.[0]?.path;
+  const [values, setValues] = useState<Values>(() => ({
+    ...Object.fromEntries(form.fields.map((field) => [field.name, field.initial?.(dossier) ?? ''])),
+    ...mending?.values,
+  }));
   const [seen, setSeen] = useState(dossier);
   const [opened] = useState(dossier);
-  const [error, setError] = useState<AppError>();
+  const [error, setError] = useState(mending?.error);
   const [busy, setBusy] = useState(false);
   const [formIds, setFormIds] = useState<readonly string[]>([]);
 
@@ -96,7 +102,7 @@ export function StepDialog({
               key={field.name}
               field={field}
               dossier={dossier}
-              focus={at === 0}
+              focus={asked === undefined ? at === 0 : asked === (field.path ?? field.name)}
               value={values[field.name] ?? ''}
               values={values}
               onValue={(next) => setValues((now) => ({ ...now, [field.name]: next }))}

@@ -6,13 +6,19 @@ import { Note } from '../ui/Note.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import classes from './DossierSync.module.css';
 import { ItemActionButton } from './ItemActionButton.tsx';
-import { actionOf, numberOf, stateOf, whyOf } from './words.ts';
+import { numberOf, stateOf, whyOf } from './words.ts';
 
 /** At most one revision of a dossier is on the wire and one waits behind it. */
 const LATEST = 3;
 
+type Props = {
+  readonly dossierId: string;
+  /** Whether this page has a box for a place of the record that the province refuses. */
+  readonly canMend: (path: string) => boolean;
+};
+
 /** How far one dossier is on its way to the province, for its own page; nothing while nothing of it has to go there. */
-export function DossierSync({ dossierId }: { dossierId: string }) {
+export function DossierSync({ dossierId, canMend }: Props) {
   const { data } = useCall('sync.items', { filter: 'all', dossierId, limit: LATEST });
   const [released, setReleased] = useState<number>();
   const newestFirst = data?.items ?? [];
@@ -30,10 +36,12 @@ export function DossierSync({ dossierId }: { dossierId: string }) {
           {t('sync.dossier.open')}
         </button>
       </p>
-      {/* The page to mend it on is this one. */}
-      {actionOf(item, now) !== 'mend' && (
-        <ItemActionButton item={item} onDecide={open} onReleased={() => setReleased(item.id)} />
-      )}
+      <ItemActionButton
+        item={item}
+        onDecide={open}
+        onReleased={() => setReleased(item.id)}
+        canMend={canMend}
+      />
       {released === item.id && item.state !== 'acknowledged' && (
         <Note tone="done">{t('sync.items.released', { number: numberOf(item) })}</Note>
       )}

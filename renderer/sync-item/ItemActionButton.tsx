@@ -14,16 +14,20 @@ type Props = {
   readonly onPage?: boolean;
   /** Another than the first thing to do. */
   readonly other?: ItemAction;
+  /** Which places of the record have a box to mend; absent: the dossier's page will know. */
+  readonly canMend?: ((path: string) => boolean) | undefined;
 };
 
 /** The counter would go on by itself: the officer may, but need not. */
 const CALM_STATES: readonly SyncItem['state'][] = ['waiting', 'retry-later', 'unknown'];
 
 /** The one thing to do for an item now; nothing when the counter does the rest by itself. */
-export function ItemActionButton({ item, onDecide, onReleased, onPage = false, other }: Props) {
+export function ItemActionButton({ item, onDecide, onReleased, onPage = false, other, canMend }: Props) {
   const retry = useAction('sync.retry');
   const isAdmin = useOfficer().officer.roles.includes('admin');
   const action = other ?? actionOf(item, Date.now());
+  const mend = item.reasons.find(({ path }) => path !== undefined && (canMend?.(path) ?? true))?.path;
+  if (action === 'mend' && canMend && mend === undefined) return null;
   if (!action || (onPage && action === 'decide') || (action === 'connection' && !isAdmin)) return null;
 
   async function release() {
@@ -35,7 +39,7 @@ export function ItemActionButton({ item, onDecide, onReleased, onPage = false, o
     retry: release,
     'send-now': release,
     'look-up': release,
-    mend: () => go('dossiers', { id: item.dossierId }),
+    mend: () => go('dossiers', { id: item.dossierId, ...(mend !== undefined && { mend }) }),
     decide: onDecide,
     connection: () => go('sync', { view: 'connection' }),
   };

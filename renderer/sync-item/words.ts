@@ -91,10 +91,9 @@ function waitsForScans(item: SyncItem, now: number): item is SyncItem & { readon
   return item.state === 'waiting' && item.nextTryAt !== undefined && item.nextTryAt > now;
 }
 
-/** Why it stands there and what happens next, in one sentence. */
+/** Why it stands there and what happens next: all there is to mend, or one sentence. */
 export function whyOf(item: SyncItem, now: number): string {
-  const [reason] = item.reasons;
-  if (reason) return reasonText(reason);
+  if (item.reasons.length > 0) return item.reasons.map(reasonText).join(' ');
   if (item.carried) return t('sync.why.carried');
   switch (item.state) {
     case 'waiting':

@@ -7,7 +7,7 @@ export function BackButton({ onBack }: { onBack: () => void }) {
   useShortcut('sync.back', onBack);
   return (
     <div>
-      <Button variant="default" onClick={onBack} rightSection={<KeyHint id="sync.back" />}>
+      <Button autoFocus variant="default" onClick={onBack} rightSection={<KeyHint id="sync.back" />}>
         {t('sync.back')}
       </Button>
     </div>

@@ -65,6 +65,7 @@ function ItemList({ filter }: { filter: Filter }) {
           onEnd={more}
           empty={!isLoading && <Empty>{t(EMPTY[filter])}</Empty>}
           autoFocus
+          twoLines
         />
       </div>
     </div>

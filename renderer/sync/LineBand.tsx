@@ -49,8 +49,9 @@ export function LineBand() {
         <ErrorNote error={runNow.error} />
         {old > 0 && <Note tone="must">{t('sync.old', { count: old })}</Note>}
         {skewMs !== undefined && (
-          <Note tone={status.clockBlocked ? 'must' : 'soon'}>
-            {t(status.clockBlocked ? 'sync.clockBlocked' : 'sync.skew', {
+          // What a clock in doubt stops, and how to go on, stands above every room.
+          <Note tone="soon">
+            {t(skewMs > 0 ? 'sync.clockSlow' : 'sync.clockFast', {
               minutes: Math.round(Math.abs(skewMs) / 60_000),
             })}
           </Note>

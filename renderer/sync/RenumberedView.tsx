@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '../../shared/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
+import { deskNameOf } from '../../shared/forms/index.ts';
 import { refreshRoom, useAction, useCall } from '../bridge/hooks.ts';
 import { printForm } from '../forms/index.ts';
 import { t } from '../messages/index.ts';
@@ -19,7 +20,7 @@ export function RenumberedView() {
   const { data, error } = useCall('sync.renumbered', {});
   const { data: profile } = useCall('centre.profile', {});
   const [said, setSaid] = useState<Said>();
-  const office = profile ? `${profile.names.issuingLine}, ${profile.names.parentLine}` : '';
+  const office = profile ? deskNameOf(profile.names) : '';
   if (data?.dossiers.length === 0) {
     return (
       <div className={classes.page}>

@@ -19,21 +19,21 @@ export function itemColumns(handlers?: Handlers): readonly Column<SyncItem>[] {
     {
       id: 'number',
       header: t('sync.items.number'),
-      width: '206px',
+      width: '198px',
       hideable: false,
       cell: (item) => numberOf(item),
     },
     {
       id: 'owner',
       header: t('sync.items.owner'),
-      width: 'minmax(176px, 1fr)',
+      width: 'minmax(160px, 1fr)',
       hideable: false,
       cell: (item) => <span className={classes.strong}>{item.ownerName}</span>,
     },
     {
       id: 'state',
       header: t('sync.items.state'),
-      width: '168px',
+      width: '160px',
       cell: (item) => {
         const { tone, text } = stateOf(item);
         return <StateBadge tone={tone}>{text}</StateBadge>;
@@ -42,13 +42,13 @@ export function itemColumns(handlers?: Handlers): readonly Column<SyncItem>[] {
     {
       id: 'why',
       header: t('sync.items.why'),
-      width: 'minmax(260px, 2.4fr)',
+      width: 'minmax(260px, 3fr)',
       cell: (item) => <span title={whyOf(item, now)}>{whyOf(item, now)}</span>,
     },
     {
       id: 'due',
       header: t('sync.items.due'),
-      width: '164px',
+      width: '174px',
       cell: (item) =>
         item.dueAt !== undefined && (
           <span className={item.old ? classes.must : undefined}>
@@ -64,7 +64,7 @@ function actionColumn({ onOpen, onReleased }: Handlers): Column<SyncItem> {
   return {
     id: 'action',
     header: t('sync.items.action'),
-    width: '174px',
+    width: '158px',
     hideable: false,
     cell: (item) => (
       <ItemActionButton item={item} onDecide={() => onOpen(item)} onReleased={() => onReleased(item)} />

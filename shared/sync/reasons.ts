@@ -53,7 +53,14 @@ function splitSentences(whole: string, endings: Profile['refusals']['endings']):
   for (;;) {
     const next = nextEnding(folded, start, endings);
     if (!next) break;
-    sentences.push({ kind: next.kind, text: trimSentence(whole.slice(start, next.end)) });
+    // What stands before a separator is a sentence of its own that we do not know: its field is not the one meant here.
+    const before = whole
+      .slice(start, next.end)
+      .split(/[;|\n]+/u)
+      .map(trimSentence);
+    const known = before.pop() ?? '';
+    sentences.push(...before.filter((text) => text !== '').map((text) => ({ kind: 'other' as const, text })));
+    sentences.push({ kind: next.kind, text: known });
     start = next.end;
   }
   const rest = trimSentence(whole.slice(start));

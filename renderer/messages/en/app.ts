@@ -46,7 +46,7 @@ export const status = {
   refused: 'Window not allowed',
   waiting: 'To send',
   sending: 'Sending',
-  attention: 'To settle',
+  attention: 'Needs you',
   lastAck: 'Received at {time}',
   noAck: 'Nothing sent yet',
 } as const;

@@ -144,7 +144,7 @@ export const dossiers = {
   sentence: {
     atCounter: 'At the counter since {day}.',
     atSection: 'At {holder}.',
-    left: '{days} working days left.',
+    left: 'Working days left: {days}.',
     lateToday: 'Past its hour today. Apologise, promise anew, or hand over as soon as possible.',
     dayOff: 'The day promised is a day off now.',
     today: 'Due today.',

@@ -12,6 +12,7 @@ export const fields = {
   'pin-repeat': 'The two entries differ.',
   'officer-name-taken': 'An officer has this name already. Add a title or middle name to tell them apart.',
   // centre
+  'refused-there': 'The province does not take this. Once mended it is sent again by itself.',
   'day-not-real': 'There is no such day, check the date.',
   'agency-identifier-shape': 'An identifier looks like H19 or H19.123; leave it empty while unknown.',
   'time-shape': 'Write the time as 17:00.',

@@ -80,7 +80,7 @@ export const syncDesk = {
     label: 'Dossiers that differ',
     past: 'Days compared',
     none: 'No day compared yet.',
-    at: 'compared {time}',
+    at: 'Compared {time}',
     open: 'Show',
     sides: {
       'only-here': 'Here, not at the province',

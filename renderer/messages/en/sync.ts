@@ -7,9 +7,8 @@ export const sync = {
   filesLeft: '{count} files ({size}) still wait to be sent',
   filesLeftFrom: '{count} files ({size}) leave from {time}',
   old: '{count} dossiers have waited more than 24 hours. See the red lines below; those due soon come first.',
-  skew: 'This PC’s clock differs from the province’s by {minutes} minutes. Set the clock right.',
-  clockBlocked:
-    'This PC’s clock is {minutes} minutes away from the province’s: no paper with a legal time until it is set right or confirmed.',
+  clockSlow: 'This PC’s clock is {minutes} min behind the province’s. Set it right.',
+  clockFast: 'This PC’s clock is {minutes} min ahead of the province’s. Set it right.',
   restoring: 'The data was just restored: each dossier is looked up at the province before it is sent.',
   items: {
     view: 'Waiting line',
@@ -46,15 +45,14 @@ export const sync = {
   },
   why: {
     waiting: 'Sent by itself once the line is up.',
-    scans:
-      'Waits for its papers to be scanned, for the province takes no files later. It goes once all are there, or at {time}.',
+    scans: 'Waits for its scans: the province takes none later. It goes once all are there, or at {time}.',
     sending: 'On its way to the province.',
     files: 'The record is there, {count} files still wait.',
     retryAt: 'It did not arrive last time. Tried again by itself at {time}.',
-    unknown: 'The line broke midway. The province is asked before anything is sent again.',
+    unknown: 'It cannot be told yet whether it arrived. The province is asked before it is sent again.',
     signIn: 'The province refuses our account. The administrator enters it anew under Connection.',
     quarantined:
-      'The program failed on this dossier and set it apart so that others go on. Send again; if it stays, tell support.',
+      'The program failed on this dossier and set it apart. Send again; if it stays, tell support.',
     acknowledged: 'Received at {time}.',
     carried: 'Carried by hand in a file. Bring in the confirmation when it comes back.',
     missing: '{field}: is empty.',
@@ -102,7 +100,7 @@ export const sync = {
     retry: 'Send again',
     'send-now': 'Send now',
     'look-up': 'Look up',
-    mend: 'Open to mend',
+    mend: 'Mend dossier',
     decide: 'Decide',
     connection: 'Open connection',
     open: 'See dossier',
@@ -146,8 +144,9 @@ export const sync = {
     intro:
       'Dossiers received while offline now have their official number. Tell the citizen; the local one can still be looked up.',
     empty: 'Nobody has to be told a new number.',
+    // To the citizen, in her language.
     message:
-      'The dossier of {owner}, handed in at {office} under the local number {local}, now has the official number {official}. The local number can still be looked up.',
+      'Hồ sơ của ông/bà {owner} nộp tại {office} với mã tạm {local} nay có mã chính thức {official}. Mã tạm vẫn dùng để tra cứu được.',
     numberedAt: 'Numbered at {time}',
     noPhone: 'No phone number',
     copy: 'Copy message',
@@ -175,7 +174,7 @@ export const sync = {
     bytes: '{out} out, {in} in',
     skew: 'The province’s clock differs by {seconds} seconds',
     going: 'Under way',
-    took0: '{seconds} seconds',
+    took0: '{seconds} s',
     tookMinutes: '{minutes} min {seconds} s',
     profile: 'Dialect: {profile}',
     itemOutcome: 'Outcome in this run',

@@ -13,6 +13,7 @@ export const fields = {
   'pin-repeat': 'Hai lần nhập chưa giống nhau.',
   'officer-name-taken': 'Đã có cán bộ mang tên này. Thêm chức danh hoặc chữ đệm để phân biệt.',
   // centre
+  'refused-there': 'Tỉnh không nhận nội dung này. Sửa xong, máy tự gửi lại.',
   'day-not-real': 'Không có ngày này, xem lại ngày tháng.',
   'agency-identifier-shape': 'Mã định danh có dạng H19 hoặc H19.123, để trống nếu chưa biết.',
   'time-shape': 'Ghi giờ như 17:00.',

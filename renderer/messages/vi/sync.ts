@@ -7,9 +7,8 @@ export const sync = {
   filesLeft: 'Còn {count} tệp ({size}) đang chờ gửi',
   filesLeftFrom: 'Còn {count} tệp ({size}), gửi từ {time}',
   old: '{count} hồ sơ đã chờ quá 24 giờ. Xem các dòng có chữ đỏ bên dưới, hồ sơ hẹn trả sớm cần gửi trước.',
-  skew: 'Giờ máy này lệch giờ của tỉnh {minutes} phút. Chỉnh lại giờ máy.',
-  clockBlocked:
-    'Giờ máy này lệch giờ của tỉnh {minutes} phút: chưa in giấy có giờ pháp lý cho đến khi chỉnh lại hoặc xác nhận giờ.',
+  clockSlow: 'Giờ máy này chậm hơn giờ của tỉnh {minutes} phút. Chỉnh lại giờ máy.',
+  clockFast: 'Giờ máy này nhanh hơn giờ của tỉnh {minutes} phút. Chỉnh lại giờ máy.',
   restoring: 'Dữ liệu vừa được khôi phục: máy hỏi lại tỉnh từng hồ sơ trước khi gửi.',
   items: {
     view: 'Hàng chờ gửi',
@@ -46,15 +45,13 @@ export const sync = {
   },
   why: {
     waiting: 'Máy tự gửi khi có đường truyền.',
-    scans:
-      'Đợi quét giấy tờ vì tỉnh không cho bổ sung tệp sau. Quét đủ thì đi ngay, chưa quét thì đi lúc {time}.',
+    scans: 'Đợi quét giấy tờ: tỉnh không nhận tệp gửi sau. Quét đủ thì đi ngay, chậm nhất {time}.',
     sending: 'Đang trên đường lên tỉnh.',
     files: 'Hồ sơ đã lên, còn {count} tệp đang chờ.',
     retryAt: 'Lần trước chưa tới nơi. Máy tự gửi lại lúc {time}.',
-    unknown: 'Đường truyền đứt giữa chừng. Máy hỏi tỉnh đã nhận chưa rồi mới gửi lại.',
+    unknown: 'Chưa rõ tỉnh đã nhận hay chưa. Máy hỏi lại tỉnh rồi mới gửi tiếp.',
     signIn: 'Tỉnh không nhận tài khoản kết nối. Quản trị viên nhập lại ở mục Kết nối.',
-    quarantined:
-      'Chương trình gặp lỗi với hồ sơ này nên để riêng cho hồ sơ khác đi trước. Gửi lại; nếu vẫn vậy, báo người hỗ trợ.',
+    quarantined: 'Máy gặp lỗi với hồ sơ này nên để riêng. Gửi lại; nếu vẫn vậy, báo người hỗ trợ.',
     acknowledged: 'Tỉnh nhận lúc {time}.',
     carried: 'Đã mang đi gửi bằng tệp. Nhập tệp xác nhận khi mang về.',
     missing: '{field}: còn trống.',
@@ -101,7 +98,7 @@ export const sync = {
     retry: 'Gửi lại',
     'send-now': 'Gửi luôn',
     'look-up': 'Tra cứu',
-    mend: 'Mở hồ sơ để sửa',
+    mend: 'Sửa hồ sơ',
     decide: 'Quyết định',
     connection: 'Mở kết nối',
     open: 'Xem hồ sơ',

@@ -39,9 +39,13 @@ type Props<T> = {
   readonly onEnd?: () => void;
   /** Takes the focus when it appears. */
   readonly autoFocus?: boolean;
+  /** Cells that tell what to do may take two lines. */
+  readonly twoLines?: boolean;
 };
 
+const HEAD_HEIGHT = 40;
 const ROW_HEIGHT = 40;
+const TWO_LINES_HEIGHT = 56;
 const CHOOSER_WIDTH = '44px';
 const NO_SORT: SortingState = [];
 const NOTHING_SELECTED: ReadonlySet<string> = new Set();
@@ -50,6 +54,7 @@ const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature, r
 /** A list of any length: fixed header, 40 px rows, worked by arrows, Space and Enter. */
 export function DataTable<T extends RowData>(props: Props<T>) {
   const { rows, columns, rowId, onOpen, selected = NOTHING_SELECTED, onSelect, sort, onEnd } = props;
+  const rowHeight = props.twoLines ? TWO_LINES_HEIGHT : ROW_HEIGHT;
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const gridId = useId();
@@ -72,14 +77,14 @@ export function DataTable<T extends RowData>(props: Props<T>) {
   const virtual = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     getItemKey: (index) => shown[index]?.id ?? index,
     overscan: 8,
-    scrollPaddingStart: ROW_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
   });
   const keys = useTableKeys({
     ids: useMemo(() => shown.map((row) => row.id), [shown]),
-    pageRows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2),
+    pageRows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
     scrollTo: (index) => virtual.scrollToIndex(index),
     open: (index) => shown[index] && onOpen(shown[index].original),
     selected,
@@ -151,7 +156,8 @@ export function DataTable<T extends RowData>(props: Props<T>) {
                 aria-rowindex={item.index + 2}
                 aria-selected={onSelect ? row.getIsSelected() : undefined}
                 className={classes.row}
-                style={{ gridTemplateColumns, transform: `translateY(${item.start}px)` }}
+                data-two-lines={props.twoLines || undefined}
+                style={{ gridTemplateColumns, height: rowHeight, transform: `translateY(${item.start}px)` }}
               >
                 {row.getVisibleCells().map((cell) => (
                   <td key={cell.id} className={classes.cell} data-align={aligns.get(cell.column.id)}>

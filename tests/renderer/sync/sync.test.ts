@@ -187,6 +187,50 @@ describe('a dossier the province refuses', () => {
   });
 });
 
+describe('a dossier refused for one box', () => {
+  it('opens its correction at that box, and goes up by itself once it was mended', async () => {
+    room.province.setFaults({
+      rules: [
+        {
+          on: 'create',
+          containing: '0900000001',
+          do: { kind: 'refuse', message: 'SoDienThoai có định dạng không đúng' },
+        },
+      ],
+    });
+    await receive(aPerson({ name: 'Cao Thị Sửa', phone: '0900000001' }));
+    await soon(() => figure('Cần xử lý').innerText()).toBe('Cần xử lý 1');
+    await page.keyboard.press('F4');
+    await figure('Cần xử lý').press('Enter');
+    await soon(() => rows().allInnerTexts()).toEqual([
+      expect.stringContaining('Số điện thoại: viết chưa đúng'),
+    ]);
+    await rows().first().dblclick();
+    await room.button(/^Sửa hồ sơ/u).waitFor();
+    await page.keyboard.press('Control+Enter');
+    const dialog = page.getByRole('dialog', { name: 'Sửa thông tin' });
+    await dialog.getByText('Tỉnh không nhận nội dung này').waitFor();
+    const phone = dialog.getByLabel('Điện thoại');
+    await soon(() => phone.evaluate((box) => box === document.activeElement)).toBe(true);
+    await room.looksRight('sync-mend');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page
+      .getByRole('region', { name: 'Gửi lên tỉnh' })
+      .getByRole('button', { name: /^Sửa hồ sơ/u })
+      .press('Enter');
+    await phone.fill('0912345678');
+    await dialog.getByLabel('Lý do').fill('Ghi nhầm số');
+    await page.keyboard.press('Control+Enter');
+    await soon(() => ledger(room.province.data).dossiers.map(({ owner }) => owner)).toContain('Cao Thị Sửa');
+    await soon(() => figure('Cần xử lý').innerText()).toBe('Cần xử lý 0');
+    // The slip with the mended number is offered.
+    await page.getByRole('dialog').getByText('Giấy tiếp nhận hồ sơ').first().waitFor();
+    await page.keyboard.press('Escape');
+    room.province.setFaults({});
+  });
+});
+
 describe('while a backlog goes up', () => {
   it('the line says when it will be through, and the room counts what is on its way', async () => {
     room.province.setFaults({ latencyMs: 150 });
@@ -281,7 +325,7 @@ describe('a clock that differs from the province’s', () => {
     room.province.setFaults({ clockOffsetMs: 5 * 60_000 });
     await page.keyboard.press('F4');
     await room.button('Gửi ngay').click();
-    await page.getByText('Giờ máy này lệch giờ của tỉnh 5 phút').waitFor();
+    await page.getByText('Giờ máy này chậm hơn giờ của tỉnh 5 phút').waitFor();
     await room.looksRight('sync-skew');
   });
 

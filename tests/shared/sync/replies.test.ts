@@ -163,6 +163,13 @@ describe('a refusal becomes fields of the screen', () => {
       { kind: 'other', text: 'Hồ sơ bị khóa bởi đơn vị khác' },
     ]);
   });
+  it('an unknown sentence before a known one does not lend it its field', () => {
+    const two = 'SoDinhDanh không đúng định dạng; NgaySinh không được để trống';
+    expect(readRefusal(two, igate.refusals)).toMatchObject([
+      { kind: 'other', path: 'submitter.idNo', text: 'SoDinhDanh không đúng định dạng' },
+      { kind: 'missing', path: 'submitter.born', text: 'NgaySinh không được để trống' },
+    ]);
+  });
   it('keeps what follows the last known sentence', () => {
     const reasons = readRefusal('MaTTHC không tồn tại. Liên hệ quản trị', array.refusals);
     expect(reasons.map((reason) => reason.text)).toEqual(['MaTTHC không tồn tại', 'Liên hệ quản trị']);
