@@ -10,7 +10,7 @@ import { readCallArguments } from '../../scripts/call/arguments.ts';
 import { contract } from '../../shared/contract.ts';
 import { ADMIN, openSetUpCounter, RECEIVER, temporaryFolder } from '../support/counter.ts';
 import { aReception } from '../support/samples.ts';
-import { openTestStore } from '../support/store.ts';
+import { openTestStore, removeData } from '../support/store.ts';
 import { cookieFor, openWebWindow } from '../support/windows.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = test.folder;
   adminId = test.adminId;
 });
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeData(folder));
 
 /** Runs a script as npm does; what it printed, as JSON where it is any. */
 function run(script: string, args: string[], input = '') {
@@ -185,7 +185,7 @@ describe('the check of the data', () => {
     for (let n = 0; n < 3; n += 1) log.begin({ kind: 'received', reception: aReception() }, by);
     store.close();
   });
-  afterAll(() => fs.rmSync(data, { recursive: true, force: true }));
+  afterAll(() => removeData(data));
 
   it('finds whole data whole', () => {
     expect(run('verify', ['--data', data])).toMatchObject({

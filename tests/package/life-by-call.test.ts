@@ -12,7 +12,7 @@ import type { CallName, Output, RawInput } from '../../shared/contract.ts';
 import { openSetUpCounter, temporaryFolder } from '../support/counter.ts';
 import { aProfile } from '../support/neutral.ts';
 import { aPerson } from '../support/samples.ts';
-import { openTestStore } from '../support/store.ts';
+import { openTestStore, removeData } from '../support/store.ts';
 
 const CALL = path.resolve(import.meta.dirname, '../../scripts/call.ts');
 const PORTAL_NO = 'G15.99-261120-0000017';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await test.counter.close();
   folder = test.folder;
 });
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeData(folder));
 
 type Refusal = { readonly code: string; readonly said: string };
 

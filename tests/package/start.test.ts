@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SET_UP } from '../support/centre.ts';
 import { temporaryFolder } from '../support/counter.ts';
+import { removeData } from '../support/store.ts';
 import { cookieFor, openWebWindow } from '../support/windows.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -21,7 +22,7 @@ afterEach(async () => {
       await once(start, 'exit');
     }
   }
-  fs.rmSync(folder, { recursive: true, force: true });
+  removeData(folder);
 });
 
 /** Runs scripts/start.ts as `npm start` does on a machine without a display. */

@@ -12,6 +12,7 @@ import { populateDossiers } from '../../scripts/populate/dossiers.ts';
 import { openForPopulating } from '../../scripts/populate/open.ts';
 import { createChance } from '../../scripts/populate/random.ts';
 import { temporaryFolder } from '../support/counter.ts';
+import { removeData } from '../support/store.ts';
 
 const UNTIL = Date.parse('2026-11-20T16:30:00+07:00');
 const DOSSIERS = 400;
@@ -38,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const close of closing) await close();
-  for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) removeData(folder);
 });
 
 describe('an invented database', () => {

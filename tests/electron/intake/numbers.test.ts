@@ -216,11 +216,14 @@ describe('two processes on one data folder', () => {
     const run = () =>
       new Promise<string[]>((resolve, reject) => {
         const child = spawn(process.execPath, [script, test.folder, DAY, '150']);
-        let out = '';
-        child.stdout.on('data', (chunk) => (out += chunk));
-        child.stderr.on('data', (chunk) => (out += chunk));
+        let taken = '';
+        let complaint = '';
+        child.stdout.on('data', (chunk) => (taken += chunk));
+        child.stderr.on('data', (chunk) => (complaint += chunk));
         child.on('error', reject);
-        child.on('close', (code) => (code === 0 ? resolve(out.trim().split('\n')) : reject(new Error(out))));
+        child.on('close', (code) =>
+          code === 0 ? resolve(taken.trim().split('\n')) : reject(new Error(complaint)),
+        );
       });
     const all = (await Promise.all([run(), run()])).flat();
     const sequences = all.map((number) => parseLocalNumber(number)?.sequence ?? 0).sort((a, b) => a - b);

@@ -13,7 +13,7 @@ import type { Result } from '../../../shared/lib/result.ts';
 import { type EsclTestDevice, startEsclDevice } from '../../support/escl/device.ts';
 import { aPdf, fileAllRead, good, LAN, MONDAY, NO_TARGET, openPapers } from '../../support/papers.ts';
 import { plainDigitiser, type Script } from '../../support/plain-digitiser.ts';
-import { openTestStore } from '../../support/store.ts';
+import { openTestStore, removeData } from '../../support/store.ts';
 import { PATIENCE_MS } from '../../support/waiting.ts';
 
 const SERVICE = path.join(import.meta.dirname, '..', '..', 'support', 'papers-service.ts');
@@ -25,7 +25,7 @@ beforeEach(() => {
   share = fs.mkdtempSync(path.join(os.tmpdir(), 'motcua-share-'));
 });
 afterEach(() => {
-  fs.rmSync(folder, { recursive: true, force: true });
+  removeData(folder);
   fs.rmSync(share, { recursive: true, force: true });
 });
 

@@ -11,6 +11,7 @@ import {
   type FakeWindow,
   fakeElectron,
 } from '../../support/electron.ts';
+import { removeData } from '../../support/store.ts';
 import { openPortWindow } from '../../support/windows.ts';
 
 const PORT = 'motcua-port';
@@ -27,7 +28,7 @@ afterEach(() => {
     utility.kill();
   }
   vi.doUnmock('electron');
-  fs.rmSync(folder, { recursive: true, force: true });
+  removeData(folder);
 });
 
 /** Runs electron/main.ts as Electron would. */

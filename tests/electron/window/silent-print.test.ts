@@ -1,5 +1,4 @@
 // Printing without asking under Electron: the service's question, the window that answers it, and what is printed.
-import fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type WindowAnswer,
@@ -9,6 +8,7 @@ import {
 import type { FromUtility, ToUtility } from '../../../electron/hosts/service-messages.ts';
 import { temporaryFolder } from '../../support/counter.ts';
 import { type FakeElectron, type FakeWindow, fakeElectron } from '../../support/electron.ts';
+import { removeData } from '../../support/store.ts';
 
 const page = { png: Uint8Array.of(1, 2, 3), widthMm: 210, heightMm: 297 };
 const job = {
@@ -37,7 +37,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(electron.utilities.map((utility) => utility.kill()));
   vi.doUnmock('electron');
-  fs.rmSync(folder, { recursive: true, force: true });
+  removeData(folder);
 });
 
 /** Asks as the service does, over the real link of electron/main.ts. */

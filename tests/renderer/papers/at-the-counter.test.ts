@@ -229,7 +229,7 @@ describe('a paper that is still being read', () => {
   const line = () => row(/^Bản sao cần chứng thực/u);
 
   it('is told that it will be filed by itself, which the filing key takes back and asks for again', async () => {
-    faults.holdFrom = 2;
+    faults.holdFrom = 1;
     lay(DECLARATION);
     await line().focus();
     await page.keyboard.press('Alt+q');
@@ -239,6 +239,8 @@ describe('a paper that is still being read', () => {
     const told = page.getByText(/^Sẽ lưu khi đọc xong/u);
     await told.waitFor();
     await page.getByText(/^Trang đầu đang được quét/u).waitFor();
+    faults.holdFrom = 2;
+    await thumbs().first().waitFor();
     await page.getByText(/^Dữ liệu hiện ở đây khi đọc xong/u).waitFor();
     await looksRight('counter-will-file');
     await page.keyboard.press('Control+Enter');

@@ -31,7 +31,8 @@ export async function startRealBrowser(profile: string): Promise<RealBrowser> {
       '--disable-sync',
       '--disable-quic',
     ],
-    { stdio: 'ignore', detached: true },
+    // Killed, it leaves its own temporary files behind: they go with its profile.
+    { stdio: 'ignore', detached: true, env: { ...process.env, TMPDIR: profile } },
   );
   const port = await debuggingPort(portFile);
   const browser = await connect(`http://127.0.0.1:${port}`);
