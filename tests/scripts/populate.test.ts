@@ -1,7 +1,6 @@
 // The invented database of demo and benchmarks: written in large transactions, it must read as if the counter had
 // received every dossier by itself.
 import { spawnSync } from 'node:child_process';
-import fs from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -61,7 +61,7 @@ async function looksRight(name: string) {
 }
 
 /** The declaration so blurred that nobody reads it. */
-const blurred = () => sharp(DECLARATION).blur(9).jpeg().toBuffer();
+const blurred = () => sharp(DECLARATION).blur(12).jpeg().toBuffer();
 const blank = () =>
   sharp({ create: { width: 1654, height: 2339, channels: 3, background: '#fdfdfb' } })
     .jpeg()
