@@ -1,5 +1,5 @@
 /** The three floors and their rooms (docs/architecture.md): what may import what. */
-const ROOM = '(?:centre|intake|dossiers|papers|fees|forms|catalogue|officers|sync|reports|ledger)';
+const ROOM = '(?:centre|intake|dossiers|papers|fees|forms|catalogue|officers|sync|reports|ledger|backup)';
 
 module.exports = {
   forbidden: [

@@ -12,6 +12,8 @@ import {
   session,
   utilityProcess,
 } from 'electron';
+import { ok } from '../shared/lib/result.ts';
+import { restoreCopy } from './backup/index.ts';
 import { defaultDataFolder } from './data-folder.ts';
 import { createLog } from './hosts/log.ts';
 import { createRestarts } from './hosts/restarts.ts';
@@ -24,7 +26,7 @@ import { openMainWindow, showAgain } from './window/main-window.ts';
 import { PAGE_SCHEME_RIGHTS, servePage } from './window/page-protocol.ts';
 import { createServiceLink, type ServiceLink } from './window/service-link.ts';
 import { answerPrinting } from './window/silent-print.ts';
-import { unlockKey } from './window/unlock.ts';
+import { keepKey, unlockKey } from './window/unlock.ts';
 
 const TITLE = 'Một cửa offline';
 const APP_ID = 'vn.motcua.counter';
@@ -34,6 +36,7 @@ const folder = path.resolve(app.commandLine.getSwitchValue('data') || defaultDat
 // The page's drafts and Chromium's own files; Windows seals the master key with a key kept there.
 const profile = path.join(folder, 'window');
 const log = createLog(folder, Date.now);
+const unlocking = { folder, keyStore: safeStorage, log };
 
 app.enableSandbox();
 app.setName(TITLE);
@@ -78,7 +81,8 @@ async function open() {
 async function unlock(): Promise<Buffer | undefined> {
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const key = await unlockKey({ folder, keyStore: safeStorage, log });
+    const restored = await restoreIfAsked();
+    const key = restored.ok ? await unlockKey(unlocking) : restored;
     if (key.ok) return key.value;
     cannotOpen(key.error);
   } catch (thrown) {
@@ -87,6 +91,14 @@ async function unlock(): Promise<Buffer | undefined> {
     cannotOpen(known);
   }
   return undefined;
+}
+
+/** This PC takes the place of one that died: the copy of its data on another disk becomes the data here. */
+async function restoreIfAsked() {
+  const from = app.commandLine.getSwitchValue('restore');
+  if (from === '') return ok({});
+  const code = app.commandLine.getSwitchValue('recovery-code');
+  return restoreCopy({ from, folder, code, keepKey: (master) => keepKey(master, unlocking) });
 }
 
 /** Starts the service and gives the page a new port whenever either of them was started anew. */

@@ -13,6 +13,11 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'Không ghi được vào thư mục dữ liệu. Hãy cấp quyền ghi cho thư mục hoặc chọn thư mục khác bằng --data.',
   'disk-full': 'Ổ đĩa đã đầy. Hãy dọn bớt chỗ trống rồi mở lại; những gì đã lưu vẫn còn nguyên.',
   'database-busy': 'Dữ liệu đang được một chương trình khác dùng. Hãy đóng chương trình đó rồi mở lại.',
+  'restore-folder-used':
+    'Thư mục dữ liệu đã có dữ liệu nên không khôi phục vào đây. Hãy đổi tên thư mục ấy hoặc chọn thư mục khác bằng --data.',
+  'restore-not-a-copy':
+    'Không thấy bản sao lưu ở {folder}. Hãy trỏ tới thư mục motcua-… trên ổ sao lưu, trong đó có counter.db và recovery.key.',
+  'restore-code-wrong': 'Mã khôi phục không mở được bản sao lưu này. Hãy gõ lại mã 25 ký tự đã chép khi tạo.',
   'port-taken':
     'Cổng {port} đang được một chương trình khác dùng. Hãy chọn cổng khác bằng --port, hoặc bỏ --port.',
 };

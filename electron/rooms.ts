@@ -2,11 +2,11 @@
 
 import type { LifeLimits } from '../shared/dossiers/index.ts';
 import { dayOf, fromUtcIso } from '../shared/lib/dates.ts';
-import { receptionSpans } from '../shared/lib/opening-hours.ts';
-import { DIGITISATION_STATUS, DIGITISED_AS } from '../shared/papers/index.ts';
+import { isOpenAt, receptionSpans } from '../shared/lib/opening-hours.ts';
 import { neutralOf } from '../shared/sync/from-dossier.ts';
-import type { NeutralDossier, NeutralFile, NeutralPaper } from '../shared/sync/index.ts';
+import type { NeutralDossier } from '../shared/sync/index.ts';
 import { appVersion } from './app-version.ts';
+import { createBackup } from './backup/index.ts';
 import { createCatalogue } from './catalogue/index.ts';
 import { createCentre, createOfficialClock } from './centre/index.ts';
 import type { PrinterHost } from './devices/printers/index.ts';
@@ -28,8 +28,9 @@ import { failureOf } from './hosts/failure.ts';
 import type { Log } from './hosts/log.ts';
 import { createIntake } from './intake/index.ts';
 import { createLedger } from './ledger/index.ts';
+import { isFiledAs, reuseOf, toNeutral } from './neutral-papers.ts';
 import { createOfficers } from './officers/index.ts';
-import { createPapers, type FiledPdf } from './papers/index.ts';
+import { createPapers } from './papers/index.ts';
 import type { Store } from './store/index.ts';
 import { createSync, syncDesk } from './sync/index.ts';
 
@@ -189,6 +190,14 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     }),
   });
 
+  const backup = createBackup({
+    store,
+    now,
+    isReceiving: (at) => isOpenAt(centre.deadlineRules(), at),
+    publish,
+    report: (thrown, what) => failureOf(thrown, what, log ?? (() => {})),
+  });
+
   const desk = syncDesk({
     store,
     sync,
@@ -238,6 +247,7 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
   if (sends) {
     sync.start();
     papers.start();
+    backup.start();
   }
   return {
     store,
@@ -263,11 +273,13 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
       ...fees.handlers,
       ...ledger.handlers,
       ...sync.handlers,
+      ...backup.handlers,
       ...desk,
       ...lifeRules.handlers,
       ...steps,
     },
     async close() {
+      backup.close();
       await ledger.close();
       await papers.close();
       await sync.close();
@@ -278,21 +290,4 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
 
 function instantOf(iso: string | undefined): number | undefined {
   return iso === undefined ? undefined : Date.parse(iso);
-}
-
-/** Extra papers answer to no requirement: they are told apart by name. */
-function isFiledAs(file: FiledPdf, requirementId: string | null, name: string): boolean {
-  if (file.digitisedAs === DIGITISED_AS.result || file.requirementId !== requirementId) return false;
-  return requirementId !== null || file.title === name;
-}
-
-/** What was digitised for this dossier is not also declared as reused. */
-function reuseOf(filed: readonly FiledPdf[]): NeutralPaper['reuse'] {
-  const serving = filed.filter(({ removed }) => !removed).map(({ status }) => status);
-  if (serving.length === 0 || serving.includes(DIGITISATION_STATUS.digitised)) return 'none';
-  return serving.includes(DIGITISATION_STATUS.reusedResult) ? 'result' : 'component';
-}
-
-function toNeutral({ paperId, sha256, name, bytes, removed }: FiledPdf): NeutralFile {
-  return { id: paperId, sha256, name, bytes, mime: 'application/pdf', removed };
 }

@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { BackupBanner } from './backup/index.ts';
 import { queryClient, useCall, useConnection } from './bridge/hooks.ts';
 import { ClockBanner, SetUp } from './centre/index.ts';
 import { useLanguage } from './messages/index.ts';
@@ -48,6 +49,7 @@ function Banners() {
       <AwayBanner />
       <ClockBanner />
       <PutBackBanner />
+      <BackupBanner />
     </>
   );
 }

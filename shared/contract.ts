@@ -1,5 +1,6 @@
 // The whole contract between page and service: the rooms' calls joined. Nothing else crosses.
 
+import { backupCalls } from './backup/calls.ts';
 import { catalogueCalls } from './catalogue/calls.ts';
 import { centreCalls } from './centre/calls.ts';
 import { dossiersCalls } from './dossiers/calls.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...ledgerCalls,
   ...syncCalls,
   ...syncDeskCalls,
+  ...backupCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -51,7 +51,6 @@ export const ERROR_CODES = [
   'nothing-missing',
   'draft-closed',
   'number-awaited',
-  'no-receipt',
   // fees
   'over-payment',
   'payment-not-due',
@@ -136,6 +135,15 @@ export const ERROR_CODES = [
   'sync-carry-nothing',
   'sync-carry-too-large',
   'sync-unreadable',
+  // backup
+  'backup-folder-unset',
+  'backup-folder-inside',
+  'backup-folder-away',
+  'backup-disk-full',
+  'backup-damaged',
+  'restore-folder-used',
+  'restore-not-a-copy',
+  'restore-code-wrong',
   // papers
   'paper-empty',
   'paper-damaged',

@@ -1,8 +1,10 @@
 export { atomically } from './atomically.ts';
+export { copyDatabase } from './copy-database.ts';
 export { storeErrorOf } from './failures.ts';
 export { createFileStore, type FileStore } from './files.ts';
-export { deriveKey, keyFromFile } from './key.ts';
+export { deriveKey, isNewFolder, KEY_FILE, keyFromFile, keyOf, writeOnce } from './key.ts';
 export { makeFolder } from './make-folder.ts';
-export { openReader, openStore, type ReaderAccess, type Store } from './open.ts';
+export { DATABASE_FILE, openReader, openStore, type ReaderAccess, type Store } from './open.ts';
 export type { PartStore } from './parts.ts';
+export { openWithCode, RECOVERY_FILE } from './recovery-key.ts';
 export { hasRoom } from './room.ts';

@@ -10,8 +10,9 @@ import { deriveKey } from './key.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { createPartStore, dropForgotten, type PartStore } from './parts.ts';
+import { sealUnderCode } from './recovery-key.ts';
 
-const DATABASE = 'counter.db';
+export const DATABASE_FILE = 'counter.db';
 
 export type Store = {
   readonly folder: string;
@@ -34,6 +35,8 @@ export type Store = {
   readonly readerAccess: ReaderAccess;
   /** A 32-byte key for one purpose, derived from the folder's master key. */
   keyFor(purpose: string): Buffer;
+  /** The master key itself, sealed under a recovery code: it never leaves otherwise. */
+  sealKeyUnder(code: string): Buffer;
   close(): void;
 };
 
@@ -47,7 +50,8 @@ export function openStore(options: { folder: string; key: Uint8Array }): Result<
   let db: Database | undefined;
   try {
     makeFolder(path.join(folder, 'files'));
-    db = openDatabase(path.join(folder, DATABASE), deriveKey(key, 'database'));
+    const access = { file: path.join(folder, DATABASE_FILE), key: deriveKey(key, 'database') };
+    db = openDatabase(access);
     const migrated = migrate(db, readMigrations(resource('migrations')), path.join(folder, 'backups'));
     if (!migrated.ok) {
       db.close();
@@ -56,7 +60,7 @@ export function openStore(options: { folder: string; key: Uint8Array }): Result<
     // Tidying is no reason not to open.
     void dropLeftovers(path.join(folder, 'files'), Date.now()).catch(() => undefined);
     void dropForgotten(path.join(folder, 'parts'), Date.now()).catch(() => undefined);
-    return ok(storeOf(folder, db, key));
+    return ok(storeOf(folder, db, access, key));
   } catch (thrown) {
     db?.close();
     const known = storeErrorOf(thrown);
@@ -74,22 +78,23 @@ const READER_CACHE_KB = 2_048;
  * A second handle, for reading only; to be closed. It keeps few pages: a whole book must not fill the memory, nor push
  * out of it what officers look up meanwhile.
  */
-export function openReader({ file, key }: ReaderAccess): Database {
-  const db = unlocked(file, key, true);
+export function openReader(access: ReaderAccess): Database {
+  const db = openHandle(access, { readonly: true });
   db.pragma('query_only = ON');
   db.pragma(`cache_size = -${READER_CACHE_KB}`);
   return db;
 }
 
-function unlocked(file: string, key: Uint8Array, readonly: boolean): Database {
+/** A handle as it comes; to be closed. */
+export function openHandle({ file, key }: ReaderAccess, { readonly = false } = {}): Database {
   const db = new SqliteDatabase(file, { timeout: 5000, readonly });
   db.pragma(`cipher = 'chacha20'`);
   db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
   return db;
 }
 
-function openDatabase(file: string, key: Uint8Array): Database {
-  const db = unlocked(file, key, false);
+function openDatabase(access: ReaderAccess): Database {
+  const db = openHandle(access);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   // Without these macOS answers before the drive has written.
@@ -103,7 +108,7 @@ function openDatabase(file: string, key: Uint8Array): Database {
   return db;
 }
 
-function storeOf(folder: string, db: Database, key: Uint8Array): Store {
+function storeOf(folder: string, db: Database, readerAccess: ReaderAccess, key: Uint8Array): Store {
   const checkpoint = createIdleCheckpoint(db);
   let closing: (() => void)[] | undefined;
   let waiting: (() => void)[] = [];
@@ -161,8 +166,9 @@ function storeOf(folder: string, db: Database, key: Uint8Array): Store {
       if (db.inTransaction) waiting.push(task);
       else task();
     },
-    readerAccess: { file: path.join(folder, DATABASE), key: deriveKey(key, 'database') },
+    readerAccess,
     keyFor: (purpose) => deriveKey(key, purpose),
+    sealKeyUnder: (code) => sealUnderCode(key, code),
     close() {
       checkpoint.stop();
       db.close();

@@ -52,6 +52,14 @@ export async function unlockKey(options: UnlockOptions): Promise<Result<Buffer, 
   return unseal(file, options);
 }
 
+/** Keeps a master key that came with a copy of the data, so that `unlockKey` finds it. */
+export async function keepKey(master: Buffer, options: UnlockOptions): Promise<void> {
+  const hex = master.toString('hex');
+  if (await canSeal(options))
+    writeOnce(path.join(options.folder, SEALED_KEY_FILE), await options.keyStore.encryptStringAsync(hex));
+  else writeOnce(path.join(options.folder, KEY_FILE), hex);
+}
+
 async function canSeal({ keyStore, platform = process.platform }: UnlockOptions): Promise<boolean> {
   if (!(await keyStore.isAsyncEncryptionAvailable())) return false;
   // Without a keyring Chromium seals with a password that everybody knows; a file only its owner reads is more honest.

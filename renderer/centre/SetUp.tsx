@@ -49,6 +49,7 @@ export function SetUp() {
         <header>
           <h1 className={classes.title}>{t('centre.setUp.title')}</h1>
           <p className={classes.intro}>{t('centre.setUp.intro')}</p>
+          <p className={classes.intro}>{t('centre.setUp.replaces')}</p>
         </header>
         <div className={classes.columns}>
           <div className={classes.unit}>

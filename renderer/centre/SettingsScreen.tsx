@@ -1,4 +1,5 @@
 import { type ComponentType, useMemo } from 'react';
+import { BackupSection } from '../backup/index.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { PhrasesSection } from '../dossiers/index.ts';
 import { AccountSection } from '../fees/index.ts';
@@ -41,6 +42,7 @@ const GROUPS: readonly Group[] = [
       { id: 'account', label: 'fees.account.title', Screen: AccountSection },
       { id: 'limits', label: 'centre.limits.title', Screen: LimitsSection },
       { id: 'phrases', label: 'dossiers.phrases.title', Screen: PhrasesSection },
+      { id: 'backup', label: 'backup.title', Screen: BackupSection, adminOnly: true },
       { id: 'changes', label: 'centre.changes.title', Screen: ChangesSection, adminOnly: true },
     ],
   },

@@ -47,6 +47,12 @@ export function receptionSpans(schedule: Schedule, day: Day): readonly OpenSpan[
   return schedule.calendar.days.get(day)?.kind === 'holiday' ? [] : schedule.hours[dayOfWeek(day)];
 }
 
+/** Whether the doors are open at a moment (epoch ms). */
+export function isOpenAt(schedule: Schedule, at: number): boolean {
+  const { date, time } = toWallTime(at);
+  return receptionSpans(schedule, date).some(({ from, to }) => from <= time && time < to);
+}
+
 /** What a moment of reception counts as: itself, or the opening that follows it. */
 export type EffectiveStart = {
   readonly at: number;

@@ -67,8 +67,6 @@ export const syncStatusSchema = z.object({
   waiting: z.int(),
   sending: z.int(),
   attention: z.int(),
-  /** Of those waiting: how many wait for the scans of their papers, whatever the line does. */
-  forScans: z.int(),
   lastAckAt: instant.optional(),
   line: z.enum(LINE_STATES),
   since: instant,

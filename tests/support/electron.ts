@@ -110,6 +110,8 @@ export type FakeOptions = {
   readonly keyStore?: boolean;
   /** Whether the real service runs behind the window. */
   readonly service?: boolean;
+  /** Behind the program's name on its command line, besides --data. */
+  readonly switches?: Readonly<Record<string, string>>;
 };
 
 export function fakeElectron({
@@ -118,6 +120,7 @@ export function fakeElectron({
   isPackaged = true,
   keyStore = true,
   service = false,
+  switches = {},
 }: FakeOptions) {
   const order: string[] = [];
   const windows: FakeWindow[] = [];
@@ -131,7 +134,7 @@ export function fakeElectron({
 
   const app = Object.assign(new EventEmitter(), {
     isPackaged,
-    commandLine: { getSwitchValue: (name: string) => (name === 'data' ? folder : '') },
+    commandLine: { getSwitchValue: (name: string) => (name === 'data' ? folder : (switches[name] ?? '')) },
     enableSandbox: () => order.push('sandbox'),
     setName: () => {},
     setAppUserModelId: () => {},

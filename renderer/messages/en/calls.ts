@@ -103,6 +103,12 @@ export const calls = {
     lookupPerson: 'Looked up a person by number',
     searchPersons: 'Searched known persons',
   },
+  backup: {
+    status: 'See the backup',
+    setFolder: 'Set where backups go',
+    now: 'Back up now',
+    makeCode: 'Make the recovery code',
+  },
   sync: {
     items: 'Looked at the outbox',
     item: 'Looked at one item to send',

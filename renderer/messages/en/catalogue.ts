@@ -150,7 +150,7 @@ export const catalogue = {
     changed: 'Changed',
     ended: 'Ended',
     before: 'Now',
-    after: 'New version',
+    after: 'In the file',
     paperAdded: 'Added',
     paperRemoved: 'Removed',
     paperChanged: 'Changed',

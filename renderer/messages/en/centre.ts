@@ -2,6 +2,8 @@ export const centre = {
   setUp: {
     title: 'First set-up of this counter',
     intro: 'Done once. These lines are printed on papers; they can be changed later in Settings.',
+    replaces:
+      'Does this PC replace another? Do not set up anew: restore the backup first (operating guide, section 6).',
     unit: 'The centre',
     counter: 'This counter',
     officer: 'First officer',

@@ -39,8 +39,6 @@ export const errors = {
     'Nothing is missing, so no supplement request was made. Add what is needed, or receive the dossier.',
   'draft-closed':
     'This form was settled in another window under number {number}. Nothing was written; open a new form if needed.',
-  'no-receipt':
-    'No slip of this dossier was made at the counter, so there is none to replace. Tell the citizen the new number by message.',
   'number-awaited':
     'The province has not numbered this dossier yet, so a new slip would say the same. It will stand in the list of numbers to tell once it has one.',
   // officers
@@ -203,6 +201,22 @@ export const errors = {
     'The scans of what is left are larger than one carried file may be (150 MB). Scan again at a lower resolution, or wait for the line.',
   'sync-carry-nothing':
     'There is no dossier to carry: the province has received every dossier that has its number.',
+  // backup
+  'backup-folder-unset': 'No place for backups is set. Set a folder on another disk, then back up.',
+  'backup-folder-inside':
+    'This place lies within the counter’s data folder. Choose a folder on another disk.',
+  'backup-folder-away':
+    '{place} cannot be written to. Plug the backup disk in, see that it is not write-protected, and type the whole path (such as E:\\Backup).',
+  'backup-disk-full':
+    'The backup disk {place} is full. Make room or take a larger one; the former copy is whole.',
+  'backup-damaged':
+    'The new copy could not be read back and is not used; the former one is whole. Try again; if it fails once more, replace the backup disk.',
+  'restore-folder-used':
+    'The folder {folder} holds data already, so nothing is restored there. Choose a new folder.',
+  'restore-not-a-copy':
+    'There is no backup at {folder}. Point to the folder motcua-… on the backup disk; counter.db and recovery.key are in it.',
+  'restore-code-wrong':
+    'The recovery code does not open this backup. Type the 25 signs written down when it was made.',
   // papers
   'paper-empty': 'The file “{file}” has no content (0 bytes). Scan or save it again, then choose it again.',
   'paper-damaged':

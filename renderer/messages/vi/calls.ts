@@ -104,6 +104,12 @@ export const calls = {
     lookupPerson: 'Tìm người theo số định danh',
     searchPersons: 'Tìm người đã biết',
   },
+  backup: {
+    status: 'Xem việc sao lưu',
+    setFolder: 'Đặt nơi sao lưu',
+    now: 'Sao lưu ngay',
+    makeCode: 'Tạo mã khôi phục',
+  },
   sync: {
     items: 'Xem hàng chờ gửi',
     item: 'Xem một mục chờ gửi',

@@ -150,7 +150,7 @@ export const catalogue = {
     changed: 'Thay đổi',
     ended: 'Hết hiệu lực',
     before: 'Đang có',
-    after: 'Bản mới',
+    after: 'Theo tệp',
     paperAdded: 'Thêm',
     paperRemoved: 'Bỏ',
     paperChanged: 'Sửa',

@@ -2,6 +2,8 @@ export const centre = {
   setUp: {
     title: 'Thiết lập quầy lần đầu',
     intro: 'Chỉ làm một lần. Các dòng này được in lên giấy tờ; sau này sửa được trong Cài đặt.',
+    replaces:
+      'Máy này thay cho máy cũ? Đừng thiết lập mới: khôi phục bản sao lưu trước (tài liệu vận hành, mục 6).',
     unit: 'Trung tâm',
     counter: 'Quầy này',
     officer: 'Cán bộ đầu tiên',

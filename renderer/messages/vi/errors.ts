@@ -40,8 +40,6 @@ export const errors = {
     'Hồ sơ không thiếu giấy tờ nào nên chưa lập phiếu yêu cầu bổ sung. Ghi thêm nội dung cần bổ sung, hoặc tiếp nhận hồ sơ.',
   'draft-closed':
     'Phiếu này đã được giải quyết ở cửa sổ khác, số {number}. Không ghi thêm gì; hãy mở phiếu mới nếu cần.',
-  'no-receipt':
-    'Hồ sơ này chưa có giấy tiếp nhận lập ở quầy nên không có tờ nào để thay. Báo mã mới cho người dân bằng tin nhắn.',
   'number-awaited':
     'Hồ sơ này chưa có mã chính thức nên phiếu mới chưa khác phiếu cũ. Khi tỉnh cấp mã, hồ sơ tự vào danh sách “Báo lại mã cho dân”.',
   // officers
@@ -192,6 +190,19 @@ export const errors = {
   'sync-carry-too-large':
     'Tệp quét của những hồ sơ còn lại lớn quá một tệp mang tay (150 MB). Quét lại giấy tờ ở mức thấp hơn, hoặc đợi có mạng.',
   'sync-carry-nothing': 'Không có hồ sơ nào để mang đi. Mọi hồ sơ có mã của tỉnh đều đã được tỉnh nhận.',
+  // backup
+  'backup-folder-unset': 'Chưa đặt nơi sao lưu. Hãy đặt thư mục trên một ổ đĩa khác rồi sao lưu.',
+  'backup-folder-inside': 'Nơi này nằm trong thư mục dữ liệu của quầy. Hãy chọn thư mục ở ổ đĩa khác.',
+  'backup-folder-away':
+    'Không ghi được vào {place}. Cắm ổ sao lưu vào, xem ổ có bị khóa ghi không, và gõ đường dẫn đầy đủ (như E:\\SaoLuu).',
+  'backup-disk-full':
+    'Ổ sao lưu {place} đã đầy. Hãy dọn bớt hoặc thay ổ lớn hơn; bản sao trước vẫn còn nguyên.',
+  'backup-damaged':
+    'Bản vừa chép đọc lại bị lỗi nên không dùng; bản sao trước vẫn còn nguyên. Hãy thử lại, lỗi nữa thì thay ổ sao lưu.',
+  'restore-folder-used': 'Thư mục {folder} đã có dữ liệu nên không khôi phục vào đó. Hãy chọn thư mục mới.',
+  'restore-not-a-copy':
+    'Không thấy bản sao lưu ở {folder}. Hãy trỏ tới thư mục motcua-… trên ổ sao lưu, trong đó có counter.db và recovery.key.',
+  'restore-code-wrong': 'Mã khôi phục không mở được bản sao lưu này. Hãy gõ lại mã 25 ký tự đã chép khi tạo.',
   // papers
   'paper-empty': 'Tệp “{file}” không có nội dung (0 byte). Hãy quét hoặc lưu lại tệp rồi chọn lại.',
   'paper-damaged':

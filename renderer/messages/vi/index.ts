@@ -1,5 +1,6 @@
 export { apologies } from './apologies.ts';
 export { app, palette, shortcuts, status } from './app.ts';
+export { backup } from './backup.ts';
 export { calls } from './calls.ts';
 export { catalogue } from './catalogue.ts';
 export { centre, settings } from './centre.ts';

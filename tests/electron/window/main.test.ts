@@ -295,6 +295,54 @@ describe('data that cannot be opened', () => {
   });
 });
 
+describe('started with a copy of the data of a PC that died', () => {
+  let parent: string;
+  let copy: string;
+  let code: string;
+  beforeEach(async () => {
+    parent = temporaryFolder();
+    fs.mkdirSync(path.join(parent, 'data'));
+    const counter = await openCounter(path.join(parent, 'data'));
+    const ask = async (name: string, input: unknown) => {
+      const reply = await counter.dispatch(name, input, 'admin');
+      if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
+      return reply.value as { officerId: string; code: string };
+    };
+    const { officerId } = await ask('centre.setUp', SET_UP);
+    await ask('officers.signIn', { officerId, pin: SET_UP.officer.pin });
+    await ask('backup.setFolder', { folder: path.join(parent, 'disk') });
+    ({ code } = await ask('backup.makeCode', {}));
+    await ask('backup.now', {});
+    await counter.close();
+    const [own = ''] = fs.readdirSync(path.join(parent, 'disk'));
+    copy = path.join(parent, 'disk', own);
+  });
+  afterEach(() => fs.rmSync(parent, { recursive: true, force: true }));
+
+  it('it opens that counter, its key sealed anew by this PC', async () => {
+    const window = await open({ service: true, switches: { restore: copy, 'recovery-code': code } });
+    window.webContents.load();
+    const page = openPortWindow(await portOf(window));
+    const letter = SET_UP.identity.counterLetter;
+    expect(await page.call('centre.status', {})).toMatchObject({ value: { counter: { letter } } });
+    expect(fs.existsSync(path.join(folder, 'master.sealed'))).toBe(true);
+    expect(fs.existsSync(path.join(folder, 'master.key'))).toBe(false);
+  });
+
+  it('a wrong code, and data that is here already, are said in words and change nothing', async () => {
+    await start({ switches: { restore: copy, 'recovery-code': 'AAAAA' } });
+    electron.becomeReady();
+    await expect.poll(() => electron.boxes.length).toBe(1);
+    expect(electron.boxes[0]).toContain('25 ký tự');
+    expect(fs.existsSync(path.join(folder, 'counter.db'))).toBe(false);
+    fs.cpSync(path.join(copy, 'counter.db'), path.join(folder, 'counter.db'));
+    await start({ switches: { restore: copy, 'recovery-code': code } });
+    electron.becomeReady();
+    await expect.poll(() => electron.boxes.length).toBe(1);
+    expect(electron.boxes[0]).toContain('đã có dữ liệu');
+  });
+});
+
 describe('a page that died', () => {
   it('is loaded again, but not for ever', async () => {
     const window = await open();

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keyFromFile, openStore } from '../../../electron/store/index.ts';
-import { type KeyStore, type UnlockOptions, unlockKey } from '../../../electron/window/unlock.ts';
+import { type KeyStore, keepKey, type UnlockOptions, unlockKey } from '../../../electron/window/unlock.ts';
 import { temporaryFolder } from '../../support/counter.ts';
 
 let folder: string;
@@ -122,4 +122,22 @@ describe.each([
 it('trusts the store of Windows and macOS, which have no such thing as no keyring', async () => {
   await unlock(NO_KEYRING, { platform: 'win32' });
   expect(files()).toEqual(['master.sealed']);
+});
+
+describe('a key that came with a copy of the data', () => {
+  const MASTER = Buffer.alloc(32, 7);
+  const keep = (keyStore: KeyStore) =>
+    keepKey(MASTER, { folder, keyStore, platform: 'linux', log: () => {} });
+
+  it('is sealed by the operating system of this PC, and opens the data from then on', async () => {
+    await keep(aKeyStore());
+    expect(files()).toEqual(['master.sealed']);
+    expect(await unlock(aKeyStore())).toEqual({ ok: true, value: MASTER });
+  });
+
+  it('lies in a file where there is no key store', async () => {
+    await keep(NO_KEY_STORE);
+    expect(files()).toEqual(['master.key']);
+    expect(await unlock(NO_KEY_STORE)).toEqual({ ok: true, value: MASTER });
+  });
 });

@@ -277,14 +277,11 @@ describe('a dossier that waits for its scans', () => {
     await soon(() => figure('Chờ gửi').innerText()).toBe('Chờ gửi 0');
     await room.ask('sync.addProfile', { text: JSON.stringify(dialect(100, 30 * 60_000)) });
     const there = ledger(room.province.data).dossiers.length;
-    const draft = room.draftFor(aPerson({ name: 'Đỗ Thị Chờ' }));
-    const toScan = draft.papers?.map((paper) => ({ ...paper, presentedOnly: false }));
-    await room.ask('intake.receive', { ...draft, papers: toScan });
+    await receive(aPerson({ name: 'Đỗ Thị Chờ' }));
     await figure('Chờ gửi').click();
     await soon(() => rows().allInnerTexts()).toEqual([
       expect.stringMatching(/Đợi quét giấy tờ[\s\S]*Gửi luôn/u),
     ]);
-    await page.getByText('1 hồ sơ đợi quét giấy tờ').waitFor();
     await room.looksRight('sync-scans');
     await rows().first().dblclick();
     await page.getByRole('button', { name: 'Xem hồ sơ' }).click();

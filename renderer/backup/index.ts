@@ -1,0 +1,2 @@
+export { BackupBanner } from './BackupBanner.tsx';
+export { BackupSection } from './BackupSection.tsx';

@@ -1,0 +1,31 @@
+export const backup = {
+  title: 'Sao lưu',
+  intro:
+    'Mỗi ngày một lần, lúc nghỉ trưa hoặc ngoài giờ, hồ sơ và giấy tờ được chép (đã mã hóa) sang ổ đĩa khác. Máy này hỏng thì khôi phục được từ đó.',
+  none: 'Chưa đặt nơi sao lưu. Ổ đĩa của máy này hỏng là mất những gì chưa gửi lên tỉnh và mọi giấy tờ đã quét.',
+  never: 'Chưa có bản sao lưu nào ở nơi này.',
+  last: 'Bản gần nhất: {time} · {files} tệp, {size} · {place}',
+  running: 'Đang sao lưu…',
+  runningFiles: 'Đang sao lưu: {done}/{total} tệp',
+  failed: 'Lúc {time}: {why}',
+  sameDisk: 'Nơi này nằm cùng ổ đĩa với dữ liệu: ổ hỏng là mất cả hai. Nên chọn ổ ngoài hoặc máy chủ của xã.',
+  folder: 'Thư mục sao lưu',
+  folderHelp: 'Đường dẫn đầy đủ, như E:\\SaoLuu hoặc \\\\may-chu\\sao-luu. Để trống là thôi sao lưu.',
+  save: 'Lưu nơi sao lưu',
+  now: 'Sao lưu ngay',
+  overdue: 'Chưa sao lưu được từ {day}. Cắm ổ sao lưu vào máy, hoặc báo người quản trị.',
+  open: 'Mở phần Sao lưu',
+  code: {
+    title: 'Mã khôi phục',
+    intro:
+      'Bản sao lưu chỉ mở được trên máy khác khi có mã này. Mã không lưu ở đâu cả: chép ra giấy, cất trong tủ có khóa, để riêng với ổ sao lưu.',
+    none: 'Chưa tạo mã khôi phục: bản sao lưu chưa dùng được trên máy khác.',
+    made: 'Đã tạo lúc {time}.',
+    make: 'Tạo mã khôi phục',
+    again: 'Tạo mã mới',
+    sure: 'Mã cũ sẽ hết dùng được sau lần sao lưu tới. Bấm lần nữa để tạo mã mới',
+    shown: 'Chép mã này ra giấy. Mã chỉ hiện lần này.',
+    kept: 'Đã chép xong',
+    notCopied: 'Mã có hiệu lực sau lần sao lưu tới. Bấm “Sao lưu ngay” để dùng được luôn.',
+  },
+} as const;
