@@ -4,10 +4,11 @@ import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import type { RoomScreenProps } from '../shell/room.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { ErrorNote, Note } from '../ui/Note.tsx';
+import { ErrorNote } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
 import { CatalogueEntryPage } from './CatalogueEntryPage.tsx';
 import { InboxRow } from './InboxRow.tsx';
+import { Said } from './Said.tsx';
 import classes from './SyncRoom.module.css';
 
 /** In the order in which a citizen waits for it. */
@@ -23,7 +24,7 @@ export function InboxView({ params }: RoomScreenProps) {
   }
   return (
     <div className={classes.page}>
-      {said !== undefined && <Note tone="done">{said}</Note>}
+      {said !== undefined && <Said>{said}</Said>}
       <ErrorNote error={error} />
       {data?.entries.length === 0 ? (
         <Empty>{t('syncDesk.inbox.empty')}</Empty>

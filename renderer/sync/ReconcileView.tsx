@@ -14,6 +14,7 @@ import { Form } from '../ui/form.tsx';
 import { ErrorNote, Note } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
 import { DifferenceRow } from './DifferenceRow.tsx';
+import { Said } from './Said.tsx';
 import classes from './SyncRoom.module.css';
 
 /** One day, both sides: the same, or which dossiers differ and what to do about each. */
@@ -87,7 +88,7 @@ function Compared({ compared, onAgain }: { compared: Reconciliation; onAgain: ()
   return (
     <div className={classes.block}>
       <Note tone={differences.length === 0 ? 'done' : 'must'}>{summaryOf(compared)}</Note>
-      {said !== undefined && <Note tone="done">{said}</Note>}
+      {said !== undefined && <Said>{said}</Said>}
       <p className={classes.soft}>
         {t('syncDesk.reconcile.digest', { ours: oursHash.slice(0, 12), theirs: theirsHash.slice(0, 12) })}
       </p>

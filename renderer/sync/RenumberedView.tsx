@@ -9,22 +9,23 @@ import { t } from '../messages/index.ts';
 import { momentText } from '../shell/line-words.ts';
 import { go } from '../shell/router.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { ErrorNote, Note } from '../ui/Note.tsx';
+import { ErrorNote } from '../ui/Note.tsx';
+import { Said } from './Said.tsx';
 import classes from './SyncRoom.module.css';
 
 type Dossier = Output<'sync.renumbered'>['dossiers'][number];
-type Said = { readonly tone: 'done' | 'soon'; readonly text: string };
+type Word = { readonly tone: 'done' | 'soon'; readonly text: string };
 
 /** Citizens who hold a local number and must hear the official one: whom to call, what to say, and that it was said. */
 export function RenumberedView() {
   const { data, error } = useCall('sync.renumbered', {});
   const { data: profile } = useCall('centre.profile', {});
-  const [said, setSaid] = useState<Said>();
+  const [said, setSaid] = useState<Word>();
   const office = profile ? deskNameOf(profile.names) : '';
   if (data?.dossiers.length === 0) {
     return (
       <div className={classes.page}>
-        {said && <Note tone={said.tone}>{said.text}</Note>}
+        {said && <Said tone={said.tone}>{said.text}</Said>}
         <Empty>{t('sync.renumbered.empty')}</Empty>
       </div>
     );
@@ -33,7 +34,7 @@ export function RenumberedView() {
     <div className={classes.page}>
       <p className={classes.intro}>{t('sync.renumbered.intro')}</p>
       <ErrorNote error={error} />
-      {said && <Note tone={said.tone}>{said.text}</Note>}
+      {said && <Said tone={said.tone}>{said.text}</Said>}
       <ul className={`${classes.rows} ${classes.tall}`}>
         {data?.dossiers.map((dossier) => (
           <Line key={dossier.dossierId} dossier={dossier} office={office} onSaid={setSaid} />
@@ -46,7 +47,7 @@ export function RenumberedView() {
 type LineProps = {
   readonly dossier: Dossier;
   readonly office: string;
-  readonly onSaid: (said: Said) => void;
+  readonly onSaid: (said: Word) => void;
 };
 
 function Line({ dossier, office, onSaid }: LineProps) {

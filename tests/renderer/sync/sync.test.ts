@@ -248,6 +248,25 @@ describe('while a backlog goes up', () => {
   });
 });
 
+describe('a long list of numbers to tell', () => {
+  it('says in sight what was done at its end', async () => {
+    await page.keyboard.press('F4');
+    await room.view(/^Báo lại mã cho dân/u).click();
+    const last = page.getByRole('button', { name: /^Đã báo: /u }).last();
+    await last.scrollIntoViewIfNeeded();
+    await last.press('Enter');
+    const said = page.getByText(/Đã ghi nhận: đã báo mã/u);
+    await said.waitFor();
+    const isInSight = () =>
+      said.evaluate((element) => {
+        const { x, y } = element.getBoundingClientRect();
+        return document.elementFromPoint(x + 2, y + 2) === element;
+      });
+    await soon(isInSight).toBe(true);
+    await room.looksRight('sync-renumbered-long');
+  });
+});
+
 describe('a dossier unsent for a day', () => {
   it('turns red with the day promised to the citizen, and the room says so above the list', async () => {
     await room.stopProvince();
