@@ -130,7 +130,7 @@ describe('sign-in and lock', () => {
     await page.getByRole('button', { name: 'Thêm cán bộ' }).click();
     await page.getByLabel('Họ và tên').fill("K'Brếp");
     await page.getByLabel('Mã PIN đầu tiên').fill('480217');
-    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
     await page.getByText("Đã lưu K'Brếp").waitFor();
     await press('Control+l');
     await page.getByRole('button', { name: 'Người khác làm việc' }).click();
@@ -209,14 +209,14 @@ describe('the frame', () => {
     await page.getByText('Chương trình quầy đang khởi động lại').waitFor();
     await page.getByText('Chờ chương trình quầy từ').waitFor();
     await page.getByLabel('Lý do hoặc căn cứ').fill('Sửa mã');
-    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
     await page.getByText('việc vừa rồi có thể chưa được lưu').waitFor();
 
     await service.restart();
     await page.getByText('Quầy hoạt động bình thường').waitFor();
     expect(await page.getByText('Chương trình quầy đang khởi động lại').count()).toBe(1);
     expect(await place.inputValue()).toBe('26171');
-    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
     await page.getByText('Đã lưu').waitFor();
   });
 
@@ -226,10 +226,10 @@ describe('the frame', () => {
     await page.route('**/call/centre.update*', (route) => route.abort(), { times: 1 });
     await page.getByLabel('Mã xã (5 số)').fill('26172');
     await page.getByLabel('Lý do hoặc căn cứ').fill('Sửa mã lần nữa');
-    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
     await page.getByText('việc vừa rồi có thể chưa được lưu').waitFor();
     await page.getByText('Quầy hoạt động bình thường').waitFor();
-    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
     await page.getByText('Đã lưu').waitFor();
   });
 
