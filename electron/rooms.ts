@@ -61,7 +61,10 @@ export function openRooms({ store, events, now, elapsed, printers, sends = false
     neutralDossier,
     onNumberAssigned,
     takePaper(dossierId, place, file) {
-      const paper = dossiers.findState(dossierId)?.reception.papers[place];
+      const listed = dossiers.findState(dossierId)?.reception.papers ?? [];
+      // What came later has places of its own: only its name can tell which paper it is.
+      const isNamedSo = ({ name }: { readonly name: string }) => name === file.name.slice(0, 2000);
+      const paper = listed[place] && isNamedSo(listed[place]) ? listed[place] : listed.find(isNamedSo);
       const { requirementId, name: title } = paper ?? { requirementId: null, name: file.name };
       papers.takeElectronic(dossierId, { ...file, requirementId, title }, PROVINCE);
     },

@@ -69,25 +69,39 @@ export function syncDesk(deps: DeskDeps): Handlers<typeof syncDeskCalls> {
     const taken = atomically(store, () => {
       const entry = sync.findInbox(id);
       if (!entry) return err(appError('not-found'));
+      if (!sync.decideInbox(id, 'taken', caller.officerId)) return err(appError('sync-nothing-to-decide'));
       const done = carryOut(entry, at.value);
       if (!done.ok) return done;
-      if (!sync.decideInbox(id, 'taken', caller.officerId)) return err(appError('sync-nothing-to-decide'));
       return ok({ dossierId: done.value });
     });
     if (taken.ok) deps.publish('dossiers', taken.value.dossierId);
     return taken;
   }
 
+  /** The dossier hears of it in its history, and gets the new files; what else it says an officer corrects by hand. */
+  function supplement(
+    dossierId: string,
+    application: OnlineApplication,
+    at: number,
+    by: Caller,
+  ): Result<{ readonly id: string }, AppError> {
+    const noted = deps.note(dossierId, supplementNoteOf(application), at, by);
+    return noted.ok ? ok({ id: dossierId }) : noted;
+  }
+
   return {
     'sync.takeOnline': ({ id }, { caller }) =>
-      take(id, caller, ({ kind, body }, at) => {
+      take(id, caller, ({ kind, body, dossierId }, at) => {
         const profile = sync.settings.profile();
         const application = kind === 'online' && profile && readOnlineApplication(body, profile);
         if (!application) return err(appError('sync-unreadable'));
-        const state = deps.register(application, at, caller);
-        if (!state.ok) return state;
-        sync.tookOnline(id, state.value.id);
-        return ok(state.value.id);
+        const taken =
+          dossierId === undefined
+            ? deps.register(application, at, caller)
+            : supplement(dossierId, application, at, caller);
+        if (!taken.ok) return taken;
+        sync.tookOnline(id, taken.value.id);
+        return ok(taken.value.id);
       }),
     'sync.takeStatus': ({ id }, { caller }) =>
       take(id, caller, ({ kind, body, dossierId }, at) => {
@@ -134,6 +148,16 @@ export function syncDesk(deps: DeskDeps): Handlers<typeof syncDeskCalls> {
     },
   };
 }
+
+/** The line in the dossier's history, with the names of what came along. */
+function supplementNoteOf({ portalNo, papers, submittedAt }: OnlineApplication): string {
+  const when = submittedAt === undefined ? '' : ` (nộp ${formatInstant(submittedAt)})`;
+  const names = papers.map(({ name }) => name).join(', ');
+  const text = `Người nộp gửi lại hồ sơ trực tuyến ${portalNo}${when}${names === '' ? '' : `, kèm: ${names}`}`;
+  return text.length <= NOTE_LENGTH ? text : `${text.slice(0, NOTE_LENGTH - 1)}…`;
+}
+
+const NOTE_LENGTH = 1000;
 
 /** The line in the dossier's history; the national status by its official name (province-api §7). */
 function noteOf({ status, text, by, at }: NonNullable<ReturnType<typeof readStatusThere>>): string {

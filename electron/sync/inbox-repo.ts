@@ -13,6 +13,8 @@ type Row = {
   state: InboxEntry['state'];
 };
 
+const VERSION = / \d+ [0-9a-f]{64}$/;
+
 export type InboxRepo = ReturnType<typeof inboxRepo>;
 
 /** What came down from the province. The same thing pulled twice is kept once. */
@@ -35,6 +37,18 @@ export function inboxRepo(db: Database) {
     `UPDATE sync_inbox SET state = ?, decided_at = ?, decided_by = ? WHERE id = ? AND state IN ('new', 'both-sides')`,
   );
   const setDossier = db.prepare<[string, number]>('UPDATE sync_inbox SET dossier_id = ? WHERE id = ?');
+  // An application has one key for all its versions, each with its turn and the digest of what it says.
+  const versions = `FROM sync_inbox WHERE kind = 'online' AND substr(remote_key, 1, length(@no) + 1) = @no || ' '`;
+  const lastVersion = db.prepare<{ no: string }, { remote_key: string }>(
+    `SELECT remote_key ${versions} ORDER BY id DESC LIMIT 1`,
+  );
+  const becameDossier = db.prepare<{ no: string }, { dossier_id: string }>(
+    `SELECT dossier_id ${versions} AND state = 'taken' AND dossier_id IS NOT NULL ORDER BY id DESC LIMIT 1`,
+  );
+  const replaceOnline = db.prepare<{ no: string }>(
+    `UPDATE sync_inbox SET state = 'set-aside', decided_by = 'newer' WHERE state IN ('new', 'both-sides')
+       AND id IN (SELECT id ${versions})`,
+  );
   const replace = db.prepare<[string]>(
     `UPDATE sync_inbox SET state = 'set-aside', decided_by = 'newer' WHERE kind = 'catalogue' AND state = 'new'
        AND remote_key LIKE ? || ' %'`,
@@ -74,6 +88,15 @@ export function inboxRepo(db: Database) {
     },
     decide: (id: number, decision: 'taken' | 'set-aside', by: string, at: number): boolean =>
       decide.run(decision, toUtcIso(at), by, id).changes === 1,
+    /** The key of what now comes down of an application; `undefined` when that is what came last. */
+    nextVersion(portalNo: string, digest: string): string | undefined {
+      const [turn = '0', last] = lastVersion.get({ no: portalNo })?.remote_key.split(' ').slice(-2) ?? [];
+      return last === digest ? undefined : `${portalNo} ${Number(turn) + 1} ${digest}`;
+    },
+    /** The dossier an earlier version of an application has become. */
+    dossierOfApplication: (portalNo: string) => becameDossier.get({ no: portalNo })?.dossier_id,
+    /** What nobody has decided of an application gives way to what came after it. */
+    supersedeOnline: (portalNo: string) => void replaceOnline.run({ no: portalNo }),
     /** An older version of the same procedure, still undecided, gives way to the newer. */
     supersedeCatalogue: (code: string) => void replace.run(code),
   };
@@ -83,7 +106,8 @@ function toEntry(row: Row): InboxEntry {
   return {
     id: row.id,
     kind: row.kind,
-    key: row.remote_key,
+    // Of an application only its number: which of its versions this is means nothing to an officer.
+    key: row.kind === 'online' ? row.remote_key.replace(VERSION, '') : row.remote_key,
     ...(row.dossier_id === null ? {} : { dossierId: row.dossier_id }),
     arrivedAt: Date.parse(row.arrived_at),
     state: row.state,

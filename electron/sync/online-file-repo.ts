@@ -49,7 +49,11 @@ export function onlineFileRepo(db: Database) {
   );
   const unfiled = db.prepare<[], FetchedRow>(
     `SELECT ${COLUMNS}, i.dossier_id FROM sync_online_file f JOIN sync_inbox i ON i.id = f.inbox_id
-     WHERE f.state = 'there' AND f.filed_at IS NULL AND i.dossier_id IS NOT NULL ORDER BY f.inbox_id, f.place`,
+     WHERE f.state = 'there' AND f.filed_at IS NULL AND i.state = 'taken' AND i.dossier_id IS NOT NULL ORDER BY f.inbox_id, f.place`,
+  );
+  const isFiled = db.prepare<[string, string], { n: number }>(
+    `SELECT COUNT(*) AS n FROM sync_online_file f JOIN sync_inbox i ON i.id = f.inbox_id
+     WHERE i.dossier_id = ? AND f.sha256 = ? AND f.filed_at IS NOT NULL`,
   );
   const filed = db.prepare<[string, number, number]>(
     'UPDATE sync_online_file SET filed_at = ? WHERE inbox_id = ? AND place = ?',
@@ -66,6 +70,8 @@ export function onlineFileRepo(db: Database) {
       void later.run(toUtcIso(until), inbox_id, place),
     /** There, and its dossier taken in, but not among the dossier's papers yet. */
     unfiled: () => unfiled.all(),
+    /** Whether the dossier has these very bytes from an application already. */
+    isFiled: ({ dossier_id, sha256 }: FetchedRow) => (isFiled.get(dossier_id, sha256)?.n ?? 0) > 0,
     setFiled: ({ inbox_id, place }: OnlineFileRow, at: number) =>
       void filed.run(toUtcIso(at), inbox_id, place),
   };

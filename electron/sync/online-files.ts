@@ -112,8 +112,9 @@ export function createOnlineFiles({ store, files, now, chance, takePaper }: Onli
     for (const row of files.unfiled()) store.write(() => handOn(row));
   }
 
+  // A changed application brings along what came with it before.
   function handOn(row: FetchedRow) {
-    takePaper(row.dossier_id, row.place, row);
+    if (!files.isFiled(row)) takePaper(row.dossier_id, row.place, row);
     files.setFiled(row, now());
   }
 

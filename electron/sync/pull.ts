@@ -1,7 +1,12 @@
 // What comes down while the line is up: numbers for the pool, statuses changed there, online applications, payments, and
 // once a day the catalogue. Nothing pulled overwrites anything here: it waits in the inbox for an officer.
 import { dayOf } from '../../shared/lib/dates.ts';
-import { readOnlineApplication, readStatusThere, withoutContents } from '../../shared/sync/came-down.ts';
+import {
+  readOnlineApplication,
+  readStatusThere,
+  withContentsHashed,
+  withoutContents,
+} from '../../shared/sync/came-down.ts';
 import { digestOf } from '../../shared/sync/index.ts';
 import type { Store } from '../store/index.ts';
 import type { InboxKind, InboxRepo } from './inbox-repo.ts';
@@ -26,6 +31,8 @@ export type PullDeps = {
 type Row = Readonly<Record<string, unknown>>;
 type Arrived = {
   readonly row: Row;
+  /** Of all it came with, also of the files it carried. */
+  readonly digest: string;
   /** Notes the files of the entry it has become. */
   readonly expect?: (inboxId: number) => void;
 };
@@ -34,10 +41,10 @@ const PULL_EVERY_MS = 5 * 60_000;
 const MAX_PAGES = 50;
 /** Procedures asked for in one go: what officers record meanwhile must not wait for a whole catalogue. */
 const CATALOGUE_SLICE = 25;
-const FEEDS: readonly (readonly [FeedKind, InboxKind, (row: Row) => string | undefined])[] = [
-  ['changes', 'status', (row) => keyOf(row, ['MaHoSo', 'NgayXuLy', 'TrangThai'])],
-  ['online', 'online', (row) => keyOf(row, ['MaHoSo'])],
-  ['payments', 'payment', (row) => keyOf(row, ['MaGiaoDich'])],
+const FEEDS: readonly (readonly [FeedKind, InboxKind, readonly string[]])[] = [
+  ['changes', 'status', ['MaHoSo', 'NgayXuLy', 'TrangThai']],
+  ['online', 'online', ['MaHoSo']],
+  ['payments', 'payment', ['MaGiaoDich']],
 ];
 
 export function createPull({
@@ -56,8 +63,8 @@ export function createPull({
   async function pull(upstream: Upstream): Promise<void> {
     if (now() - pulledAt < PULL_EVERY_MS) return;
     pulledAt = now();
-    for (const [feed, kind, key] of FEEDS) {
-      if (upstream.profile.paths[feed]) await pullFeed(upstream, feed, kind, key);
+    for (const [feed, kind, keyFields] of FEEDS) {
+      if (upstream.profile.paths[feed]) await pullFeed(upstream, feed, kind, keyFields);
     }
     await onlineFiles.fetchDue(upstream, sendingWaits);
     if (sendingWaits()) return soon();
@@ -80,12 +87,7 @@ export function createPull({
     }
   }
 
-  async function pullFeed(
-    upstream: Upstream,
-    feed: FeedKind,
-    kind: InboxKind,
-    key: (row: Row) => string | undefined,
-  ) {
+  async function pullFeed(upstream: Upstream, feed: FeedKind, kind: InboxKind, keyFields: readonly string[]) {
     for (let page = 0; page < MAX_PAGES; page += 1) {
       const cursor = settings.get(`cursor ${feed}`) ?? '0';
       const { outcome } = await upstream.feed(feed, cursor);
@@ -95,7 +97,7 @@ export function createPull({
       for (const row of rows) arrived.push(await arrive(kind, row, upstream));
       // Rows and cursor together: a crash in between would lose or repeat them.
       store.write(() => {
-        for (const each of arrived) keep(kind, key(each.row), each);
+        for (const each of arrived) keep(kind, keyOf(each.row, keyFields), each);
         settings.set(`cursor ${feed}`, next, now());
       });
       if (next === cursor || sendingWaits()) return;
@@ -104,19 +106,35 @@ export function createPull({
 
   /** What an application carries goes to the file store first. One that cannot be read is kept as it came. */
   async function arrive(kind: InboxKind, row: Row, { profile }: Upstream): Promise<Arrived> {
+    const digest = digestOf(withContentsHashed(row));
     const application = kind === 'online' ? readOnlineApplication(row, profile) : undefined;
-    if (!application) return { row };
+    if (!application) return { row, digest };
     const unpacked = await onlineFiles.unpack(application, profile.limits.fileBytes);
-    return { row: withoutContents(row), expect: (id) => onlineFiles.expect(id, application, unpacked) };
+    return {
+      row: withoutContents(row),
+      digest,
+      expect: (id) => onlineFiles.expect(id, application, unpacked),
+    };
   }
 
-  function keep(kind: InboxKind, key: string | undefined, { row, expect }: Arrived) {
+  function keep(kind: InboxKind, key: string | undefined, arrived: Arrived) {
+    if (kind === 'online' && key !== undefined) return keepApplication(key, arrived);
+    const { row, digest } = arrived;
     const officialNo = typeof row.MaHoSo === 'string' ? row.MaHoSo : '';
     const dossierId = repos.ledger.dossierOf(officialNo);
     // A change of a dossier that was not sent from this counter is another counter's to show.
     if (kind === 'status' && dossierId === undefined) return;
     const bothSides = dossierId !== undefined && repos.items.headOf(dossierId) !== undefined;
-    const added = inbox.add({ kind, key: key ?? digestOf(row), body: row, dossierId, bothSides }, now());
+    inbox.add({ kind, key: key ?? digest, body: row, dossierId, bothSides }, now());
+  }
+
+  /** The same again is nothing new. Changed, it stands beside the dossier it has become, or in the place of what waits. */
+  function keepApplication(portalNo: string, { row, digest, expect }: Arrived) {
+    const key = inbox.nextVersion(portalNo, digest);
+    if (key === undefined) return;
+    inbox.supersedeOnline(portalNo);
+    const dossierId = inbox.dossierOfApplication(portalNo) ?? repos.ledger.dossierOf(portalNo);
+    const added = inbox.add({ kind: 'online', key, body: row, dossierId, bothSides: false }, now());
     if (added !== undefined) expect?.(added);
   }
 

@@ -9,11 +9,17 @@ import classes from './SyncRoom.module.css';
 
 type Says = Extract<NonNullable<InboxEntry['says']>, { kind: 'online' }>;
 
-/** An application made at the national portal: taken in it becomes a dossier of state 1, opened at once. */
+/**
+ * An application made at the national portal: taken in it becomes a dossier of state 1, opened at once. One that comes
+ * again after that joins the dossier it has become.
+ */
 export function OnlineEntry({ entry, says, onSaid }: EntryProps & { readonly says: Says }) {
   const take = useAction('sync.takeOnline');
   const { data } = useCall('catalogue.procedure', { procedure: says.procedureCode });
   const procedure = [says.procedureCode, data?.version.name].filter(Boolean).join(' · ');
+
+  const { ours } = entry;
+  const act = t(ours ? 'syncDesk.inbox.takeAgain' : 'syncDesk.inbox.take');
 
   const isLate = says.answerBy < Date.now();
 
@@ -23,12 +29,13 @@ export function OnlineEntry({ entry, says, onSaid }: EntryProps & { readonly say
     if (reply.ok) go('dossiers', { id: reply.value.dossierId });
   }
   const action = (
-    <Button loading={take.busy} onClick={takeIn} aria-label={`${t('syncDesk.inbox.take')}: ${says.portalNo}`}>
-      {t('syncDesk.inbox.take')}
+    <Button loading={take.busy} onClick={takeIn} aria-label={`${act}: ${says.portalNo}`}>
+      {act}
     </Button>
   );
   return (
     <EntryFrame entry={entry} name={says.portalNo} onSaid={onSaid} error={take.error} actions={action}>
+      {ours && <p className={classes.strong}>{t('syncDesk.inbox.again', { number: ours.number })}</p>}
       <p>
         <PersonLine name={says.ownerName} idNumber={says.ownerIdNo || undefined} />
         {says.phone !== '' && ` · ${says.phone}`}
@@ -46,7 +53,7 @@ export function OnlineEntry({ entry, says, onSaid }: EntryProps & { readonly say
           ` · ${t('syncDesk.inbox.submitted', { time: instantOrNothing(says.submittedAt) })}`}
       </p>
       <OnlinePapers papers={says.papers} />
-      <p className={classes.soft}>{t('syncDesk.inbox.takeHint')}</p>
+      <p className={classes.soft}>{t(ours ? 'syncDesk.inbox.takeAgainHint' : 'syncDesk.inbox.takeHint')}</p>
     </EntryFrame>
   );
 }

@@ -1,5 +1,7 @@
 // What a row that came down from the province says, in our terms. Pure; a row of an unknown shape stays unread and is
 // shown as it came.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { fileName } from '../lib/text.ts';
 import type { NeutralParty } from './neutral.ts';
@@ -228,9 +230,22 @@ function papersOf(held: Row, profile: Profile): OnlineApplication['papers'] {
   return [...files, ...parts.filter(({ name }) => name !== '')];
 }
 
+type WireRow = Readonly<Record<string, unknown>>;
+type WireFile = Readonly<Record<string, unknown>>;
+
 /** A row that was read, without the files it carried: they are kept as files, and not a third larger beside that. */
-export function withoutContents(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+export const withoutContents = (row: WireRow): WireRow =>
+  withFiles(row, ({ Base64: _, ...file }: WireFile) => file);
+
+/** A row by which it is told from another: what it carries counts, at little cost. */
+export const withContentsHashed = (row: WireRow): WireRow =>
+  withFiles(row, (file) =>
+    typeof file.Base64 === 'string'
+      ? { ...file, Base64: bytesToHex(sha256(utf8ToBytes(file.Base64))) }
+      : file,
+  );
+
+function withFiles(row: WireRow, change: (file: WireFile) => WireFile): WireRow {
   const { TaiLieuNop } = row;
-  if (!Array.isArray(TaiLieuNop)) return row;
-  return { ...row, TaiLieuNop: TaiLieuNop.map(({ Base64: _, ...file }: Record<string, unknown>) => file) };
+  return Array.isArray(TaiLieuNop) ? { ...row, TaiLieuNop: TaiLieuNop.map(change) } : row;
 }

@@ -8,7 +8,8 @@ const COUNTER = ['receiver', 'clerk', 'leader', 'admin'] as const;
 
 export const syncDeskCalls = {
   'sync.takeOnline': defineCall({
-    summary: 'Take an online application in as a dossier of state 1, to be accepted or declined; once only',
+    summary:
+      'Take an online application in as a dossier of state 1, to be accepted or declined, once only; one that came again joins its dossier',
     input: z.object({ id }),
     output: z.object({ dossierId: z.string() }),
     access: COUNTER,

@@ -47,6 +47,10 @@ export const syncDesk = {
       'The connection cannot fetch: {names}. Open the dossier on the province’s own screen, save these files on this PC, then take the dossier in and choose them under Papers.',
     take: 'Take in to look at',
     takeHint: 'Becomes a dossier “newly registered”: not accepted, nothing promised.',
+    again: 'Sent again online for dossier {number}',
+    takeAgain: 'Take into this dossier',
+    takeAgainHint:
+      'New files join the dossier’s Papers, and its history says so. Correct in the dossier what else has changed.',
     bothSides: 'Changed on both sides',
     statusHint:
       'The dossier here does not move by itself. To follow the province, take the step in the dossier.',

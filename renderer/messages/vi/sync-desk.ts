@@ -47,6 +47,10 @@ export const syncDesk = {
       'Kết nối với tỉnh không đưa về được: {names}. Mở hồ sơ trên màn hình của tỉnh, lưu các tệp đó vào máy này, rồi nhận hồ sơ vào và chọn tệp ở thẻ Giấy tờ.',
     take: 'Nhận vào để xem xét',
     takeHint: 'Thành hồ sơ “Mới đăng ký”; chưa tiếp nhận, chưa hẹn trả.',
+    again: 'Bổ sung trực tuyến cho hồ sơ {number}',
+    takeAgain: 'Nhận vào hồ sơ này',
+    takeAgainHint:
+      'Tệp mới vào thẻ Giấy tờ của hồ sơ, việc này ghi vào quá trình. Thông tin khác có đổi thì sửa trong hồ sơ.',
     bothSides: 'Hai bên cùng thay đổi',
     statusHint: 'Hồ sơ ở quầy không tự đổi. Muốn theo tỉnh thì làm bước tương ứng trong hồ sơ.',
     takeStatus: 'Ghi vào hồ sơ',

@@ -225,6 +225,71 @@ describe.each(['province-array', 'igate-lgsp'] as const)(
   },
 );
 
+describe('an online application that comes down again, changed,', () => {
+  beforeEach(() => openCounter('province-array'));
+
+  const row = ROWS['province-array'];
+  const attached = (...names: readonly string[]) =>
+    names.map((name) => ({ TenTepDinhKem: name, Base64: Buffer.from(`%PDF ${name}`).toString('base64') }));
+  async function comesDown(change: object) {
+    await atProvince('online', { ...row, ...change });
+    await pull();
+    return inbox();
+  }
+  const fileNames = (dossierId: string) =>
+    rooms.store.db
+      .prepare(
+        `SELECT f.name FROM sync_online_file f JOIN sync_inbox i ON i.id = f.inbox_id
+         WHERE i.dossier_id = ? AND f.filed_at IS NOT NULL ORDER BY f.filed_at, f.inbox_id, f.place`,
+      )
+      .pluck()
+      .all(dossierId);
+
+  it('stands in the place of the one nobody has decided yet, with the files of now', async () => {
+    const [first] = await comesDown({ TaiLieuNop: attached('cu.pdf') });
+    const entries = await comesDown({ SoDienThoai: '0900000002', TaiLieuNop: attached('moi.pdf') });
+    expect(entries.map(({ says }) => says)).toMatchObject([
+      { phone: '0900000002', papers: [{ name: 'moi.pdf', state: 'there' }] },
+    ]);
+    expect(rooms.sync.status().inbox).toBe(1);
+    // Who still has the older one before him decides nothing by it.
+    expect(await rooms.handlers['sync.takeOnline']({ id: first!.id }, context)).toMatchObject({
+      error: { code: 'sync-nothing-to-decide' },
+    });
+    const { dossierId } = await get(rooms.handlers['sync.takeOnline']({ id: entries[0]!.id }, context));
+    expect(fileNames(dossierId)).toEqual(['moi.pdf']);
+    expect(rooms.dossiers.findState(dossierId)?.reception.owner.phone).toBe('0900000002');
+  });
+
+  it('and back to what it was stands as it is now', async () => {
+    for (const phone of ['0900000001', '0900000002', '0900000001']) await comesDown({ SoDienThoai: phone });
+    expect((await inbox()).map(({ says }) => says)).toMatchObject([{ phone: '0900000001' }]);
+  });
+
+  it('is shown beside the dossier it has become, and only its new files join that dossier once an officer says so', async () => {
+    const [first] = await comesDown({ TaiLieuNop: attached('cu.pdf') });
+    const { dossierId } = await get(rooms.handlers['sync.takeOnline']({ id: first!.id }, context));
+    const entries = await comesDown({ TaiLieuNop: attached('cu.pdf', 'bo sung.pdf') });
+    expect(entries).toMatchObject([{ kind: 'online', dossierId, ours: { ownerName: 'Nguyễn Thị Mẫu' } }]);
+    expect(fileNames(dossierId)).toEqual(['cu.pdf']);
+    const taken = await get(rooms.handlers['sync.takeOnline']({ id: entries[0]!.id }, context));
+    expect(taken).toEqual({ dossierId });
+    expect(rooms.store.db.prepare('SELECT COUNT(*) AS n FROM dossier').get()).toEqual({ n: 1 });
+    const { waiting } = await get(rooms.handlers['papers.ofDossier']({ dossierId }, context));
+    expect(waiting).toHaveLength(2);
+    const notes = rooms.dossiers.eventsOf(dossierId).map(({ event }) => event.kind);
+    expect(notes).toEqual(['registered', 'noted']);
+    expect(await comesDown({ TaiLieuNop: attached('cu.pdf', 'bo sung.pdf') })).toEqual([]);
+  });
+
+  it('is shown again although the one before was set aside', async () => {
+    const [first] = await comesDown({});
+    await get(rooms.handlers['sync.decideInbox']({ id: first!.id, decision: 'set-aside' }, context));
+    expect(await comesDown({})).toEqual([]);
+    expect(await comesDown({ SoDienThoai: '0900000002' })).toHaveLength(1);
+  });
+});
+
 describe('a paper attached to an online application', () => {
   beforeEach(() => openCounter('province-array'));
 

@@ -51,7 +51,11 @@ async function papers() {
   const says = reply.ok ? reply.value.entries[0]?.says : undefined;
   return says?.kind === 'online' ? says.papers.map(({ state }) => state) : undefined;
 }
-const take = () => bench.store.write(() => bench.sync.tookOnline(1, 'dossier-1'));
+const take = () =>
+  bench.store.write(() => {
+    bench.sync.decideInbox(1, 'taken', officer.caller.officerId);
+    bench.sync.tookOnline(1, 'dossier-1');
+  });
 
 it('is fetched as soon as the application has come down, and joins the dossier’s papers once it is taken in', async () => {
   bench = await openBench({ profile: 'province-array' });
