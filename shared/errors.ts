@@ -51,6 +51,7 @@ export const ERROR_CODES = [
   'nothing-missing',
   'draft-closed',
   'number-awaited',
+  'no-receipt',
   // fees
   'over-payment',
   'payment-not-due',

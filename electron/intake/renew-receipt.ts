@@ -23,7 +23,7 @@ export type RenewReceiptDeps = Pick<ReceiptDeps, 'paymentQr'> & {
 type Renewing = { readonly dossierId: string; readonly onlyIfNew: boolean };
 type Renewed = Result<{ formId: string; number: string }, AppError>;
 
-/** Errors: 'not-found', 'number-awaited' (nothing to say anew), 'clock-suspect', those of `forms.freezeRenewal`. */
+/** Errors: 'not-found', 'no-receipt' (none was made here before), 'number-awaited' (nothing to say anew), 'clock-suspect', those of `forms.freezeRenewal`. */
 export function createRenewReceipt({ store, clock, dossiers, forms, paymentQr }: RenewReceiptDeps) {
   return function renew({ dossierId, onlyIfNew }: Renewing, { officerId, name }: Caller): Renewed {
     const at = clock.official();
@@ -31,7 +31,8 @@ export function createRenewReceipt({ store, clock, dossiers, forms, paymentQr }:
     return atomically(store, () => {
       const state = dossiers.findState(dossierId);
       const receipt = forms.issuedFor({ dossierId }).findLast(isReceipt);
-      if (!state || !receipt) return err(appError('not-found'));
+      if (!state) return err(appError('not-found'));
+      if (!receipt) return err(appError('no-receipt'));
       const { reception, officialNumber, localNumber, dueAt } = state;
       const number = officialNumber ?? localNumber ?? '';
       const leftVnd = reception.charges

@@ -34,6 +34,12 @@ export function createStatus(deps: StatusDeps) {
     `SELECT COUNT(DISTINCT dossier_id) AS n FROM outbox WHERE state <> 'acknowledged' AND entered_at <= ?`,
   );
 
+  // Nothing else makes a dossier wait that was not tried yet.
+  const waitingUntil = db.prepare<[string], { n: number }>(
+    `SELECT COUNT(DISTINCT dossier_id) AS n FROM outbox
+     WHERE state = 'waiting' AND state <> 'acknowledged' AND not_before > ?`,
+  );
+
   const unsentBefore = (at: number) => unsentSince.get(toUtcIso(at))?.n ?? 0;
 
   /** What was restored is looked up once; when all of it has gone, the counter is as before. */
@@ -55,6 +61,7 @@ export function createStatus(deps: StatusDeps) {
       waiting,
       sending,
       attention,
+      forScans: waitingUntil.get(toUtcIso(now()))?.n ?? 0,
       ...(lastAckAt === undefined ? {} : { lastAckAt }),
       line: line.state(),
       since: line.since(),

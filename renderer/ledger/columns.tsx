@@ -34,7 +34,7 @@ export function ledgerColumns(): readonly Column<LedgerRow>[] {
       width: 'minmax(160px, 1fr)',
       cell: (row) => row.address,
     },
-    { id: 'phone', header: t('ledger.columns.phone'), width: '128px', cell: (row) => row.phone },
+    { id: 'phone', header: t('ledger.columns.phone'), width: '136px', cell: (row) => row.phone },
     {
       id: 'received',
       header: t('ledger.columns.received'),

@@ -60,7 +60,7 @@ export function CatalogueEntryPage({ id, says, onDone }: Props) {
       <p className={classes.strong}>{says.name}</p>
       <Form error={fault} onSubmit={look} className={classes.askLine}>
         <DayInput path="validFrom" label={t('syncDesk.inbox.validFrom')} value={day} onChange={change} />
-        <Button type="submit" loading={file.busy || preview.busy}>
+        <Button type="submit" variant={shown ? 'default' : 'filled'} loading={file.busy || preview.busy}>
           {t('syncDesk.inbox.preview')}
         </Button>
       </Form>

@@ -18,13 +18,14 @@ export function LineBand() {
   if (!status) return <div />;
   const now = Date.now();
   const { tone, text } = lineWords(status, now);
-  const { waiting, sending, attention, lastAckAt, files, old, skewMs } = status;
+  const { waiting, sending, attention, forScans, lastAckAt, files, old, skewMs } = status;
   return (
     <section className={classes.band} aria-label={t('sync.title')}>
       <div>
         <h2 className={classes.line} data-tone={tone}>
           {text}
         </h2>
+        {forScans > 0 && <p className={classes.files}>{t('sync.forScans', { count: forScans })}</p>}
         {files.count > 0 && <p className={classes.files}>{filesText(files)}</p>}
       </div>
       <div className={classes.right}>

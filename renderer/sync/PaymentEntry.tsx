@@ -5,6 +5,7 @@ import type { InboxEntry } from '../../shared/sync/views.ts';
 import { refreshRoom, useAction } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { go } from '../shell/router.ts';
+import { Note } from '../ui/Note.tsx';
 import { EntryFrame, type EntryProps, instantOrNothing } from './EntryFrame.tsx';
 import classes from './SyncRoom.module.css';
 
@@ -18,6 +19,8 @@ export function PaymentEntry({ entry, says, onSaid }: EntryProps & { readonly sa
   const [entryId] = useState(() => crypto.randomUUID());
   const { dossierId, ours } = entry;
   const amount = formatMoney(says.amountVnd);
+  // The amount is the platform's: there is nothing to mend here.
+  const isOver = collect.error?.code === 'over-payment';
 
   async function record() {
     if (dossierId === undefined) return;
@@ -61,7 +64,7 @@ export function PaymentEntry({ entry, says, onSaid }: EntryProps & { readonly sa
       entry={entry}
       name={says.transactionNo}
       onSaid={onSaid}
-      error={collect.error ?? decide.error}
+      error={isOver ? decide.error : (collect.error ?? decide.error)}
       actions={actions}
     >
       <p>
@@ -69,6 +72,7 @@ export function PaymentEntry({ entry, says, onSaid }: EntryProps & { readonly sa
       </p>
       <p className={classes.strong}>{t('syncDesk.inbox.amount', { amount })}</p>
       <p className={classes.soft}>{facts.filter(Boolean).join(' · ')}</p>
+      {isOver && <Note tone="must">{t('syncDesk.inbox.overPaid', collect.error?.params)}</Note>}
       {dossierId === undefined && <p>{t('syncDesk.inbox.notHere', { number: says.officialNo })}</p>}
     </EntryFrame>
   );

@@ -67,6 +67,8 @@ export const syncStatusSchema = z.object({
   waiting: z.int(),
   sending: z.int(),
   attention: z.int(),
+  /** Of those waiting: how many wait for the scans of their papers, whatever the line does. */
+  forScans: z.int(),
   lastAckAt: instant.optional(),
   line: z.enum(LINE_STATES),
   since: instant,

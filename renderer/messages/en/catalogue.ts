@@ -150,7 +150,7 @@ export const catalogue = {
     changed: 'Changed',
     ended: 'Ended',
     before: 'Now',
-    after: 'In the file',
+    after: 'New version',
     paperAdded: 'Added',
     paperRemoved: 'Removed',
     paperChanged: 'Changed',

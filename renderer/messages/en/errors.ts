@@ -39,6 +39,8 @@ export const errors = {
     'Nothing is missing, so no supplement request was made. Add what is needed, or receive the dossier.',
   'draft-closed':
     'This form was settled in another window under number {number}. Nothing was written; open a new form if needed.',
+  'no-receipt':
+    'No slip of this dossier was made at the counter, so there is none to replace. Tell the citizen the new number by message.',
   'number-awaited':
     'The province has not numbered this dossier yet, so a new slip would say the same. It will stand in the list of numbers to tell once it has one.',
   // officers

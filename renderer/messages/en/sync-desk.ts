@@ -61,6 +61,8 @@ export const syncDesk = {
     paidAt: 'Paid {time}',
     collect: 'Record the online payment',
     collected: 'Recorded {amount} for dossier {number}.',
+    overPaid:
+      'Only {left} is still owed, this is {over} too much. Open the dossier and look under Fees: if it is there already, set this aside; if not, record it there with the reason.',
     notHere: 'This counter has no dossier with number {number}.',
     look: 'See the changes',
     catalogueTitle: 'Changes of procedure {code}',

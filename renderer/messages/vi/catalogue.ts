@@ -150,7 +150,7 @@ export const catalogue = {
     changed: 'Thay đổi',
     ended: 'Hết hiệu lực',
     before: 'Đang có',
-    after: 'Theo tệp',
+    after: 'Bản mới',
     paperAdded: 'Thêm',
     paperRemoved: 'Bỏ',
     paperChanged: 'Sửa',

@@ -40,6 +40,8 @@ export const errors = {
     'Hồ sơ không thiếu giấy tờ nào nên chưa lập phiếu yêu cầu bổ sung. Ghi thêm nội dung cần bổ sung, hoặc tiếp nhận hồ sơ.',
   'draft-closed':
     'Phiếu này đã được giải quyết ở cửa sổ khác, số {number}. Không ghi thêm gì; hãy mở phiếu mới nếu cần.',
+  'no-receipt':
+    'Hồ sơ này chưa có giấy tiếp nhận lập ở quầy nên không có tờ nào để thay. Báo mã mới cho người dân bằng tin nhắn.',
   'number-awaited':
     'Hồ sơ này chưa có mã chính thức nên phiếu mới chưa khác phiếu cũ. Khi tỉnh cấp mã, hồ sơ tự vào danh sách “Báo lại mã cho dân”.',
   // officers

@@ -60,6 +60,8 @@ export const syncDesk = {
     paidAt: 'Nộp lúc {time}',
     collect: 'Ghi thu trực tuyến',
     collected: 'Đã ghi thu {amount} cho hồ sơ {number}.',
+    overPaid:
+      'Hồ sơ chỉ còn phải nộp {left}, khoản này thừa {over}. Mở hồ sơ, xem thẻ Phí, lệ phí: đã ghi rồi thì để riêng; chưa ghi thì ghi thu ở đó kèm lý do.',
     notHere: 'Quầy này không có hồ sơ mang mã {number}.',
     look: 'Xem thay đổi',
     catalogueTitle: 'Thay đổi của thủ tục {code}',

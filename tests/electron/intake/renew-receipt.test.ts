@@ -1,4 +1,5 @@
 // Mẫu 01 once more, when what it says has changed since the person went home.
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCopyDraft, MONDAY, type OpenIntake, openIntake, value } from '../../support/intake.ts';
 import { aPerson } from '../../support/samples.ts';
@@ -85,6 +86,19 @@ describe('the slip of a dossier the province has numbered since', () => {
       submitterName: 'Nguyễn Thị Mẫn',
       provisional: true,
     });
+  });
+
+  it('is refused in words where no slip was made before', async () => {
+    const { dossierId } = await receive();
+    const reception = room.dossiers.findState(dossierId)!.reception;
+    const begun = room.dossiers.begin(
+      {
+        kind: 'received',
+        reception: { ...reception, draftId: randomUUID(), localNumber: null, officialNumber: OFFICIAL },
+      },
+      PROVINCE,
+    );
+    expect(await renew(begun.id)).toMatchObject({ ok: false, error: { code: 'no-receipt' } });
   });
 
   it('is refused in words while there is no new number, and for a dossier that is not there', async () => {

@@ -119,6 +119,21 @@ describe('what comes down from the province', () => {
     await soon(() => page.getByText('GD-1').count()).toBe(0);
   });
 
+  it('one that is more than is owed says where it can be looked into', async () => {
+    await atProvince('payment', {
+      MaHoSo: no,
+      MaGiaoDich: 'GD-2',
+      SoTien: '12000',
+      ThoiGianGD: '20261125100600',
+    });
+    await room.button('Gửi ngay').click();
+    await room.button(`Ghi thu trực tuyến: ${no}`).click();
+    await page.getByText('khoản này thừa 12.000 đ').waitFor();
+    await room.looksRight('sync-inbox-over');
+    await room.button('Để riêng: GD-2').click();
+    await soon(() => page.getByText('Mã giao dịch GD-2').count()).toBe(0);
+  });
+
   it('what nobody can read is set aside', async () => {
     await room.button(/Để riêng: G15\.99-261120-0000018/u).click();
     await page.getByText('Đã để riêng').waitFor();

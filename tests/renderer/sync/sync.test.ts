@@ -301,6 +301,7 @@ describe('a dossier that waits for its scans', () => {
     await soon(() => rows().allInnerTexts()).toEqual([
       expect.stringMatching(/Đợi quét giấy tờ[\s\S]*Gửi luôn/u),
     ]);
+    await page.getByText('1 hồ sơ đợi quét giấy tờ').waitFor();
     await room.looksRight('sync-scans');
     await rows().first().dblclick();
     await page.getByRole('button', { name: 'Xem hồ sơ' }).click();
