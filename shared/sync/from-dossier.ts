@@ -122,7 +122,7 @@ function addressOf({ address }: Party): NeutralParty['address'] {
 }
 
 function neutralPaper(paper: ReceivedPaper, context: NeutralContext): NeutralPaper {
-  const { form, copies, requirementId, name } = paper;
+  const { form, copies, requirementId, name, presentedOnly } = paper;
   const isOriginal = form === 'original';
   const isElectronic = form === 'electronic';
   return {
@@ -136,6 +136,7 @@ function neutralPaper(paper: ReceivedPaper, context: NeutralContext): NeutralPap
     reuse: context.reuseOf(requirementId, name),
     fromNationalStore: false,
     removed: false,
+    ...(presentedOnly && { presentedOnly }),
   };
 }
 

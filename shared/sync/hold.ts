@@ -16,6 +16,8 @@ export function scansAwaitedUntil(
   return until > now ? until : undefined;
 }
 
-function isThere({ originals, copies, files, reuse, removed }: NeutralPaper): boolean {
-  return removed || originals + copies === 0 || files.length > 0 || reuse !== 'none';
+function isThere({ originals, copies, files, reuse, removed, presentedOnly }: NeutralPaper): boolean {
+  return (
+    removed || presentedOnly === true || originals + copies === 0 || files.length > 0 || reuse !== 'none'
+  );
 }

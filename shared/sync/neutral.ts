@@ -69,6 +69,8 @@ const paperSchema = z.object({
   replacedByResult: text.optional(),
   fromNationalStore: z.boolean(),
   removed: z.boolean(),
+  /** Shown and given back: nobody scans it. */
+  presentedOnly: z.boolean().optional(),
 });
 
 const feeSchema = z.object({

@@ -296,7 +296,9 @@ describe('a dossier that waits for its scans', () => {
     await soon(() => figure('Chờ gửi').innerText()).toBe('Chờ gửi 0');
     await room.ask('sync.addProfile', { text: JSON.stringify(dialect(100, 30 * 60_000)) });
     const there = ledger(room.province.data).dossiers.length;
-    await receive(aPerson({ name: 'Đỗ Thị Chờ' }));
+    const draft = room.draftFor(aPerson({ name: 'Đỗ Thị Chờ' }));
+    const toScan = draft.papers?.map((paper) => ({ ...paper, presentedOnly: false }));
+    await room.ask('intake.receive', { ...draft, papers: toScan });
     await figure('Chờ gửi').click();
     await soon(() => rows().allInnerTexts()).toEqual([
       expect.stringMatching(/Đợi quét giấy tờ[\s\S]*Gửi luôn/u),

@@ -21,6 +21,7 @@ describe('a dossier just received', () => {
     ['the dialect can replace records', aDossier(), array],
     ['all its papers are scanned', aDossier({ papers: [aPaper({ files: [aFile('a.pdf')] })] }), igate],
     ['a paper held before serves', aDossier({ papers: [aPaper({ reuse: 'component' })] }), igate],
+    ['its papers were shown and given back', aDossier({ papers: [aPaper({ presentedOnly: true })] }), igate],
     ['it has no papers', aDossier({ papers: [] }), igate],
     ['its papers were electronic', aDossier({ papers: [aPaper({ originals: 0, electronic: 1 })] }), igate],
     ['it was submitted online', aDossier({ channel: 'online' }), igate],
