@@ -4,6 +4,7 @@ import { type Layout, layoutOf } from './layout.ts';
 import { flattenLight } from './light.ts';
 import { penStrokesOf, withoutStrokes } from './pen-strokes.ts';
 import { type Grey, greyOf, type Mask, type Rgb } from './raster.ts';
+import { withoutRim } from './rim.ts';
 import { levelMap, type QuarterTurns, quarterTurnMap, turnGrey, warpGrey } from './rotate.ts';
 import { redInkOf, sealsOf, throughRedGlass, withoutSeals } from './seals.ts';
 import { halfOf } from './shrink.ts';
@@ -56,13 +57,13 @@ export function turnedOver(page: Grey, done: Straightened, dpi: number): Straigh
 
 /** The page turned by as many quarter turns as somebody decided, and levelled as its lines then lie. */
 export function straightenAs(page: Grey, turns: QuarterTurns, dpi: number): Straightened {
-  const half = halfOf(turnGrey(inkOf(page), turns));
+  const half = withoutRim(halfOf(turnGrey(inkOf(page), turns)));
   const { degrees } = skewOf(half);
   return levelled(page, turns, Math.abs(degrees) < LEAST_SKEW_DEGREES ? 0 : degrees, dpi);
 }
 
 function tiltOf(ink: Mask): { readonly sideways: boolean; readonly skew: Skew } {
-  const half = halfOf(ink);
+  const half = withoutRim(halfOf(ink));
   const level = skewOf(half);
   const side = skewOf(turnGrey(half, 1));
   const sideways = side.sharpness > level.sharpness * SIDEWAYS_LEAD;

@@ -4,7 +4,7 @@ import { frameOf } from '../../../../electron/papers/pipeline/frame.ts';
 import { layoutOf } from '../../../../electron/papers/pipeline/layout.ts';
 import { lookOf } from '../../../../electron/papers/pipeline/measures.ts';
 import { blankGrey, type Grey } from '../../../../electron/papers/pipeline/raster.ts';
-import { turnGrey, warpGrey } from '../../../../electron/papers/pipeline/rotate.ts';
+import { levelMap, turnGrey, warpGrey } from '../../../../electron/papers/pipeline/rotate.ts';
 import { sealText } from '../../../../electron/papers/pipeline/seal-text.ts';
 import { redInkOf, sealsOf } from '../../../../electron/papers/pipeline/seals.ts';
 import { placeInPart, sheetOf } from '../../../../electron/papers/pipeline/sheet.ts';
@@ -16,6 +16,7 @@ import {
   turnedOver,
 } from '../../../../electron/papers/pipeline/straighten.ts';
 import { uprightness } from '../../../../electron/papers/pipeline/upright.ts';
+import { inverseOf } from '../../../../shared/papers/geometry.ts';
 import { drawLine, drawRing, fill, LETTER, paint, toColour, typedPage } from '../support/draw.ts';
 
 const DPI = 200;
@@ -102,6 +103,15 @@ describe('standing upright', () => {
     const straight = straighten(lying, DPI);
     expect(straight.turns).toBe(turns);
     expect(straight.layout.lines).toHaveLength(12);
+  });
+
+  it('is told by a few lines, not by the long edges of a sheet that lay askew under an open lid', () => {
+    const lid = blankGrey(1700, 2400, 20);
+    fill(lid, { x: 60, y: 60, width: 1580, height: 2280 }, 250);
+    for (let line = 0; line < 3; line++) drawLine(lid, 500, 400 + line * 60, 15);
+    const askew = levelMap(0.4, lid.width, lid.height);
+    const page = warpGrey(lid, inverseOf(askew.map), askew.width, askew.height, 20);
+    expect(straighten(page, DPI).skewDegrees).toBeGreaterThan(0.3);
   });
 
   it('an officer decides otherwise, and a page can be turned over', () => {
