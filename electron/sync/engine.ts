@@ -129,11 +129,12 @@ export function createEngine(deps: EngineDeps) {
     });
   }
 
-  async function noteProbe({ outcome }: Probe): Promise<LineState> {
+  async function noteProbe({ outcome, http }: Pick<Probe, 'outcome' | 'http'>): Promise<LineState> {
     const { baseUrl } = settings.connection() ?? { baseUrl: 'http://localhost' };
     const next = lineAfter(outcome);
     const answered = outcome.kind === 'unknown' || outcome.kind === 'busy';
-    const why = 'why' in outcome ? outcome.why : outcome.kind;
+    const why = 'why' in outcome ? outcome.why : http === undefined ? outcome.kind : `http-${http}`;
+    if (outcome.kind === 'busy' && outcome.retryAt !== undefined) busyUntil = outcome.retryAt;
     const cause = next === 'portal' ? 'internet' : await likelyCause(baseUrl, answered);
     line.set(next, cause, why);
     return next;
@@ -141,7 +142,7 @@ export function createEngine(deps: EngineDeps) {
 
   async function noteRefusedSignIn(outcome: Outcome<unknown>): Promise<LineState> {
     if (outcome.kind !== 'sign-in')
-      return noteProbe({ outcome: outcome as Probe['outcome'], skewMs: undefined });
+      return noteProbe({ outcome: outcome as Probe['outcome'], http: undefined });
     line.set('sign-in');
     return 'sign-in';
   }

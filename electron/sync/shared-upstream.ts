@@ -1,20 +1,21 @@
 // What every dialect shares: the probe, and the shapes of what is pulled.
 import { z } from 'zod';
-import { parseJson, type RawReply } from '../../shared/sync/replies.ts';
+import { parseJson, type RawReply, retryInstant } from '../../shared/sync/replies.ts';
 import type { Caller, CallerDeps } from './caller.ts';
 import { createDownload } from './download.ts';
 import type { Feed, Outcome, Probe } from './upstream.ts';
 
 export function sharedParts(caller: Caller, deps: CallerDeps) {
-  const { http, profile } = deps;
+  const { http, profile, now } = deps;
   /** Asks the province's own address and believes only JSON that carries the profile's keys. */
   async function probe(): Promise<Probe> {
     const answer = await caller.call('probe', { timeoutMs: 10_000, read: readProbe });
-    return { outcome: answer.outcome, skewMs: caller.skewMs() };
+    return { outcome: answer.outcome, http: answer.note.http, skewMs: caller.skewMs() };
   }
 
   function readProbe(raw: RawReply): Outcome<undefined> {
-    if (raw.status === 429 || raw.status === 503) return { kind: 'busy', retryAt: undefined };
+    if (raw.status === 429 || raw.status === 503)
+      return { kind: 'busy', retryAt: retryInstant(raw.retryAfter, now()) };
     if (raw.status >= 500) return { kind: 'unknown', why: `http-${raw.status}` };
     const json = parseJson(raw);
     const proven = json !== undefined && profile.probeKeys.every((key) => key in (json as object));

@@ -86,6 +86,8 @@ export type Feed = { readonly cursor: string; readonly rows: readonly Readonly<R
 
 export type Probe = {
   readonly outcome: Outcome<undefined>;
+  /** The status of the answer, where there was one. */
+  readonly http: number | undefined;
   /** The province's clock minus ours, ms, as far as a `Date` header in whole seconds tells. */
   readonly skewMs: number | undefined;
 };

@@ -56,7 +56,7 @@ describe('losses of the line', () => {
         beganAt: began,
         endedAt: began + 7_200_000,
         cause: 'province',
-        detail: 'busy',
+        detail: 'http-503',
         note: '',
         dossiers: 2,
       },
@@ -67,6 +67,18 @@ describe('losses of the line', () => {
     const { outage, dossiers } = await get(b.sync.handlers['sync.outage']({ id: 1 }, officer));
     expect(outage).toMatchObject({ cause: 'internet', note: 'Đứt cáp quang' });
     expect(dossiers.map((item) => item.state)).toEqual(['acknowledged', 'acknowledged']);
+  });
+
+  it('are none when the province asks at once to come back later, and it is left alone until then', async () => {
+    const b = await bench({ profile: 'province-array' });
+    b.province.setFaults({
+      rules: [{ on: 'probe', do: { kind: 'status', status: 429, retryAfter: '600' } }],
+    });
+    b.sync.start();
+    await expect.poll(() => b.sync.status().line).toBe('busy');
+    await expect.poll(() => b.sync.status().nextTryAt).toBe(b.clock.now + 600_000);
+    const { outages } = await get(b.sync.handlers['sync.outages']({ limit: 50 }, officer));
+    expect(outages).toEqual([]);
   });
 
   it('go on over a restart of the program, and are one loss', async () => {
