@@ -20,11 +20,12 @@ export async function heldPart(
   return version === undefined && !proven ? undefined : { bytes: held.bytes, version };
 }
 
-export function keepPart(parts: PartStore, url: string, proven: boolean) {
+export function keepPart(parts: PartStore, url: string, proven: boolean, held?: HeldPart) {
   let pending: Buffer[] = [];
   let pendingBytes = 0;
   let added = 0;
   let isKept = true;
+  let goesOn = held !== undefined;
   let writing = Promise.resolve();
 
   // A disk that takes nothing costs only the beginning anew; a gap would cost the file.
@@ -48,6 +49,7 @@ export function keepPart(parts: PartStore, url: string, proven: boolean) {
     begin(version) {
       [pending, pendingBytes] = [[], 0];
       const mayGoOn = version !== undefined || proven;
+      goesOn = mayGoOn;
       writing = writing.then(async () => {
         isKept = await (mayGoOn ? parts.begin(url, version ?? '') : parts.drop(url)).then(
           () => mayGoOn,
@@ -66,6 +68,8 @@ export function keepPart(parts: PartStore, url: string, proven: boolean) {
   return {
     sink,
     added: () => added,
+    /** Whether what arrives now can be gone on with later. */
+    goesOn: () => goesOn,
     /** Resolves when all of it is written. */
     end(): Promise<void> {
       flush();

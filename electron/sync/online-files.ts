@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import type { OnlineApplication, OnlinePaper } from '../../shared/sync/index.ts';
 import { DEFAULT_RETRY, nextTry } from '../../shared/sync/outbox.ts';
 import type { Store } from '../store/index.ts';
+import { coded } from './exchange.ts';
 import { heldPart, keepPart } from './file-part.ts';
 import type { FetchedRow, OnlineFileRepo, OnlineFileRow } from './online-file-repo.ts';
 import type { Outcome, Upstream } from './upstream.ts';
@@ -26,10 +27,17 @@ export type TakenFile = { readonly sha256: string; readonly name: string; readon
 
 /** Tries of one file in a row, as long as each brings more of it. */
 const TRIES = 5;
+/** How often it is looked, while a file comes, whether something recorded here waits for the line. */
+const LOOK_EVERY_MS = 250;
+/** What cannot be gone on with gives way so often; then it comes to its end, or it would never be here. */
+const BEGUN_ANEW = 3;
+const GAVE_WAY = 'GAVE_WAY';
 /** To be fetched by hand. */
 const REFUSED: readonly Outcome<unknown>['kind'][] = ['not-found', 'too-large', 'refused'];
 
 export function createOnlineFiles({ store, files, now, chance, takePaper }: OnlineFilesDeps) {
+  const gaveWay = new Map<string, number>();
+
   /** Keeps what the row carries itself, before anything names it; one per paper. */
   async function unpack({ papers }: OnlineApplication, limit: number): Promise<readonly Unpacked[]> {
     const unpacked: Unpacked[] = [];
@@ -63,7 +71,10 @@ export function createOnlineFiles({ store, files, now, chance, takePaper }: Onli
   /** Gives up quietly when the line goes or is wanted for something else; what is there stays there. */
   async function fetchDue(upstream: Upstream, isWanted: () => boolean): Promise<void> {
     for (const row of files.due(now())) {
-      const outcome = await fetchWhole(upstream, row);
+      const outcome = await fetchWhole(upstream, row, isWanted);
+      // Nothing went wrong with it: it goes on when the records have left.
+      if (outcome.kind === 'unknown' && outcome.why === GAVE_WAY) break;
+      gaveWay.delete(row.url);
       await settle(row, outcome);
       if (isWanted()) break;
       if (outcome.kind === 'not-delivered' || outcome.kind === 'portal' || outcome.kind === 'sign-in') break;
@@ -71,15 +82,40 @@ export function createOnlineFiles({ store, files, now, chance, takePaper }: Onli
     fileTaken();
   }
 
-  async function fetchWhole(upstream: Upstream, { url, hash }: OnlineFileRow): Promise<Outcome<Buffer>> {
+  async function fetchWhole(
+    upstream: Upstream,
+    { url, hash }: OnlineFileRow,
+    isWanted: () => boolean,
+  ): Promise<Outcome<Buffer>> {
     for (let turn = 1; ; turn += 1) {
       const part = await heldPart(store.parts, url, hash !== null);
-      const keeping = keepPart(store.parts, url, hash !== null);
-      const outcome = await upstream.download(url, part, keeping.sink);
+      const keeping = keepPart(store.parts, url, hash !== null, part);
+      const outcome = await upstream.download(url, part, givingWay(url, keeping, isWanted));
       await keeping.end();
-      if (outcome.kind !== 'unknown' || turn === TRIES) return outcome;
+      if (outcome.kind !== 'unknown' || outcome.why === GAVE_WAY || turn === TRIES) return outcome;
       if (keeping.added() === 0) return outcome;
     }
+  }
+
+  /** Ends a download at the next chunk once the line is wanted for records. */
+  function givingWay(url: string, { sink, goesOn }: ReturnType<typeof keepPart>, isWanted: () => boolean) {
+    let lookedAt: number | undefined;
+    function add(chunk: Buffer) {
+      lookedAt ??= performance.now();
+      if (performance.now() - lookedAt >= LOOK_EVERY_MS) {
+        lookedAt = performance.now();
+        if (isWanted() && mayGiveWay(url, goesOn())) throw coded(GAVE_WAY);
+      }
+      sink.add(chunk);
+    }
+    return { ...sink, add };
+  }
+
+  function mayGiveWay(url: string, goesOn: boolean): boolean {
+    const times = gaveWay.get(url) ?? 0;
+    if (!goesOn && times >= BEGUN_ANEW) return false;
+    gaveWay.set(url, times + 1);
+    return true;
   }
 
   async function settle(row: OnlineFileRow, outcome: Outcome<Buffer>) {

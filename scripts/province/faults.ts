@@ -10,6 +10,8 @@ const actionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cut-request'), bytes: z.int().nonnegative() }),
   /** Stored; the line breaks after `bytes` of the answer. */
   z.object({ kind: z.literal('cut-reply'), bytes: z.int().nonnegative() }),
+  /** A file trickles out. */
+  z.object({ kind: z.literal('slow'), bytesPerSecond: z.int().positive() }),
   z.object({ kind: z.literal('delay'), ms: z.int().nonnegative(), when: z.enum(['before', 'after']) }),
   z.object({ kind: z.literal('status'), status: z.int(), retryAfter: z.string().optional() }),
   /** The gateway answers with an error although the work was done. */

@@ -3,7 +3,7 @@ import { fileUrl } from './array.ts';
 import type { ProvinceData } from './database.ts';
 import type { FaultAction } from './faults.ts';
 import { answer, readWhatComes } from './http.ts';
-import { breakLine, type Exchange, send, strikeAfter } from './strike.ts';
+import { breakLine, type Exchange, pause, send, strikeAfter } from './strike.ts';
 
 type Upload = Exchange & {
   readonly data: ProvinceData;
@@ -78,8 +78,21 @@ export function sendFile(
     ...(from > 0 ? { 'Content-Range': `bytes ${from}-${whole.length - 1}/${whole.length}` } : {}),
   });
   const cut = actions.find((action) => action.kind === 'cut-reply');
+  const slow = actions.find((action) => action.kind === 'slow');
+  if (slow) return trickle(response, bytes, slow.bytesPerSecond);
   if (!cut) return void response.end(bytes);
   response.write(bytes.subarray(0, cut.bytes), () => breakLine(request));
+}
+
+const TRICKLE_MS = 50;
+
+async function trickle(response: Exchange['response'], bytes: Buffer, bytesPerSecond: number) {
+  const step = Math.ceil((bytesPerSecond * TRICKLE_MS) / 1000);
+  for (let at = 0; at < bytes.length && !response.destroyed; at += step) {
+    response.write(bytes.subarray(at, at + step));
+    await pause(TRICKLE_MS);
+  }
+  response.end();
 }
 
 function versionHead(sha256: string, actions: readonly FaultAction[]): Record<string, string> {

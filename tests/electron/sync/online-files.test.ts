@@ -173,6 +173,52 @@ it('lets what was recorded meanwhile leave before the next one is fetched', asyn
   expect(await papers()).toEqual(['there', 'there', 'there']);
 });
 
+describe('slow on its way', () => {
+  const content = Buffer.alloc(400_000, 'a paper of the applicant');
+  const slow: Rules = [{ on: 'file', do: { kind: 'slow', bytesPerSecond: 200_000 } }];
+  const arrives = (turns: number) =>
+    vi.waitFor(() => expect(fileCalls).toBe(turns), { timeout: 5_000, interval: 10 });
+  let fileCalls = 0;
+  async function begin(rules: Rules) {
+    fileCalls = 0;
+    bench = await openBench({ profile: 'province-array' });
+    const file = keptThere(content);
+    await applyWith([file]);
+    bench.province.setFaults({ rules });
+    const { fileBytes } = bench.province.data;
+    vi.spyOn(bench.province.data, 'fileBytes').mockImplementation((sha256) => {
+      fileCalls += 1;
+      return fileBytes.call(bench.province.data, sha256);
+    });
+    return file;
+  }
+
+  it('gives way to what is recorded meanwhile, and goes on where it was', async () => {
+    const file = await begin(slow);
+    const pulling = pull();
+    await arrives(1);
+    bench.record(nextDossier());
+    await pulling;
+    expect(await papers()).toEqual(['waiting']);
+    await bench.sync.tryNow('test');
+    expect(bench.there().dossiers).toHaveLength(1);
+    expect(await papers()).toEqual(['there']);
+    expect(await bench.store.files.has(file.sha256)).toBe(true);
+  });
+
+  it('and begun anew each time it gave way ends in spite of an office that records without a pause', async () => {
+    await begin([{ on: 'file', do: { kind: 'unmarked' } }, ...slow]);
+    for (let turn = 1; (await papers())?.[0] !== 'there'; turn += 1) {
+      expect(turn).toBeLessThan(6);
+      const pulling = pull();
+      await arrives(turn);
+      bench.record(nextDossier());
+      await pulling;
+    }
+    expect(fileCalls).toBeGreaterThan(1);
+  });
+});
+
 describe('cut, and the program restarted,', () => {
   const half = 300_000;
   const cutThenAway: Rules = [
