@@ -1,6 +1,5 @@
 // The product's window: one instance, one sandboxed window, one service process, a port between them.
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs';
 import path from 'node:path';
 import {
   app,
@@ -12,6 +11,7 @@ import {
   session,
   utilityProcess,
 } from 'electron';
+import { appError } from '../shared/errors.ts';
 import { ok } from '../shared/lib/result.ts';
 import { restoreCopy } from './backup/index.ts';
 import { defaultDataFolder } from './data-folder.ts';
@@ -21,6 +21,7 @@ import { CANNOT_OPEN, type OpenFailure } from './hosts/service-messages.ts';
 import { explainGivingUp, explainOpenFailure } from './open-failures.ts';
 import { resource } from './resources.ts';
 import { storeErrorOf } from './store/failures.ts';
+import { makeFolder } from './store/make-folder.ts';
 import { guardContents, guardSession } from './window/guards.ts';
 import { openMainWindow, showAgain } from './window/main-window.ts';
 import { PAGE_SCHEME_RIGHTS, servePage } from './window/page-protocol.ts';
@@ -80,7 +81,13 @@ async function open() {
 
 async function unlock(): Promise<Buffer | undefined> {
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
+  } catch (thrown) {
+    // Whatever bars the folder (a file of that name, a disk that is not there) is mended by another folder.
+    cannotOpen(storeErrorOf(thrown) ?? appError('read-only-folder'));
+    return undefined;
+  }
+  try {
     const restored = await restoreIfAsked();
     const key = restored.ok ? await unlockKey(unlocking) : restored;
     if (key.ok) return key.value;

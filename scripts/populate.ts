@@ -1,6 +1,7 @@
 // npm run -s populate -- --dossiers N --seed S --data <folder> [--open 0.05] [--until 2026-11-20T16:30]
 // Builds the believable, invented database that demo and benchmarks need, through the counter's own code.
 import path from 'node:path';
+import { explainOpenFailure } from '../electron/open-failures.ts';
 import { holdsCounter } from './call/open.ts';
 import { misuse, readOptions } from './options.ts';
 import { setUpDemoCentre } from './populate/commune.ts';
@@ -27,7 +28,7 @@ const folder = path.resolve(values.data);
 if (holdsCounter(folder)) misuse(`Thư mục ${folder} đã có dữ liệu; không thay đổi gì. Chọn thư mục khác.`);
 const opened = openForPopulating(folder, until);
 if (!opened.ok) {
-  console.error(`Không mở được thư mục dữ liệu (${opened.error.code}): ${folder}`);
+  console.error(explainOpenFailure(opened.error, folder));
   process.exit(1);
 }
 const { rooms, close } = opened.value;

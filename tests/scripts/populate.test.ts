@@ -49,6 +49,13 @@ describe('an invented database', () => {
     expect([status, stderr]).toEqual([2, expect.stringContaining('đã có dữ liệu; không thay đổi gì')]);
   });
 
+  it('says what to do where a file stands in the way of its folder', () => {
+    const script = path.join(import.meta.dirname, '../../scripts/populate.ts');
+    const line = [script, '--dossiers', '1', '--data', path.join(script, 'data')];
+    const { status, stderr } = spawnSync(process.execPath, line, { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('chọn thư mục khác bằng --data')]);
+  });
+
   it('has a whole chain of events, and tables that say what the events say', () => {
     const report = verify(populated.store.db);
     expect(report).toMatchObject({
