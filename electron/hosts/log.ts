@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../store/make-folder.ts';
 
 /** One JSON line an entry. Never personal data: codes, calls, stacks, times. */
 export type Log = (
@@ -21,7 +22,7 @@ export function createLog(folder: string, now: () => number): Log {
     try {
       const isNewDay = openedFor !== at.slice(0, 10);
       openedFor = at.slice(0, 10);
-      if (isNewDay) fs.mkdirSync(logs, { recursive: true });
+      if (isNewDay) makeFolder(logs);
       fs.appendFileSync(path.join(logs, `service-${openedFor}.log`), line);
       if (isNewDay) dropOldLogs(logs);
     } catch {
