@@ -8,8 +8,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 2 * PATIENCE_MS,
     hookTimeout: 2 * PATIENCE_MS,
-    // Real browsers and killed processes share two cores here: one miss may be the machine's, two are ours.
-    retry: process.env.CI ? 1 : 0,
     expect: { poll: { timeout: PATIENCE_MS } },
     // Nothing may depend on the PC's zone: the counter computes in fixed UTC+07:00, so tests run far away from it.
     env: { TZ: 'America/New_York' },
