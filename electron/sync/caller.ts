@@ -83,6 +83,7 @@ export function createCaller({ http, profile, connection, now }: CallerDeps) {
       method: route.method,
       url: base + fillPath(route.path, { unit: connection.unitCode, ...options.values }),
       timeoutMs: options.timeoutMs ?? profile.limits.timeoutMs,
+      replyBytes: profile.limits.replyBytes,
       headers: {
         ...(body ? { 'Content-Type': contentType } : {}),
         ...(bearer ? { Authorization: `Bearer ${bearer}` } : {}),

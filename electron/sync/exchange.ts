@@ -29,12 +29,14 @@ export type HttpRequest = {
   readonly timeoutMs: number;
   /** Takes the body of a 200 or 206 as it comes; the exchange then has none. */
   readonly onChunk?: (chunk: Buffer, head: Head) => void;
+  /** An answer longer than this is not read to its end. */
+  readonly replyBytes?: number;
   /** How many bytes may leave now, and after which pause (ms); absent: as fast as the line goes. */
   readonly pace?: () => { readonly bytes: number; readonly pauseMs: number };
 };
 
 export const CONNECT_TIMEOUT_MS = 10_000;
-/** Applications may carry their files. */
+export const REPLY_TOO_LARGE = 'REPLY_TOO_LARGE';
 const MAX_REPLY_BYTES = 128 * 1024 * 1024;
 
 /** What was heard of an answer before its body. */
@@ -44,7 +46,7 @@ export async function readReply(
   body: AsyncIterable<Buffer>,
   head: Head,
   alive: () => void,
-  onChunk?: HttpRequest['onChunk'],
+  { onChunk, replyBytes = MAX_REPLY_BYTES }: Pick<HttpRequest, 'onChunk' | 'replyBytes'>,
 ): Promise<string> {
   const isTaken = onChunk !== undefined && (head.status === 200 || head.status === 206);
   const chunks: Buffer[] = [];
@@ -56,7 +58,7 @@ export async function readReply(
       continue;
     }
     length += chunk.length;
-    if (length > MAX_REPLY_BYTES) throw coded('REPLY_TOO_LARGE');
+    if (length > replyBytes) throw coded(REPLY_TOO_LARGE);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

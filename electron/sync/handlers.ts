@@ -72,7 +72,7 @@ export function syncHandlers(deps: HandlerDeps): Handlers<typeof syncCalls> {
       return ok({ run: views.run(row), items });
     },
     'sync.runNow': () => {
-      deps.pull.soon();
+      deps.pull.atOnce();
       deps.tryAtOnce();
       return ok({});
     },

@@ -55,7 +55,7 @@ export function createHttpClient(): HttpClient {
       );
       request.on('response', (response) => {
         const head = headOf(response);
-        readReply(response, head, watch.alive, given.onChunk).then(
+        readReply(response, head, watch.alive, given).then(
           (body) => settle(answered(head, body, traffic())),
           (error: NodeJS.ErrnoException) => settle(failed(error, true, traffic())),
         );

@@ -129,7 +129,7 @@ function connectionOver(socket: tls.TLSSocket, wire: net.Socket, hostname: strin
 
 function request(
   { session, bytes }: Connection,
-  { method, url, headers, body, timeoutMs }: HttpRequest,
+  { method, url, headers, body, timeoutMs, replyBytes }: HttpRequest,
   ms: () => number,
   leave: (why: 'silent' | 'http-1.1-required') => void,
 ): Promise<Exchange> {
@@ -138,6 +138,7 @@ function request(
     { ':method': method, ':authority': host, ':path': pathname + search, ...lowerCased(headers) },
     { endStream: body === undefined },
   );
+  const limit = replyBytes === undefined ? {} : { replyBytes };
   return new Promise((resolve) => {
     let isSettled = false;
     const settle = (end: (traffic: Exchange['traffic']) => Exchange) => {
@@ -161,7 +162,7 @@ function request(
     stream.on('response', (heard) => {
       stream.off('close', unanswered);
       const head = { status: heard[':status'] ?? 0, header: (name: string) => heard[name]?.toString() };
-      readReply(stream, head, () => void timer.refresh()).then((text) => {
+      readReply(stream, head, () => void timer.refresh(), limit).then((text) => {
         // A stream given up in the middle ends like a whole one.
         if (stream.rstCode !== NGHTTP2_NO_ERROR) broken(coded('CUT'));
         else settle((traffic) => answered(head, text, traffic));

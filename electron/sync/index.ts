@@ -8,6 +8,7 @@ import { createCarry } from './carry.ts';
 import { createDecisions } from './decisions.ts';
 import { createDoneAt } from './done-at.ts';
 import { createEngine } from './engine.ts';
+import { createFeedTroubles } from './feed-troubles.ts';
 import { syncHandlers } from './handlers.ts';
 import { createHighWater, type LastEvent } from './high-water.ts';
 import { inboxRepo } from './inbox-repo.ts';
@@ -83,6 +84,7 @@ export function createSync(deps: SyncDeps) {
     chance,
     takePaper: deps.takePaper,
   });
+  const feedTroubles = createFeedTroubles(store, settings, now);
   const pull = createPull({
     store,
     repos,
@@ -90,6 +92,7 @@ export function createSync(deps: SyncDeps) {
     numbers,
     inbox,
     onlineFiles,
+    feedTroubles,
     sendingWaits: () => (repos.items.nextDue() ?? Number.POSITIVE_INFINITY) <= now(),
     now,
   });
@@ -161,6 +164,7 @@ export function createSync(deps: SyncDeps) {
     }),
     nextTryAt: schedule.nextTryAt,
     putBack: putBack.shown,
+    feedTroubles: feedTroubles.all,
   });
 
   let started = false;

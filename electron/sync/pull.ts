@@ -9,6 +9,7 @@ import {
 } from '../../shared/sync/came-down.ts';
 import { digestOf } from '../../shared/sync/index.ts';
 import type { Store } from '../store/index.ts';
+import type { FeedTroubles } from './feed-troubles.ts';
 import type { InboxKind, InboxRepo } from './inbox-repo.ts';
 import type { Numbers } from './numbers.ts';
 import type { createOnlineFiles } from './online-files.ts';
@@ -23,6 +24,7 @@ export type PullDeps = {
   readonly numbers: Numbers;
   readonly inbox: InboxRepo;
   readonly onlineFiles: Pick<ReturnType<typeof createOnlineFiles>, 'unpack' | 'expect' | 'fetchDue'>;
+  readonly feedTroubles: FeedTroubles;
   /** Whether something recorded here waits to leave: it goes before whatever else might come down. */
   readonly sendingWaits: () => boolean;
   readonly now: () => number;
@@ -54,17 +56,22 @@ export function createPull({
   numbers,
   inbox,
   onlineFiles,
+  feedTroubles,
   sendingWaits,
   now,
 }: PullDeps) {
   let pulledAt = Number.NEGATIVE_INFINITY;
+  let asked = false;
 
   /** Gives up quietly when the line goes: the cursors stand where the last page was kept. */
   async function pull(upstream: Upstream): Promise<void> {
     if (now() - pulledAt < PULL_EVERY_MS) return;
     pulledAt = now();
+    const isAsked = asked;
+    asked = false;
     for (const [feed, kind, keyFields] of FEEDS) {
-      if (upstream.profile.paths[feed]) await pullFeed(upstream, feed, kind, keyFields);
+      if (upstream.profile.paths[feed] && (isAsked || !feedTroubles.waits(feed)))
+        await pullFeed(upstream, feed, kind, keyFields);
     }
     await onlineFiles.fetchDue(upstream, sendingWaits);
     if (sendingWaits()) return soon();
@@ -91,7 +98,9 @@ export function createPull({
     for (let page = 0; page < MAX_PAGES; page += 1) {
       const cursor = settings.get(`cursor ${feed}`) ?? '0';
       const { outcome } = await upstream.feed(feed, cursor);
-      if (outcome.kind !== 'done' || outcome.value.rows.length === 0) return;
+      if (outcome.kind !== 'done') return feedTroubles.note(feed, outcome);
+      feedTroubles.clear(feed);
+      if (outcome.value.rows.length === 0) return;
       const { rows, cursor: next } = outcome.value;
       const arrived: Arrived[] = [];
       for (const row of rows) arrived.push(await arrive(kind, row, upstream));
@@ -189,12 +198,17 @@ export function createPull({
     });
   }
 
-  /** The officer asks: the next try does not wait for its turn. */
   function soon() {
     pulledAt = Number.NEGATIVE_INFINITY;
   }
 
-  return { fillPool, pull, soon, decide };
+  /** The officer asks: the next try does not wait for its turn, nor for the end of a longer pause. */
+  function atOnce() {
+    asked = true;
+    soon();
+  }
+
+  return { fillPool, pull, atOnce, decide };
 }
 
 function keyOf(row: Row, fields: readonly string[]): string | undefined {

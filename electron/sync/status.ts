@@ -1,7 +1,7 @@
 // The four numbers and what explains them.
 import type { Database } from 'better-sqlite3';
 import { toUtcIso } from '../../shared/lib/dates.ts';
-import type { PutBack, SyncStatus } from '../../shared/sync/views.ts';
+import type { FeedTrouble, PutBack, SyncStatus } from '../../shared/sync/views.ts';
 import type { DoneAt } from './done-at.ts';
 import type { InboxRepo } from './inbox-repo.ts';
 import type { Line } from './line.ts';
@@ -26,6 +26,7 @@ export type StatusDeps = {
   readonly doneAt: (fileBytes: number) => DoneAt;
   readonly nextTryAt: () => number | undefined;
   readonly putBack: () => PutBack | undefined;
+  readonly feedTroubles: () => FeedTrouble[];
 };
 
 export function createStatus(deps: StatusDeps) {
@@ -76,6 +77,7 @@ export function createStatus(deps: StatusDeps) {
       restoring: restoring(),
       ...(putBack === undefined ? {} : { putBack }),
       inbox: inbox.count(),
+      feedTroubles: deps.feedTroubles(),
     };
   };
 }

@@ -2,6 +2,7 @@
 import type { NeutralDossier, NeutralEvent, NeutralFile, Profile, Reason } from '../../shared/sync/index.ts';
 import type { RemoteFile, RemoteFiles } from '../../shared/sync/province-array.ts';
 import type { RemoteDossier } from '../../shared/sync/remote.ts';
+import type { FeedKind } from '../../shared/sync/views.ts';
 import type { HttpRequest } from './exchange.ts';
 
 export type Outcome<T> =
@@ -81,7 +82,7 @@ export type DayEntry = {
   /** Our own receipt number, where the dialect carries it. */
   readonly receiptNo: string | undefined;
 };
-export type FeedKind = 'changes' | 'online' | 'payments';
+export type { FeedKind };
 export type Feed = { readonly cursor: string; readonly rows: readonly Readonly<Record<string, unknown>>[] };
 
 export type Probe = {

@@ -64,12 +64,13 @@ function OneIntake({ id, onOutcome }: { id: string; onOutcome: (outcome: Outcome
   const { data: profile } = useCall('centre.profile', {}, { staleMs: 60_000 });
   if (!draft.value) return null;
 
-  async function received({ dossierId, number, dueAt, formId }: Received) {
-    await draft.discard();
+  // The draft is thrown away beside: a busy disk must not keep back the number of what is received.
+  function received({ dossierId, number, dueAt, formId }: Received) {
+    void draft.discard();
     onOutcome({ kind: 'received', number, dueAt, dossierId, formId, printed: printReceipt(formId) });
   }
-  async function sentHome(kind: SendHome, { number, formId }: Recorded) {
-    await draft.discard();
+  function sentHome(kind: SendHome, { number, formId }: Recorded) {
+    void draft.discard();
     onOutcome({ kind, number, formId, printed: printForm(formId) });
   }
 

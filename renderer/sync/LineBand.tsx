@@ -57,6 +57,14 @@ export function LineBand() {
             })}
           </Note>
         )}
+        {status.feedTroubles.map(({ feed, why, nextAt }) => (
+          <Note key={feed} tone="soon">
+            {t(`sync.feedTrouble.${why}`, {
+              what: t(`sync.feedTrouble.${feed}`),
+              time: momentText(nextAt, now),
+            })}
+          </Note>
+        ))}
         {status.restoring && <Note tone="calm">{t('sync.restoring')}</Note>}
       </div>
     </section>

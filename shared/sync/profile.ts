@@ -109,6 +109,11 @@ export const profileSchema = z.object({
     progressRowsPerCall: z.int().positive(),
     bodyBytes: z.int().positive(),
     fileBytes: z.int().positive(),
+    /** An answer longer than this is not read to its end; applications may carry their files. */
+    replyBytes: z
+      .int()
+      .positive()
+      .default(128 * 1024 * 1024),
     parallel: z.int().min(1).max(8),
     timeoutMs: z.int().positive(),
     uploadTimeoutMs: z.int().positive(),

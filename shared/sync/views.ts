@@ -62,6 +62,18 @@ export const putBackSchema = z.object({
 });
 export type PutBack = z.output<typeof putBackSchema>;
 
+/** Lists of the province that come down by themselves. */
+export const FEEDS = ['changes', 'online', 'payments'] as const;
+export type FeedKind = (typeof FEEDS)[number];
+export const FEED_TROUBLES = ['too-large', 'unreadable'] as const;
+export const feedTroubleSchema = z.object({
+  feed: z.enum(FEEDS),
+  why: z.enum(FEED_TROUBLES),
+  /** When it is asked for again by itself. */
+  nextAt: instant,
+});
+export type FeedTrouble = z.output<typeof feedTroubleSchema>;
+
 /** The four numbers and what explains them; shown on every screen. */
 export const syncStatusSchema = z.object({
   waiting: z.int(),
@@ -93,6 +105,8 @@ export const syncStatusSchema = z.object({
   putBack: putBackSchema.optional(),
   /** What came down from the province and waits for a decision. */
   inbox: z.int(),
+  /** What cannot be taken in as the province sends it. */
+  feedTroubles: z.array(feedTroubleSchema),
 });
 export type SyncStatus = z.output<typeof syncStatusSchema>;
 

@@ -10,6 +10,15 @@ export const sync = {
   old: '{count} dossiers have waited more than 24 hours. See the red lines of the waiting line; those due soon come first.',
   clockSlow: 'This PC’s clock is {minutes} min behind the province’s. Set it right.',
   clockFast: 'This PC’s clock is {minutes} min ahead of the province’s. Set it right.',
+  feedTrouble: {
+    'too-large':
+      'The province sends {what} in one answer too large to take in; what goes up is not affected. See {what} on the province’s own screen and ask its technicians to send them in parts. The counter asks again at {time}; press “Send now” to ask at once.',
+    unreadable:
+      'The province sends {what} in a shape the counter cannot read; what goes up is not affected. See {what} on the province’s own screen and tell whoever looks after IT. The counter asks again at {time}; press “Send now” to ask at once.',
+    online: 'online applications',
+    changes: 'changes of status',
+    payments: 'payment confirmations',
+  },
   restoring: 'The data was just restored: each dossier is looked up at the province before it is sent.',
   items: {
     view: 'Waiting line',

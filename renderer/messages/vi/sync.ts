@@ -10,6 +10,15 @@ export const sync = {
   old: '{count} hồ sơ đã chờ quá 24 giờ: xem các dòng chữ đỏ ở Hàng chờ gửi, hồ sơ hẹn trả sớm cần gửi trước.',
   clockSlow: 'Giờ máy này chậm hơn giờ của tỉnh {minutes} phút. Chỉnh lại giờ máy.',
   clockFast: 'Giờ máy này nhanh hơn giờ của tỉnh {minutes} phút. Chỉnh lại giờ máy.',
+  feedTrouble: {
+    'too-large':
+      'Tỉnh gửi {what} một lần quá lớn nên máy chưa nhận được; hồ sơ gửi đi không bị ảnh hưởng. Xem {what} trên màn hình của tỉnh và nhờ bộ phận kỹ thuật của tỉnh gửi từng phần. Máy tự hỏi lại lúc {time}; bấm “Gửi ngay” để hỏi luôn.',
+    unreadable:
+      'Tỉnh gửi {what} theo dạng máy không đọc được; hồ sơ gửi đi không bị ảnh hưởng. Xem {what} trên màn hình của tỉnh và báo người phụ trách công nghệ thông tin. Máy tự hỏi lại lúc {time}; bấm “Gửi ngay” để hỏi luôn.',
+    online: 'hồ sơ nộp trực tuyến',
+    changes: 'thay đổi trạng thái hồ sơ',
+    payments: 'xác nhận thanh toán',
+  },
   restoring: 'Dữ liệu vừa được khôi phục: máy hỏi lại tỉnh từng hồ sơ trước khi gửi.',
   items: {
     view: 'Hàng chờ gửi',

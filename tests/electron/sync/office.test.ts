@@ -269,6 +269,51 @@ describe.each(['province-array', 'igate-lgsp'] as const)('what comes down with %
       ['payment', 'GD-1'],
     ]);
   });
+
+  it('a list too large for one answer is told, asked for more and more seldom, and taken in once it comes smaller', async () => {
+    const b = await bench({
+      profile,
+      change: (draft) => {
+        draft.limits.replyBytes = 20_000;
+      },
+    });
+    const publish = (what: string, row: object) =>
+      fetch(`${b.province.url}/__dev/${what}`, { method: 'POST', body: JSON.stringify(row) });
+    const row = { MaHoSo: 'G22.99-260302-0001', MaTTHC: '1.001193' };
+    const large = JSON.stringify({ ...row, TrichYeuHoSo: 'x'.repeat(30_000) });
+    const send = (body: string) =>
+      b.province.data.run('UPDATE feed SET row = ? WHERE kind = ?', body, 'online');
+    const inbox = async () =>
+      (await get(b.sync.handlers['sync.inbox']({}, officer))).entries.map(({ key }) => key);
+    const troubles = () => b.sync.status().feedTroubles;
+    const sendAndPull = async (minutes: number) => {
+      b.clock.now += minutes * 60_000;
+      await b.sync.tryNow('test');
+    };
+    await publish('online', row);
+    await publish('payment', { MaHoSo: 'x', MaGiaoDich: 'GD-1', SoTien: '8000' });
+    send(large);
+    await sendAndPull(0);
+    expect(await inbox()).toEqual(['GD-1']);
+    expect(troubles()).toEqual([{ feed: 'online', why: 'too-large', nextAt: b.clock.now + 15 * 60_000 }]);
+    await sendAndPull(16);
+    expect(troubles()).toEqual([{ feed: 'online', why: 'too-large', nextAt: b.clock.now + 30 * 60_000 }]);
+    send(JSON.stringify(row));
+    await sendAndPull(16);
+    expect(await inbox()).toEqual(['GD-1']);
+    await sendAndPull(16);
+    expect(await inbox()).toEqual(['GD-1', row.MaHoSo]);
+    expect(troubles()).toEqual([]);
+    // An officer who presses does not wait for the pause.
+    send(large);
+    b.sync.settings.set('cursor online', '0', b.clock.now);
+    await sendAndPull(6);
+    expect(troubles()).toHaveLength(1);
+    send(JSON.stringify(row));
+    b.sync.handlers['sync.runNow']({}, officer);
+    await sendAndPull(0);
+    expect(troubles()).toEqual([]);
+  });
 });
 
 it('a catalogue pulled before is the base line; a procedure changed there is shown, in its newest form only', async () => {

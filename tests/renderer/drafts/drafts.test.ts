@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Harness, serveHarness } from '../support/harness.ts';
+import { holdDrafts } from '../support/hold-drafts.ts';
 import { type RealBrowser, startRealBrowser } from '../support/real-browser.ts';
 
 const key = randomBytes(32).toString('base64');
@@ -38,19 +39,7 @@ const theDiskTakesNothing = () =>
       throw new DOMException('the disk is busy', 'UnknownError');
     };
   });
-/** A write begun before keeps the drafts to itself, until the page is gone. */
-const theDiskIsBusy = () =>
-  browser.page.evaluate(async () => {
-    const opening = indexedDB.open('motcua-drafts');
-    await new Promise((resolve) => {
-      opening.onsuccess = resolve;
-    });
-    const drafts = opening.result.transaction('drafts', 'readwrite').objectStore('drafts');
-    const goOn = () => {
-      drafts.get('').onsuccess = goOn;
-    };
-    goOn();
-  });
+const theDiskIsBusy = () => holdDrafts(browser.page);
 const kept = () => browser.page.locator('[data-state=kept]').waitFor();
 
 describe('a draft', () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HEAD, type Populated, populatedFolder } from '../../support/populated.ts';
 import { cardPicture } from '../support/card-picture.ts';
 import { scan, soon } from '../support/counter-hands.ts';
+import { holdDrafts } from '../support/hold-drafts.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { openBrowser, openNextWindow, picture, seriousFindings, smallWords } from '../support/window.ts';
 
@@ -204,6 +205,20 @@ describe('a card', () => {
 });
 
 describe('a form', () => {
+  it('received while the disk is busy with drafts shows its number all the same', async () => {
+    await chooseCertifiedCopy();
+    await personBox().fill(people.known.idNumber.slice(-4));
+    await page.keyboard.press('Enter');
+    await soon(() => page.getByLabel('Họ và tên').inputValue()).toBe(people.known.name);
+    await page.getByRole('button', { name: 'Đủ cả' }).click();
+    await page.getByLabel('Số trang').fill('4');
+    await page.getByLabel('Số bản').fill('2');
+    await page.getByText('12.000 đ').first().waitFor();
+    await holdDrafts(page);
+    await page.keyboard.press('Control+Enter');
+    await soon(() => receivedNumber().textContent()).toMatch(NUMBER);
+  });
+
   it('is kept at every key: a killed and restarted service and a reloaded window change nothing', async () => {
     await chooseCertifiedCopy();
     await personBox().fill('Đặng Thị Kiên');
