@@ -1,7 +1,9 @@
 import { Checkbox, Radio, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useCall } from '../bridge/hooks.ts';
 import { t } from '../messages/index.ts';
 import { useField } from '../ui/form.tsx';
+import { useFocusOn } from '../ui/use-focus-on.ts';
 import { CountsInput } from './CountsInput.tsx';
 import classes from './DossierPage.module.css';
 import type { Dossier } from './dossier.ts';
@@ -123,9 +125,15 @@ function Missing({ dossier, value, onValue, wiring, focus }: Wired & Pick<Props,
   const own = ownLines(value, offered);
   const put = (ticked: readonly string[], lines: string) =>
     onValue([...offered.filter((name) => ticked.includes(name)), lines].join('\n'));
-  const { 'data-autofocus': isFirst, ...lines } = wiring;
+  const { 'data-autofocus': _, ...lines } = wiring;
+  // The papers may come after the dialog has opened: the cursor waits for them, unless the officer goes elsewhere first.
+  const root = useRef<HTMLDivElement>(null);
+  const focusOn = useFocusOn(root);
+  useEffect(() => {
+    if (focus) focusOn('[data-autofocus]');
+  }, [focus, focusOn]);
   return (
-    <>
+    <div ref={root} className={classes.missing}>
       {offered.length > 0 && (
         <fieldset className={classes.offers}>
           <legend>{t('dossiers.fields.offers')}</legend>
@@ -146,14 +154,14 @@ function Missing({ dossier, value, onValue, wiring, focus }: Wired & Pick<Props,
       )}
       <Textarea
         {...lines}
-        {...(isFirst && offered.length === 0 && { 'data-autofocus': true })}
+        {...(focus && data && offered.length === 0 && { 'data-autofocus': true })}
         value={own}
         onChange={({ currentTarget }) => put(chosen, currentTarget.value)}
         autosize
         minRows={2}
         maxRows={8}
       />
-    </>
+    </div>
   );
 }
 

@@ -75,7 +75,8 @@ describe('a supplement', () => {
   it('is asked for, brought back by the slip and taken in with at most twenty keystrokes', async () => {
     const { id, code } = await opened('Trần Thị Thiếu');
     await press('F8');
-    await dialog().getByRole('checkbox').first().waitFor();
+    const first = dialog().getByRole('checkbox').first();
+    await soon(() => first.evaluate((box) => box === document.activeElement)).toBe(true);
     await soon(() => dialog().getByLabel('Lý do').first().inputValue()).not.toBe('');
     await press('Space');
     await picture(page, 'supplement-dialog');
