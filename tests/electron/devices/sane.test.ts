@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listSaneScanners, saneScanner } from '../../../electron/devices/scan/sane.ts';
@@ -68,6 +70,28 @@ describe('a scanner behind SANE', () => {
     const { pages, error } = await scanAll(['--read-return-value', `SANE_STATUS_${status}`]);
     expect(pages).toEqual([]);
     expect(error).toEqual({ code, params: { scanner: 'Máy quét thử' } });
+  });
+
+  it.each([
+    ['said what is wrong', 'echo "Scanned page 1. (scanner status = 3)" >&2', 'scanner-busy'],
+    ['was told to stop', 'true', 'scan-cancelled'],
+  ])('does not wait for ever for a driver that hangs after it %s', async (_when, says, code) => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'motcua-test-'));
+    const script = `#!/bin/bash
+case " $* " in *" -A "*) PATH=\${PATH#*:}; exec scanimage "$@";; esac
+trap '' INT
+${says}
+while true; do read -rt 1 <> <(:); done`;
+    fs.writeFileSync(path.join(folder, 'scanimage'), script, { mode: 0o755 });
+    const hanging = saneScanner('test:0', 'Máy quét treo', {
+      env: { ...env, PATH: `${folder}:${process.env.PATH}` },
+      endsWithinMs: 200,
+    });
+    const signal = code === 'scan-cancelled' ? AbortSignal.timeout(300) : new AbortController().signal;
+    const answers = [];
+    for await (const answer of hanging.scan(request, signal)) answers.push(answer);
+    expect(answers).toEqual([{ ok: false, error: { code, params: { scanner: 'Máy quét treo' } } }]);
+    fs.rmSync(folder, { recursive: true });
   });
 
   it('says that a scanner is gone when it cannot be opened', async () => {
