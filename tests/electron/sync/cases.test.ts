@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import http from 'node:http';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSync } from '../../../electron/sync/index.ts';
@@ -153,6 +154,29 @@ describe.each(['province-array', 'igate-lgsp'] as const)('with %s', (profile) =>
     await bench.sync.tryNow('test');
     expect(others.map((dossier) => bench.headState(dossier.id))).toEqual(Array(3).fill('acknowledged'));
     expect(bench.headState(poison.id)).toBe('unknown');
+    // Also behind what is received after it.
+    const later = nextDossier();
+    bench.record(later);
+    const due = bench.sync.repos.items.due(bench.clock.now + 3_600_000, true, 10);
+    expect(due.map((id) => bench.sync.repos.items.get(id).dossier_id)).toEqual([later.id, poison.id]);
+  });
+
+  it('rows whose request may still be on its way inside the province are not sent again before it settled', async () => {
+    bench = await openBench({
+      profile,
+      faults: { rules: [{ on: 'progress', times: 1, do: { kind: 'drop-before' } }] },
+    });
+    const dossier = nextDossier();
+    bench.record(dossier);
+    await bench.sync.tryNow('test');
+    expect(bench.headState(dossier.id)).toBe('unknown');
+    bench.clock.now += 20_000;
+    await bench.sync.tryNow('test');
+    expect(bench.province.calls.get('progress')).toBe(1);
+    bench.clock.now += bench.profile.limits.settleMs;
+    await bench.drain();
+    expect(texts(dossier)).toHaveLength(dossier.events.length);
+    expect(bench.province.calls.get('progress')).toBe(2);
   });
 
   it('a file of 25 MB is refused here, with its name, and its dossier waits for the officer', async () => {
@@ -250,6 +274,24 @@ describe.each(['province-array', 'igate-lgsp'] as const)('with %s', (profile) =>
     expect(await bench.sync.tryNow('test')).toBe('portal');
     expect(bench.headState(dossier.id)).toBe('waiting');
     expect(bench.province.calls.get('create')).toBeUndefined();
+  });
+
+  it('JSON of somebody else on the way is no province either: nothing but the probe is asked of it', async () => {
+    const asked: string[] = [];
+    const gateway = http.createServer((request, response) => {
+      asked.push(`${request.method} ${new URL(request.url ?? '', 'http://x').pathname}`);
+      response.setHeader('Content-Type', 'application/json').end('{"status":"sign in at http://10.0.0.1"}');
+    });
+    await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
+    const { port } = gateway.address() as { port: number };
+    bench = await openBench({ profile, connection: { baseUrl: `http://127.0.0.1:${port}` } });
+    const dossier = nextDossier();
+    bench.record(dossier);
+    expect(await bench.sync.tryNow('test')).toBe('portal');
+    expect(asked).toEqual([`GET ${bench.profile.paths.probe?.path}`]);
+    expect(bench.sync.repos.items.headOf(dossier.id)).toMatchObject({ state: 'waiting', attempts: 0 });
+    gateway.close();
+    gateway.closeAllConnections();
   });
 
   it('the credentials are refused: nothing is counted against the dossiers, and all goes on once they are right', async () => {
@@ -594,39 +636,49 @@ describe('with igate-lgsp alone', () => {
 });
 
 describe('with province-array alone', () => {
-  it('another person’s dossier lies under our number: a conflict, and a new number settles it', async () => {
-    bench = await openBench({ profile: 'province-array' });
-    const other = nextDossier();
-    const { toHoSo } = await import('../../../shared/sync/province-array.ts');
-    const owner = { ...other.owner, name: 'NGƯỜI KHÁC' };
-    const record = toHoSo(
-      { ...other, owner, officialNo: 'H19.045-260302-0001' },
-      new Map(),
-      bench.profile,
-    ).body;
-    bench.province.data.putDossier({
-      no: 'H19.045-260302-0001',
-      unit: 'H19.045',
-      procedure: '1.001193',
-      owner: 'NGƯỜI KHÁC',
-      owner_id_no: '',
-      receipt_no: '',
-      received_at: String(record.NgayTiepNhan),
-      status: 2,
-      record: JSON.stringify(record),
-    });
-    const dossier = nextDossier();
-    bench.record(dossier);
-    await bench.drain();
-    expect(bench.reasons(dossier.id)).toMatchObject([
-      { kind: 'number-taken', text: 'NGƯỜI KHÁC · 1.001193' },
-    ]);
-    const { id } = bench.sync.repos.items.headOf(dossier.id)!;
-    await bench.sync.handlers['sync.resolve']({ id, choice: 'new-number' }, officer);
-    await bench.drain();
-    expect(held(dossier)).toMatchObject({ no: 'H19.045-260302-0002', owner: dossier.owner.name });
-    expect(bench.there().dossiers).toHaveLength(2);
-  });
+  it.each([
+    ['given on the way', false],
+    ['given at the counter', true],
+  ])(
+    'another person’s dossier lies under our number, %s: a conflict, and a new number settles it',
+    async (_when, atCounter) => {
+      bench = await openBench({ profile: 'province-array' });
+      const other = nextDossier();
+      const { toHoSo } = await import('../../../shared/sync/province-array.ts');
+      const owner = { ...other.owner, name: 'NGƯỜI KHÁC' };
+      const record = toHoSo(
+        { ...other, owner, officialNo: 'H19.045-260302-0001' },
+        new Map(),
+        bench.profile,
+      ).body;
+      bench.province.data.putDossier({
+        no: 'H19.045-260302-0001',
+        unit: 'H19.045',
+        procedure: '1.001193',
+        owner: 'NGƯỜI KHÁC',
+        owner_id_no: '',
+        receipt_no: '',
+        received_at: String(record.NgayTiepNhan),
+        status: 2,
+        record: JSON.stringify(record),
+      });
+      const received = nextDossier();
+      const own = atCounter
+        ? bench.store.write(() => bench.sync.takeNumber(received.id, received.receivedAt))
+        : undefined;
+      const dossier = own === undefined ? received : { ...received, officialNo: own };
+      bench.record(dossier);
+      await bench.drain();
+      expect(bench.reasons(dossier.id)).toMatchObject([
+        { kind: 'number-taken', text: 'NGƯỜI KHÁC · 1.001193' },
+      ]);
+      const { id } = bench.sync.repos.items.headOf(dossier.id)!;
+      await bench.sync.handlers['sync.resolve']({ id, choice: 'new-number' }, officer);
+      await bench.drain();
+      expect(held(dossier)).toMatchObject({ no: 'H19.045-260302-0002', owner: dossier.owner.name });
+      expect(bench.there().dossiers).toHaveLength(2);
+    },
+  );
 
   it('a refusal once understood stops the next dossier before it is sent, until the rule is dropped', async () => {
     bench = await openBench({ profile: 'province-array' });
