@@ -176,7 +176,7 @@ export function createCarry(deps: CarryDeps) {
 
   function takeAck(ack: CarriedAcks['items'][number]): boolean {
     if (!isOurProof(ack)) return false;
-    const { ledger, items, uploads } = repos;
+    const { ledger, items } = repos;
     const head = items.headOf(ack.dossierId);
     const known = ledger.get(ack.dossierId);
     // The line came back meanwhile and the dossier went up from here under another number: that one stands.
@@ -192,9 +192,20 @@ export function createCarry(deps: CarryDeps) {
     ledger.setProgressDone(ack.dossierId, ack.progressDone, now());
     ledger.setStatusDone(ack.dossierId, ack.statusDone, now());
     ledger.clearDoubt(ack.dossierId);
-    for (const { sha256, ...file } of ack.files) uploads.setThere(sha256, file, now());
+    noteFiles(ack);
     items.setCarried(head.id, undefined);
     return closeItem(head.id, ack.revision);
+  }
+
+  /** They went up from the other machine, and are not to go up from here again. */
+  function noteFiles({ dossierId, files }: CarriedAcks['items'][number]) {
+    const dossier = deps.neutralDossier(dossierId);
+    const own = new Map(dossier && allFilesOf(dossier).map((file) => [file.sha256, file]));
+    for (const { sha256, ...there } of files) {
+      const file = own.get(sha256);
+      if (file) repos.uploads.know(file);
+      repos.uploads.setThere(sha256, there, now());
+    }
   }
 
   // A newer revision than the carried one stays to be sent, with the carried part already behind it.

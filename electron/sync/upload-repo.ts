@@ -80,6 +80,8 @@ export function uploadRepo(db: Database) {
 
   return {
     require,
+    /** A file that went up from another machine: its row may not be here yet. */
+    know: ({ sha256, name, mime, bytes }: NeutralFile) => void want.run(sha256, name, mime, bytes),
     missing: (itemId: number) => missing.get(itemId)?.n ?? 0,
     /** The files of a dossier that are at the province, by SHA-256. */
     remoteFiles(files: readonly NeutralFile[]): ReadonlyMap<string, RemoteFile> {

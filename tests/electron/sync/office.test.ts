@@ -425,6 +425,34 @@ describe.each(['province-array', 'igate-lgsp'] as const)('carrying by hand with 
     expect(near.there().dossiers.map((entry) => entry.progress.length)).toEqual([1, 1]);
   });
 
+  it('what was recorded of a dossier while it was carried goes up from its own counter once it has a line', async () => {
+    const { near, away, dossiers } = await twoCounters();
+    await carry(away, near, 'exportCarry');
+    const [first] = dossiers;
+    const changed = moved(first!, 4);
+    away.record(changed);
+    await near.drain();
+    await carry(near, away, 'exportAcks');
+    expect(away.headState(changed.id)).toBe('waiting');
+    await away.drain();
+    expect(away.headState(changed.id)).toBe('acknowledged');
+    const { officialNo } = away.sync.repos.ledger.get(changed.id);
+    const there = near.there().dossiers.find(({ no }) => no === officialNo);
+    expect(there?.progress.map((row) => row.NoiDungXuLy)).toEqual(changed.events.map(({ text }) => text));
+    // Its scan went up from the other machine, and once is enough.
+    expect(near.province.calls.get('upload')).toBe(1);
+  });
+
+  it('an acknowledgement that answers another counter’s export counts for nothing here', async () => {
+    const { near, away, dossiers } = await twoCounters();
+    await carry(away, near, 'exportCarry');
+    await near.drain();
+    const other = await bench({ profile });
+    for (const dossier of dossiers) other.record(dossier);
+    expect(await carry(near, other, 'exportAcks')).toEqual({ dossiers: 0, acknowledged: 0 });
+    expect(dossiers.map((dossier) => other.headState(dossier.id))).toEqual(['waiting', 'waiting']);
+  });
+
   it('sent by both ways they still are one each', async () => {
     const { near, away, dossiers } = await twoCounters();
     if (profile === 'province-array') {
