@@ -52,13 +52,13 @@ export function createBackup({ store, now, isReceiving, publish, report, copy = 
 
   const changed = () => publish('store.changed', { room: 'backup' });
 
-  function status(): BackupStatus {
+  async function status(): Promise<BackupStatus> {
     const { folder, setAt, last, failure, codeMadeAt } = repo.get();
     const since = last?.at ?? setAt;
     const overdue = folder !== undefined && since !== undefined && now() - since > OVERDUE_MS;
     return {
       folder: folder ?? null,
-      isSameDisk: folder !== undefined && isSameDisk(placeIn(folder), store.folder),
+      isSameDisk: folder !== undefined && (await isSameDisk(placeIn(folder), store.folder)),
       last: last ?? null,
       failure: failure ?? null,
       running: running ?? null,
@@ -132,7 +132,7 @@ export function createBackup({ store, now, isReceiving, publish, report, copy = 
       now: now(),
       copiedAt: last?.place === place ? last.at : undefined,
       // A stick that was not there is looked for every time: the officer may have put it in.
-      failedAt: failure?.code === 'backup-folder-away' && fs.existsSync(place) ? undefined : failure?.at,
+      failedAt: failure?.code === 'backup-folder-away' && (await statOf(place)) ? undefined : failure?.at,
       isReceiving: isReceiving(now()),
     };
     if (isCopyDue(moment)) await copyNow();
@@ -157,7 +157,7 @@ export function createBackup({ store, now, isReceiving, publish, report, copy = 
   }
 
   const handlers: Handlers<typeof backupCalls> = {
-    'backup.status': () => ok(status()),
+    'backup.status': async () => ok(await status()),
     'backup.setFolder': ({ folder }) => setFolder(folder),
     'backup.now': () => copyNow(),
     'backup.makeCode': () => ok({ code: makeCode() }),
@@ -179,7 +179,10 @@ function isWithin(inner: string, outer: string): boolean {
   return way === '' || (!way.startsWith('..') && !path.isAbsolute(way));
 }
 
-function isSameDisk(place: string, data: string): boolean {
-  const there = fs.statSync(place, { throwIfNoEntry: false });
-  return there !== undefined && there.dev === fs.statSync(data).dev;
+async function isSameDisk(place: string, data: string): Promise<boolean> {
+  const there = await statOf(place);
+  return there !== undefined && there.dev === (await statOf(data))?.dev;
 }
+
+/** Never in the service's own thread: a share that is away answers after many seconds. */
+const statOf = (place: string) => fs.promises.stat(place).catch(() => undefined);
